@@ -1,0 +1,3 @@
+//! The `spectable` command.
+
+fn main() {}

@@ -1,0 +1,88 @@
+//! The documentation languages: a closed vocabulary.
+
+use std::fmt;
+use std::str::FromStr;
+
+/// The programming language whose words the pages use for types.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
+pub enum Language {
+    /// TypeScript.
+    TypeScript,
+    /// Python.
+    Python,
+    /// Go.
+    Go,
+    /// Java.
+    Java,
+    /// C#.
+    CSharp,
+    /// PHP.
+    Php,
+    /// Ruby.
+    Ruby,
+}
+
+impl Language {
+    /// Every language.
+    pub const ALL: &'static [Self] = &[
+        Self::TypeScript,
+        Self::Python,
+        Self::Go,
+        Self::Java,
+        Self::CSharp,
+        Self::Php,
+        Self::Ruby,
+    ];
+
+    /// The name used in configuration and in output.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::TypeScript => "typescript",
+            Self::Python => "python",
+            Self::Go => "go",
+            Self::Java => "java",
+            Self::CSharp => "csharp",
+            Self::Php => "php",
+            Self::Ruby => "ruby",
+        }
+    }
+}
+
+impl fmt::Display for Language {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
+/// The text names no documentation language.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct UnknownLanguage(
+    /// The text.
+    pub String,
+);
+
+impl fmt::Display for UnknownLanguage {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "`{}` is no documentation language; known are ", self.0)?;
+        for (index, language) in Language::ALL.iter().enumerate() {
+            let separator = if index == 0 { "" } else { ", " };
+            write!(f, "{separator}`{language}`")?;
+        }
+        Ok(())
+    }
+}
+
+impl std::error::Error for UnknownLanguage {}
+
+impl FromStr for Language {
+    type Err = UnknownLanguage;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        Self::ALL
+            .iter()
+            .copied()
+            .find(|language| language.as_str() == text)
+            .ok_or_else(|| UnknownLanguage(text.to_owned()))
+    }
+}

@@ -1,0 +1,181 @@
+//! The stable codes of diagnostics, each with its severity and what it means.
+
+use std::fmt;
+use std::str::FromStr;
+
+use serde::{Deserialize, Serialize};
+
+use crate::Severity;
+
+macro_rules! codes {
+    ($($(#[doc = $doc:literal])+ $variant:ident = $text:literal, $severity:ident;)+) => {
+        /// What a diagnostic is about. The text (`E0002`) is stable from release to release.
+        ///
+        /// The letter is the severity a code has by itself: `E` for errors, `W` for warnings, which
+        /// `strict` makes errors, and `I` for remarks.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+        #[non_exhaustive]
+        pub enum Code {
+            $($(#[doc = $doc])+ #[serde(rename = $text)] $variant,)+
+        }
+
+        impl Code {
+            /// Every code, in the order of the table.
+            pub const ALL: &'static [Self] = &[$(Self::$variant),+];
+
+            /// The code as users see it.
+            pub fn as_str(self) -> &'static str {
+                match self {
+                    $(Self::$variant => $text,)+
+                }
+            }
+
+            /// How bad it is by itself.
+            pub fn severity(self) -> Severity {
+                match self {
+                    $(Self::$variant => Severity::$severity,)+
+                }
+            }
+
+            /// What it means and what to do about it, in Markdown.
+            pub fn explanation(self) -> &'static str {
+                match self {
+                    $(Self::$variant => concat!($($doc, "\n"),+),)+
+                }
+            }
+        }
+    };
+}
+
+codes! {
+    /// A page is not UTF-8.
+    ///
+    /// Nothing in it can be trusted to be what its author wrote. Save the page as UTF-8.
+    NotUtf8 = "E0001", Error;
+
+    /// A row's cells cannot be assigned to the columns of its table.
+    ///
+    /// The row has more cells than the table has columns, and it does not become clear which pipe
+    /// is text. Write a pipe that is text as `\|`, or put it into a code span.
+    UnassignableCells = "E0002", Error;
+
+    /// A table of fields lacks a column that every field needs.
+    ///
+    /// A field needs at least a name (`Field`, `Name`) and a `Type`. Name the columns so.
+    MissingColumn = "E0003", Error;
+
+    /// The pages are written in more than one documentation language.
+    ///
+    /// One run reads one language. Point at the folder of one SDK, or set the language.
+    MixedLanguages = "E0004", Error;
+
+    /// The documentation language cannot be told from the pages.
+    ///
+    /// Set it: `language = "typescript"`.
+    UnknownLanguage = "E0005", Error;
+
+    /// There is no model in the folder.
+    ///
+    /// A model's page has a title and a section `## Fields`, `## Values` or `## Supported Types`.
+    NoModels = "E0006", Error;
+
+    /// A page or a folder cannot be read.
+    ///
+    /// The message says what the system answered.
+    Unreadable = "E0007", Error;
+
+    /// A row of a table of fields has no name.
+    ///
+    /// A field without a name can be neither read nor written. Write the name into its cell.
+    NamelessField = "E0008", Error;
+
+    /// A type expression is not understood.
+    ///
+    /// The field becomes `serde_json::Value`, which keeps whatever the API sends. If the expression
+    /// is the documentation language's own, please report it.
+    UnknownType = "W0001", Warning;
+
+    /// A link leads to a page that is not there.
+    ///
+    /// Whatever has this type becomes `serde_json::Value`. Add the page, or mend the link.
+    DanglingLink = "W0002", Warning;
+
+    /// Two pages of one namespace have the same title.
+    ///
+    /// Both models are kept; the name of the second ends in a number. Links go by file, so each
+    /// reference stays right.
+    DuplicateTitle = "W0003", Warning;
+
+    /// A page has no title.
+    ///
+    /// The model is named after its file. Write a heading of level 1.
+    MissingTitle = "W0004", Warning;
+
+    /// A table has two rows for one field.
+    ///
+    /// JSON has one place for it, so the first row counts. Remove the other one.
+    DuplicateField = "W0005", Warning;
+
+    /// A page has a title and says no more.
+    ///
+    /// Some documentation languages do not list the members of a union. The model becomes
+    /// `serde_json::Value`.
+    BareTitle = "W0006", Warning;
+
+    /// A cell of the column `Required` says neither yes nor no.
+    ///
+    /// The field is read as optional, which accepts both.
+    UnknownRequired = "W0007", Warning;
+
+    /// An enum's values cannot be read, or are not all of one kind.
+    ///
+    /// The values that cannot be read are left out, and the enum counts as open.
+    UnreadableValue = "W0008", Warning;
+
+    /// Two fields of a model would have the same name in the JSON.
+    ///
+    /// A general rule for names gives both the same one; both keep their documented names instead.
+    /// Set their names under `[wire.names]`.
+    WireNameCollision = "W0009", Warning;
+
+    /// A field belongs to the SDK's transport and is left out.
+    ///
+    /// Raw responses, streams and contexts are classes of the SDK, never part of the JSON.
+    TransportField = "I0001", Info;
+
+    /// A page describes a helper class of the SDK and is left out.
+    HelperPage = "I0002", Info;
+
+    /// A page describes no model and is left out.
+    NotAModel = "I0003", Info;
+}
+
+impl fmt::Display for Code {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
+/// The text is not the code of any diagnostic.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct UnknownCode;
+
+impl fmt::Display for UnknownCode {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("no diagnostic has this code")
+    }
+}
+
+impl std::error::Error for UnknownCode {}
+
+impl FromStr for Code {
+    type Err = UnknownCode;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        Self::ALL
+            .iter()
+            .copied()
+            .find(|code| code.as_str().eq_ignore_ascii_case(text))
+            .ok_or(UnknownCode)
+    }
+}

@@ -1,0 +1,4 @@
+//! Export as JSON Schema.
+
+/// x
+pub fn export() {}
