@@ -179,3 +179,26 @@ impl FromStr for Code {
             .ok_or(UnknownCode)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::*;
+
+    #[test]
+    fn each_code_has_its_own_text_and_the_letter_of_its_severity() {
+        let texts: BTreeSet<&str> = Code::ALL.iter().map(|code| code.as_str()).collect();
+        assert_eq!(texts.len(), Code::ALL.len());
+        for code in Code::ALL {
+            let letter = match code.severity() {
+                Severity::Error => 'E',
+                Severity::Warning => 'W',
+                Severity::Info => 'I',
+            };
+            assert!(code.as_str().starts_with(letter), "{code}");
+            assert_eq!(code.as_str().parse(), Ok(*code));
+        }
+        assert_eq!("E9999".parse::<Code>(), Err(UnknownCode));
+    }
+}
