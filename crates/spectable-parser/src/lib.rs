@@ -6,6 +6,10 @@
 
 use spectable_schema::{Diagnostics, Schema};
 
+#[allow(dead_code, unused_imports)]
+mod dialect;
+#[allow(dead_code, unused_imports)]
+mod expression;
 mod language;
 
 pub use language::{Language, UnknownLanguage};
