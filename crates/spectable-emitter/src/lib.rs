@@ -8,7 +8,13 @@ use std::collections::BTreeMap;
 
 use spectable_schema::{Diagnostics, Schema};
 
+#[allow(dead_code, unused_imports)]
+mod doc;
+#[allow(dead_code, unused_imports)]
+mod name;
 mod options;
+#[allow(dead_code, unused_imports)]
+mod support;
 
 pub use options::{
     EnumPolicy, Layout, MapType, NullPolicy, NumberType, Options, Override, TimeType, UnknownFields,

@@ -1,0 +1,72 @@
+//! The parts of the support module.
+
+use std::collections::BTreeSet;
+
+macro_rules! parts {
+    ($($(#[doc = $doc:literal])+ $variant:ident = $file:literal $(, after $($base:ident),+)?;)+) => {
+        /// One part of the support module: what one kind of generated code needs.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub(crate) enum Part {
+            $($(#[doc = $doc])+ $variant,)+
+        }
+
+        impl Part {
+            /// Every part, in the order of the module.
+            pub(crate) const ALL: &'static [Self] = &[$(Self::$variant),+];
+
+            /// The part as Rust.
+            pub(crate) fn text(self) -> &'static str {
+                match self {
+                    $(Self::$variant => include_str!(concat!("parts/", $file)),)+
+                }
+            }
+
+            /// The parts that this one uses.
+            fn bases(self) -> &'static [Self] {
+                match self {
+                    $(Self::$variant => &[$($(Self::$base),+)?],)+
+                }
+            }
+        }
+    };
+}
+
+parts! {
+    /// `string_enum!`, which implements enums of texts.
+    StringEnum = "string_enum.rs";
+    /// `integer_enum!`, which implements enums of whole numbers.
+    IntegerEnum = "integer_enum.rs";
+    /// `string_literal!`, which makes types for one text.
+    StringLiteral = "string_literal.rs";
+    /// `integer_literal!`, which makes types for one whole number.
+    IntegerLiteral = "integer_literal.rs";
+    /// `boolean_literal!`, which makes types for `true` or `false` alone.
+    BooleanLiteral = "boolean_literal.rs";
+}
+
+/// The parts that an output needs.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub(crate) struct Needs {
+    parts: BTreeSet<Part>,
+}
+
+impl Needs {
+    /// Adds `part` and whatever it uses.
+    pub(crate) fn add(&mut self, part: Part) {
+        if self.parts.insert(part) {
+            for base in part.bases() {
+                self.add(*base);
+            }
+        }
+    }
+
+    /// Whether `part` is needed.
+    pub(crate) fn contains(&self, part: Part) -> bool {
+        self.parts.contains(&part)
+    }
+
+    /// The parts that are needed, in the order of the module.
+    pub(crate) fn parts(&self) -> impl Iterator<Item = Part> {
+        self.parts.iter().copied()
+    }
+}
