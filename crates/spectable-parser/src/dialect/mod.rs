@@ -5,13 +5,15 @@ use crate::Language;
 mod csharp;
 mod go;
 mod java;
+mod member_name;
 mod php;
 mod python;
 mod ruby;
 mod typescript;
 mod vocabulary;
 
-pub(crate) use vocabulary::{Dialect, FieldCase, Generic, Nulls, Operator};
+pub(crate) use member_name::{Spelled, spelled};
+pub(crate) use vocabulary::{Dialect, FieldCase, Generic, Link, Nulls, Operator};
 
 /// The dialect of `language`.
 pub(crate) fn of(language: Language) -> &'static Dialect {

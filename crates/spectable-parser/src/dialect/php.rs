@@ -1,21 +1,75 @@
-//! The words of Php pages.
+//! The words of PHP pages.
 
-use super::vocabulary::{Dialect, FieldCase, Nulls};
+use spectable_schema::Type;
+
+use super::vocabulary::{Dialect, FieldCase, Generic, Link, Nulls, Operator};
 use crate::Language;
 
-/// Php.
+/// PHP: `?T`, and one word for lists and objects.
 pub(super) static DIALECT: Dialect = Dialect {
     language: Language::Php,
     fences: &["php"],
     field_case: FieldCase::Camel,
-    atoms: &[],
-    generics: &[],
-    operators: &[],
-    links: &[],
-    transports: &[],
-    helpers: &[],
-    roots: &[],
-    members: &[],
-    evidence: &[],
+    atoms: &[
+        ("string", Type::String),
+        ("int", Type::Integer(None)),
+        ("integer", Type::Integer(None)),
+        ("float", Type::Float(None)),
+        ("double", Type::Float(None)),
+        ("bool", Type::Boolean),
+        ("boolean", Type::Boolean),
+        ("mixed", Type::Any),
+        ("object", Type::Any),
+        ("stdClass", Type::Any),
+        ("DateTime", Type::DateTime),
+        ("DateTimeImmutable", Type::DateTime),
+        ("DateTimeInterface", Type::DateTime),
+        ("LocalDate", Type::Date),
+        ("Brick\\DateTime\\LocalDate", Type::Date),
+        ("Brick\\Math\\BigInteger", Type::BigInteger),
+        ("Brick\\Math\\BigDecimal", Type::Decimal),
+        ("BigInteger", Type::BigInteger),
+        ("BigDecimal", Type::Decimal),
+    ],
+    generics: &[
+        ("array", Generic::ArrayOrMap),
+        ("list", Generic::Array),
+        ("iterable", Generic::ArrayOrMap),
+        ("Generator", Generic::Transport),
+        ("EventStream", Generic::Transport),
+    ],
+    operators: &[Operator::QuestionPrefix, Operator::ListSuffix],
+    links: &[
+        ("class.datetime", Link::Type(Type::DateTime)),
+        ("brick/date-time", Link::Type(Type::Date)),
+        ("localdate", Link::Type(Type::Date)),
+        ("brick/math", Link::Type(Type::Decimal)),
+        ("php-fig.org", Link::Transport),
+        ("utils/retry/", Link::Transport),
+        ("utils/retryconfig.md", Link::Transport),
+        ("utils/options.md", Link::Transport),
+    ],
+    transports: &[
+        "Psr\\Http\\Message\\ResponseInterface",
+        "Psr\\Http\\Message\\RequestInterface",
+        "Psr\\Http\\Message\\StreamInterface",
+        "GuzzleHttp\\Psr7\\Response",
+        "resource",
+    ],
+    helpers: &["RetryConfig", "Options", "File"],
+    libraries: &["\\"],
+    roots: &["Models"],
+    evidence: &[
+        "array<",
+        "*?",
+        "[?",
+        "[\\",
+        "\\|",
+        "*mixed*",
+        "php.net",
+        "php-fig.org",
+        "Components\\",
+        "Operations\\",
+    ],
     nulls: Nulls::Unsaid,
 };

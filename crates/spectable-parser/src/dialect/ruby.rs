@@ -1,21 +1,80 @@
 //! The words of Ruby pages.
 
-use super::vocabulary::{Dialect, FieldCase, Nulls};
+use spectable_schema::Type;
+
+use super::vocabulary::{Dialect, FieldCase, Generic, Link, Nulls, Operator};
 use crate::Language;
 
-/// Ruby.
+/// Ruby: the type signatures of Sorbet (`T.nilable(T)`) or of Crystalline
+/// (`Crystalline::Nilable.new(T)`).
 pub(super) static DIALECT: Dialect = Dialect {
     language: Language::Ruby,
-    fences: &["ruby"],
-    field_case: FieldCase::Camel,
-    atoms: &[],
-    generics: &[],
+    fences: &["ruby", "rb"],
+    field_case: FieldCase::Snake,
+    atoms: &[
+        ("String", Type::String),
+        ("Symbol", Type::String),
+        ("Integer", Type::Integer(None)),
+        ("Float", Type::Float(None)),
+        ("Numeric", Type::Number),
+        ("BigDecimal", Type::Decimal),
+        ("T::Boolean", Type::Boolean),
+        ("Boolean", Type::Boolean),
+        ("TrueClass", Type::Boolean),
+        ("FalseClass", Type::Boolean),
+        ("Crystalline::Boolean", Type::Boolean),
+        ("Crystalline::Boolean.new", Type::Boolean),
+        ("Object", Type::Any),
+        ("T.untyped", Type::Any),
+        ("T.anything", Type::Any),
+        ("Date", Type::Date),
+        ("DateTime", Type::DateTime),
+        ("Time", Type::DateTime),
+    ],
+    generics: &[
+        ("T::Array", Generic::Array),
+        ("T::Set", Generic::Array),
+        ("Array", Generic::Array),
+        ("Crystalline::Array", Generic::Array),
+        ("Crystalline::Array.new", Generic::Array),
+        ("T::Hash", Generic::Map),
+        ("Hash", Generic::Map),
+        ("Crystalline::Hash", Generic::Map),
+        ("Crystalline::Hash.new", Generic::Map),
+        ("T.nilable", Generic::Optional),
+        ("Crystalline::Nilable", Generic::Optional),
+        ("Crystalline::Nilable.new", Generic::Optional),
+        ("T.any", Generic::Union),
+        ("T.all", Generic::Transparent),
+        ("T.type_alias", Generic::Transparent),
+        ("Crystalline::Union", Generic::Union),
+        ("Crystalline::Union.new", Generic::Union),
+        ("Crystalline::DiscriminatedUnion", Generic::Union),
+        ("Crystalline::DiscriminatedUnion.new", Generic::Union),
+    ],
     operators: &[],
-    links: &[],
-    transports: &[],
-    helpers: &[],
-    roots: &[],
-    members: &[],
-    evidence: &[],
+    links: &[
+        // The pages link `Date` for dates with a time too, and `DateTime` for dates without one.
+        ("libdoc/date/rdoc/", Link::Type(Type::DateOrDateTime)),
+        ("libdoc/bigdecimal", Link::Type(Type::Decimal)),
+        ("gems/faraday", Link::Transport),
+        ("utils/retryconfig.md", Link::Transport),
+    ],
+    transports: &["Faraday::Response", "IO", "File", "StringIO"],
+    helpers: &["RetryConfig"],
+    libraries: &["::"],
+    roots: &["Models"],
+    evidence: &[
+        "T.nilable(",
+        "T::",
+        "T.any(",
+        "Crystalline::",
+        "::String",
+        "::Integer",
+        "::Object",
+        "[Models::",
+        "rubydoc.info",
+        "ruby-doc.org",
+    ],
     nulls: Nulls::Unsaid,
 };

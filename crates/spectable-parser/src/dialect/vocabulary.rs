@@ -13,29 +13,35 @@ pub(crate) struct Dialect {
     pub(crate) fences: &'static [&'static str],
     /// The case in which the SDK's fields are written.
     pub(crate) field_case: FieldCase,
-    /// The words for types that have no page. A qualified word (`time.Time`) is known by the
-    /// whole of it or by its last part.
+    /// The words for types that have no page.
     pub(crate) atoms: &'static [(&'static str, Type)],
     /// The words that take other types: `List[T]`, `Optional<T>`, `T.nilable(T)`.
     pub(crate) generics: &'static [(&'static str, Generic)],
     /// The signs that make a type of another one.
     pub(crate) operators: &'static [Operator],
-    /// What a link says of the type, by a part of its address.
-    pub(crate) links: &'static [(&'static str, Type)],
-    /// The classes of the SDK's transport, by the last part of their name.
+    /// What a link says of the type, by a part of its address in lower case.
+    pub(crate) links: &'static [(&'static str, Link)],
+    /// The classes of the SDK's transport, by name.
     pub(crate) transports: &'static [&'static str],
-    /// The classes that the SDK itself brings along and has pages for, with the type that each
-    /// stands for in the JSON, where it stands for one.
-    pub(crate) helpers: &'static [(&'static str, Option<Type>)],
+    /// The classes that the SDK itself brings along, by the title of their pages.
+    pub(crate) helpers: &'static [&'static str],
+    /// What the language's own names may start with: `java.util.` in `java.util.List`.
+    pub(crate) libraries: &'static [&'static str],
     /// Qualifiers that name no namespace: `models` in `models.X`.
     pub(crate) roots: &'static [&'static str],
-    /// The names that the SDK gives to a union's members that are no models (`Str`). A model of
-    /// that name goes first.
-    pub(crate) members: &'static [(&'static str, Type)],
     /// What stands in a type cell of this language alone.
     pub(crate) evidence: &'static [&'static str],
     /// Of which types the language says whether they may be `null`.
     pub(crate) nulls: Nulls,
+}
+
+/// What a link says of the type.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Link {
+    /// It is this type.
+    Type(Type),
+    /// It is a class of the SDK's transport.
+    Transport,
 }
 
 /// What a word makes of the types in its brackets.
@@ -103,4 +109,63 @@ pub(crate) enum Nulls {
     /// Of models, enums, unions, text, numbers and booleans; not of lists, objects with free keys
     /// and dates. A page of this kind says that such a type is never `null` by leaving it out.
     ScalarsAndModels,
+}
+
+impl Dialect {
+    /// The type that a word without a page stands for.
+    pub(crate) fn atom(&self, word: &str) -> Option<&'static Type> {
+        look_up(self.atoms, self.own_name(word))
+    }
+
+    /// What a word makes of the types in its brackets.
+    pub(crate) fn generic(&self, word: &str) -> Option<Generic> {
+        look_up(self.generics, self.own_name(word)).copied()
+    }
+
+    /// What a link to `address` says of the type.
+    pub(crate) fn link(&self, address: &str) -> Option<&'static Link> {
+        let address = address.to_ascii_lowercase();
+        self.links
+            .iter()
+            .find(|(part, _)| address.contains(part))
+            .map(|(_, link)| link)
+    }
+
+    /// Whether the word names a class of the SDK's transport.
+    pub(crate) fn is_transport(&self, word: &str) -> bool {
+        let name = self.own_name(word);
+        self.transports.contains(&name)
+    }
+
+    /// Whether a page of this title can be one of the SDK's own classes.
+    pub(crate) fn is_helper(&self, title: &str) -> bool {
+        self.helpers.contains(&title)
+    }
+
+    /// Whether a sign of this kind occurs in the language.
+    pub(crate) fn has(&self, operator: Operator) -> bool {
+        self.operators.contains(&operator)
+    }
+
+    /// Whether the qualifier names no namespace.
+    pub(crate) fn is_root(&self, qualifier: &str) -> bool {
+        self.roots
+            .iter()
+            .any(|root| root.eq_ignore_ascii_case(qualifier))
+    }
+
+    /// The word without the library that it may be qualified by.
+    fn own_name<'w>(&self, word: &'w str) -> &'w str {
+        self.libraries
+            .iter()
+            .find_map(|library| word.strip_prefix(library))
+            .unwrap_or(word)
+    }
+}
+
+fn look_up<T>(table: &'static [(&'static str, T)], name: &str) -> Option<&'static T> {
+    table
+        .iter()
+        .find(|(known, _)| *known == name)
+        .map(|(_, meaning)| meaning)
 }

@@ -3,7 +3,7 @@
 use spectable_schema::{Literal, Type};
 
 /// A type as a page writes it, its references not looked up yet.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub(crate) enum Expression {
     /// A type that names no model: an atom, a literal, a class of the transport.
     Type(Type),
@@ -25,7 +25,7 @@ pub(crate) enum Expression {
         /// The link around the whole union, which leads to the union's own page.
         target: Option<String>,
     },
-    /// Outside of the vocabulary. It holds no link.
+    /// Outside of the vocabulary.
     Unknown {
         /// The expression as the page writes it.
         text: String,
@@ -33,7 +33,7 @@ pub(crate) enum Expression {
 }
 
 /// A model by its name, its page or both.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
 pub(crate) struct NamedReference {
     /// The name as documented, qualifiers included: `components.Card`.
     pub(crate) text: String,
