@@ -89,6 +89,11 @@ codes! {
     /// A field without a name can be neither read nor written. Write the name into its cell.
     NamelessField = "E0008", Error;
 
+    /// The configuration has a key or a value that is not known.
+    ///
+    /// The message says what is expected in its place.
+    InvalidConfiguration = "E0009", Error;
+
     /// A type expression is not understood.
     ///
     /// The field becomes `serde_json::Value`, which keeps whatever the API sends. If the expression
@@ -137,6 +142,12 @@ codes! {
     /// A general rule for names gives both the same one; both keep their documented names instead.
     /// Set their names under `[wire.names]`.
     WireNameCollision = "W0009", Warning;
+
+    /// A pattern of the configuration fits nothing.
+    ///
+    /// The entry has no effect. A model is written `namespace.Model`, a field
+    /// `namespace.Model.field`, both as the pages spell them; `*` stands for any text.
+    UnmatchedPattern = "W0010", Warning;
 
     /// A field belongs to the SDK's transport and is left out.
     ///

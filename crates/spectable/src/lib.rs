@@ -1,1 +1,113 @@
-//! The front door.
+//! Rust from markdown model pages: the front door.
+//!
+//! A vendor that publishes an SDK documents its models in pages, one a model. This crate reads such
+//! pages and writes Rust types that read and write the API's JSON.
+//!
+//! # In a build script
+//!
+//! ```no_run
+//! // build.rs
+//! fn main() -> Result<(), spectable::Error> {
+//!     spectable::Codegen::new()
+//!         .wire_case(spectable::WireCase::SnakeCase)
+//!         .generate("pages")
+//! }
+//! ```
+//!
+//! and in the crate, which needs `serde`, `serde_json` and, for dates, `chrono` among its dependencies,
+//! and `spectable` only among its `[build-dependencies]`:
+//!
+//! ```ignore
+//! mod models {
+//!     include!(env!("SPECTABLE_MODELS"));
+//! }
+//! ```
+//!
+//! The build script hands the path of its file to the compiler in the variable `SPECTABLE_MODELS`, so
+//! that `include!` is all it takes. A macro of our own would make `spectable` a dependency of the
+//! finished program for the sake of one line.
+//!
+//! # As a crate of its own
+//!
+//! ```no_run
+//! # fn main() -> Result<(), spectable::Error> {
+//! let package = spectable::Codegen::new().package("docs/models")?;
+//! let report = package.write_to("acme-models")?;
+//! println!("{} files written", report.created.len() + report.changed.len());
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! # Configuration
+//!
+//! Everything can be set on [`Codegen`] and, by the same names, in a file `spectable.toml`:
+//!
+//! ```toml
+//! language = "typescript"        # recognised from the pages where it is not set
+//! strict = false                 # true: warnings are errors
+//! nullable = "as-known"          # keep, merge
+//! number = "number"              # f64, i64
+//! date-time = "exact"            # chrono, jiff, time, string
+//! date = "exact"                 # chrono, jiff, time, string
+//! map = "BTreeMap"               # HashMap, IndexMap
+//! enums = "open"                 # as-documented, closed
+//! unknown-fields = "ignore"      # keep, deny
+//!
+//! [wire]
+//! case = "as-documented"         # snake_case, camelCase, PascalCase, kebab-case
+//!
+//! [wire.names]                   # exact names, by namespace, model and field
+//! "*.force2fa" = "force_2fa"
+//!
+//! [[override]]                   # other choices for some models, or fields of models
+//! model = "components.Price"
+//! field = "amount"
+//! number = "i64"
+//! ```
+//!
+//! For the command there are `pages`, `out` and `crate-name` too. Paths start from the file's folder.
+//! The method of [`Codegen`] that has a key's name shows what the key changes in the output.
+
+mod build_script;
+mod choice;
+mod codegen;
+mod complete;
+mod configuration;
+mod crate_name;
+mod error;
+mod generation;
+mod glob;
+mod manifest;
+mod package;
+mod pages;
+mod plain;
+mod report;
+mod wire_case;
+mod wire_names;
+mod words;
+mod workspace;
+mod write;
+
+pub use spectable_emitter::{
+    EnumPolicy, MapType, NullPolicy, NumberType, Override, TimeType, UnknownFields,
+};
+pub use spectable_parser::{Language, UnknownLanguage};
+pub use spectable_schema as schema;
+
+pub use codegen::Codegen;
+pub use configuration::{Configuration, FILE_NAME, PlacedOverride};
+pub use error::Error;
+pub use generation::Generation;
+pub use package::Package;
+pub use report::Report;
+pub use wire_case::WireCase;
+pub use wire_names::WireName;
+
+/// For build scripts that set nothing, or all in `spectable.toml`: `Codegen::new().generate(pages)`.
+///
+/// # Errors
+///
+/// As for [`Codegen::generate`].
+pub fn generate(pages: impl AsRef<std::path::Path>) -> Result<(), Error> {
+    Codegen::new().generate(pages)
+}

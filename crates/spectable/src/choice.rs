@@ -1,0 +1,88 @@
+//! The words by which configuration names its choices.
+
+use std::fmt;
+use std::marker::PhantomData;
+
+use serde::de::{Deserializer, Error, Visitor};
+use spectable_emitter::{EnumPolicy, MapType, NullPolicy, NumberType, TimeType, UnknownFields};
+use spectable_parser::Language;
+
+use crate::WireCase;
+
+/// One of a few things, each with a word for it.
+pub(crate) trait Choice: Copy + 'static {
+    /// Every word and what it stands for.
+    fn words() -> Vec<(&'static str, Self)>;
+}
+
+/// Reads the word for a choice.
+pub(crate) fn named<'de, D, T>(deserializer: D) -> Result<Option<T>, D::Error>
+where
+    D: Deserializer<'de>,
+    T: Choice,
+{
+    struct Word<T>(PhantomData<T>);
+
+    impl<T: Choice> Visitor<'_> for Word<T> {
+        type Value = Option<T>;
+
+        fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+            f.write_str("one of ")?;
+            for (index, (word, _)) in T::words().into_iter().enumerate() {
+                let separator = if index == 0 { "" } else { ", " };
+                write!(f, "{separator}`{word}`")?;
+            }
+            Ok(())
+        }
+
+        fn visit_str<E: Error>(self, text: &str) -> Result<Self::Value, E> {
+            match T::words().into_iter().find(|(word, _)| *word == text) {
+                Some((_, choice)) => Ok(Some(choice)),
+                None => Err(E::invalid_value(serde::de::Unexpected::Str(text), &self)),
+            }
+        }
+    }
+
+    deserializer.deserialize_str(Word(PhantomData))
+}
+
+macro_rules! choices {
+    ($($ty:ty { $($word:literal => $choice:ident),+ $(,)? })+) => {
+        $(impl Choice for $ty {
+            fn words() -> Vec<(&'static str, Self)> {
+                vec![$(($word, Self::$choice)),+]
+            }
+        })+
+    };
+}
+
+choices! {
+    WireCase {
+        "as-documented" => AsDocumented,
+        "snake_case" => SnakeCase,
+        "camelCase" => CamelCase,
+        "PascalCase" => PascalCase,
+        "kebab-case" => KebabCase,
+    }
+    NullPolicy { "as-known" => AsKnown, "keep" => Keep, "merge" => Merge }
+    NumberType { "number" => Number, "f64" => F64, "i64" => I64 }
+    TimeType {
+        "exact" => Exact,
+        "chrono" => Chrono,
+        "jiff" => Jiff,
+        "time" => Time,
+        "string" => String,
+    }
+    MapType { "BTreeMap" => BTreeMap, "HashMap" => HashMap, "IndexMap" => IndexMap }
+    EnumPolicy { "open" => Open, "as-documented" => AsDocumented, "closed" => Closed }
+    UnknownFields { "ignore" => Ignore, "keep" => Keep, "deny" => Deny }
+}
+
+impl Choice for Language {
+    fn words() -> Vec<(&'static str, Self)> {
+        Self::ALL
+            .iter()
+            .map(|language| (language.as_str(), *language))
+            .collect()
+    }
+}

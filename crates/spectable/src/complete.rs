@@ -1,0 +1,199 @@
+//! Fills what the pages leave open: the names of fields on the wire.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use spectable_parser::Language;
+use spectable_schema::{
+    Code, Diagnostic, Diagnostics, Fact, Field, Location, Model, ModelId, Schema, Shape,
+};
+
+use crate::configuration::PlacedOverride;
+use crate::wire_names::{self, WireName};
+use crate::{WireCase, glob};
+
+/// The sources of names, the strongest first. A page that states a name itself stands between the
+/// configuration and the rule.
+pub(crate) struct Sources<'a> {
+    /// Exact names from the configuration.
+    pub(crate) names: &'a [WireName],
+    /// The rule for all others.
+    pub(crate) case: WireCase,
+    /// The language of the pages, whose reserved words change documented names.
+    pub(crate) language: Option<Language>,
+}
+
+/// Fills [`Field::wire_name`] of every field and says what is wrong with the names.
+pub(crate) fn complete(schema: &mut Schema, sources: &Sources<'_>) -> Diagnostics {
+    let mut diagnostics = Diagnostics::new();
+    let mut used = BTreeSet::new();
+    for model in schema.models_mut() {
+        let Model {
+            id,
+            location,
+            shape: Shape::Struct(shape),
+            ..
+        } = model
+        else {
+            continue;
+        };
+        for field in &mut shape.fields {
+            if let Some(index) = wire_names::find(sources.names, id, &field.name) {
+                used.insert(index);
+                field.wire_name = Some(Fact::from_configuration(sources.names[index].name.clone()));
+            } else if field.wire_name.is_none() {
+                field.wire_name = Some(Fact::from_rule(by_rule(&field.name, sources)));
+            }
+        }
+        separate(id, &location.file, &mut shape.fields, &mut diagnostics);
+    }
+    let unused = sources.names.iter().enumerate();
+    for (_, name) in unused.filter(|(index, _)| !used.contains(index)) {
+        diagnostics.extend(fits_nothing(name, schema));
+    }
+    diagnostics
+}
+
+/// Says which overrides fit no model or field.
+pub(crate) fn check_overrides(overrides: &[PlacedOverride], schema: &Schema) -> Diagnostics {
+    let mut diagnostics = Diagnostics::new();
+    for placed in overrides {
+        let choices = &placed.choices;
+        let mut models = schema
+            .models()
+            .filter(|model| glob::fits(&choices.model, &model.id.to_string()))
+            .peekable();
+        let message = match &choices.field {
+            None if models.peek().is_some() => continue,
+            Some(field) if models.peek().is_some() => {
+                if models.flat_map(fields).any(|known| glob::fits(field, &known.name)) {
+                    continue;
+                }
+                format!("no field of `{}` fits `{field}`", choices.model)
+            }
+            _ => format!("no model fits `{}`", choices.model),
+        };
+        diagnostics.push(unmatched(message, placed.location.as_ref()));
+    }
+    diagnostics
+}
+
+fn fields(model: &Model) -> &[Field] {
+    match &model.shape {
+        Shape::Struct(shape) => &shape.fields,
+        _ => &[],
+    }
+}
+
+fn by_rule(documented: &str, sources: &Sources<'_>) -> String {
+    sources.case.apply(unreserved(documented, sources.language))
+}
+
+/// A documented name without the underscore that Python's SDKs put behind reserved words.
+fn unreserved(documented: &str, language: Option<Language>) -> &str {
+    if language != Some(Language::Python) {
+        return documented;
+    }
+    match documented.strip_suffix('_') {
+        Some(stem) if stem.ends_with(char::is_alphanumeric) => stem,
+        _ => documented,
+    }
+}
+
+/// Gives back their documented names to fields of one model that have the same name on the wire.
+fn separate(model: &ModelId, file: &str, fields: &mut [Field], diagnostics: &mut Diagnostics) {
+    // A documented name that comes back can meet another field's name; each round gives back at
+    // least one, so that there are no more rounds than fields.
+    loop {
+        let mut by_key: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+        for (index, field) in fields.iter().enumerate() {
+            if !field.is_transport() {
+                by_key.entry(field.key().to_owned()).or_default().push(index);
+            }
+        }
+        let mut changed = false;
+        for (key, group) in by_key {
+            if group.len() < 2 || group.iter().all(|index| fields[*index].name == key) {
+                continue;
+            }
+            diagnostics.push(collision(model, file, &key, &group, fields));
+            for index in group {
+                let field = &mut fields[index];
+                changed |= field.name != key;
+                field.wire_name = Some(Fact::from_rule(field.name.clone()));
+            }
+        }
+        if !changed {
+            return;
+        }
+    }
+}
+
+fn collision(
+    model: &ModelId,
+    file: &str,
+    key: &str,
+    group: &[usize],
+    fields: &[Field],
+) -> Diagnostic {
+    let (first, others) = (&fields[group[0]], &group[1..]);
+    let message = format!(
+        "`{}` and `{}` of `{model}` would both be `{key}` in the JSON",
+        first.name, fields[others[0]].name
+    );
+    let place = |field: &Field| Location::new(file, field.position);
+    let mut diagnostic = Diagnostic::new(Code::WireNameCollision, message, place(first));
+    for index in others {
+        diagnostic = diagnostic.with_note_at("the other field", place(&fields[*index]));
+    }
+    diagnostic
+        .with_note("both keep their documented names")
+        .with_help(format!(
+            "set the right name: `\"{model}.{}\" = \"...\"` under `[wire.names]`",
+            first.name
+        ))
+}
+
+/// A warning for a name that is given to no field, with the names that may have been meant.
+fn fits_nothing(name: &WireName, schema: &Schema) -> Option<Diagnostic> {
+    let paths: Vec<String> = schema
+        .models()
+        .flat_map(|model| {
+            fields(model)
+                .iter()
+                .map(|field| format!("{}.{}", model.id, field.name))
+        })
+        .collect();
+    if paths.iter().any(|path| glob::fits(&name.pattern, path)) {
+        // It fits, but closer patterns name all of its fields: nothing is lost.
+        return None;
+    }
+    let message = format!("no field fits `{}`", name.pattern);
+    let diagnostic = unmatched(message, name.location.as_ref());
+    let nearest = paths
+        .iter()
+        .find(|path| ends_alike(path, &name.pattern))
+        .map(|path| format!("is `{path}` meant?"));
+    Some(match nearest {
+        Some(help) => diagnostic.with_help(help),
+        None => diagnostic.with_help("write `namespace.Model.field`, as the pages spell them"),
+    })
+}
+
+/// Whether `path` is `pattern` but for a namespace or letter case.
+fn ends_alike(path: &str, pattern: &str) -> bool {
+    let (path, pattern) = (path.to_lowercase(), pattern.to_lowercase());
+    path == pattern
+        || path
+            .strip_suffix(&pattern)
+            .is_some_and(|before| before.ends_with('.'))
+}
+
+fn unmatched(message: String, location: Option<&Location>) -> Diagnostic {
+    let location = location.cloned().unwrap_or_else(|| {
+        Location::new("build script", spectable_schema::Position::start())
+    });
+    Diagnostic::new(Code::UnmatchedPattern, message, location)
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,110 @@
+//! Why nothing was written.
+
+use std::fmt;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use spectable_schema::Diagnostics;
+
+use crate::plain;
+
+/// Why nothing was written.
+///
+/// `Display` and `Debug` both show everything there is to say, each diagnostic with the line that it
+/// is about, so that `unwrap` in a build script shows it as well as `main` does.
+#[non_exhaustive]
+pub enum Error {
+    /// The pages or the configuration have errors. Warnings are among the diagnostics.
+    Input(Diagnostics),
+    /// The system refused to do something.
+    System {
+        /// What was to be done: `write`, `create`, `remove`.
+        action: &'static str,
+        /// What it was to be done to.
+        path: PathBuf,
+        /// What the system answered.
+        source: io::Error,
+    },
+    /// The output folder has files in it that `spectable` did not write.
+    ForeignFolder(PathBuf),
+    /// A file that `spectable` did not write stands where one is to be written.
+    ForeignFile(PathBuf),
+    /// A path of the output would lead out of the output folder.
+    UnsafePath(PathBuf),
+    /// The name cannot be that of a crate.
+    CrateName(String),
+    /// The environment variable `OUT_DIR` is not set: this is no build script.
+    NoOutDir,
+}
+
+impl Error {
+    /// The diagnostics, if there are any.
+    pub fn diagnostics(&self) -> Option<&Diagnostics> {
+        match self {
+            Self::Input(diagnostics) => Some(diagnostics),
+            _ => None,
+        }
+    }
+
+    pub(crate) fn system(action: &'static str, path: &Path, source: io::Error) -> Self {
+        Self::System {
+            action,
+            path: path.to_owned(),
+            source,
+        }
+    }
+}
+
+impl fmt::Display for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Input(diagnostics) => plain::write_all(f, diagnostics),
+            Self::System {
+                action,
+                path,
+                source,
+            } => write!(f, "cannot {action} `{}`: {source}", path.display()),
+            Self::ForeignFolder(folder) => write!(
+                f,
+                "`{}` has files that spectable did not write; nothing was written\n\
+                 help: choose another folder, or put an empty file `.spectable` into this one to let \
+                 spectable write beside what is there",
+                folder.display()
+            ),
+            Self::ForeignFile(file) => write!(
+                f,
+                "`{}` is to be written, but spectable did not write what stands there; nothing was written\n\
+                 help: move it away, or choose another folder",
+                file.display()
+            ),
+            Self::UnsafePath(path) => write!(
+                f,
+                "`{}` leads out of the output folder; nothing was written",
+                path.display()
+            ),
+            Self::CrateName(name) => write!(
+                f,
+                "`{name}` cannot be the name of a crate: it takes letters, digits, `-` and `_`, starts \
+                 with a letter, and is no word of the language"
+            ),
+            Self::NoOutDir => f.write_str(
+                "the environment variable `OUT_DIR` is not set: `generate` is for build scripts",
+            ),
+        }
+    }
+}
+
+impl fmt::Debug for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "\n{self}")
+    }
+}
+
+impl std::error::Error for Error {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        match self {
+            Self::System { source, .. } => Some(source),
+            _ => None,
+        }
+    }
+}

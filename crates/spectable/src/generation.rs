@@ -1,0 +1,25 @@
+//! What was read from the pages, complete and without errors.
+
+use spectable_parser::Language;
+use spectable_schema::{Diagnostics, Schema, Statistics};
+
+/// What was read from the pages, complete and without errors.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Generation {
+    /// How many pages there are.
+    pub pages: usize,
+    /// The language of the pages.
+    pub language: Option<Language>,
+    /// The models, each field with its name on the wire.
+    pub schema: Schema,
+    /// Warnings and remarks, in page order. Their files are paths as the user gave them.
+    pub diagnostics: Diagnostics,
+}
+
+impl Generation {
+    /// How much the schema holds.
+    pub fn statistics(&self) -> Statistics {
+        Statistics::of(&self.schema)
+    }
+}

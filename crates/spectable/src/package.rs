@@ -1,0 +1,171 @@
+//! The crate that is written: its sources, its `Cargo.toml`, its README.
+
+use std::fmt::Write;
+use std::path::Path;
+
+use spectable_emitter::{Dependency, Output};
+use spectable_schema::Statistics;
+
+use crate::generation::Generation;
+use crate::plain::counted;
+use crate::write::{self, File, Files};
+use crate::{Error, Report, crate_name, workspace};
+
+/// A complete crate, not yet on the disk.
+#[derive(Debug, Clone)]
+pub struct Package {
+    /// What it was made from, and what there is to say about it.
+    pub generation: Generation,
+    output: Output,
+    name: Option<String>,
+}
+
+impl Package {
+    pub(crate) fn new(
+        generation: Generation,
+        output: Output,
+        name: Option<String>,
+    ) -> Result<Self, Error> {
+        if let Some(name) = &name {
+            crate_name::check(name)?;
+        }
+        Ok(Self {
+            generation,
+            output,
+            name,
+        })
+    }
+
+    /// Writes the crate into `folder`, which is created where it is not there.
+    ///
+    /// Files whose text is the same are not touched, and files of an earlier run that are no longer
+    /// part of the crate are removed. A `Cargo.toml` or README that was edited, or was there before,
+    /// is the user's and stays as it is.
+    ///
+    /// # Errors
+    ///
+    /// If the folder has files in it and `spectable` wrote none of them, if a file of another stands
+    /// in the way, or if the system refuses. Nothing is written then.
+    pub fn write_to(&self, folder: impl AsRef<Path>) -> Result<Report, Error> {
+        let folder = folder.as_ref();
+        write::write(folder, &self.files(folder))
+    }
+
+    /// Says what [`write_to`](Self::write_to) would do, and writes nothing.
+    ///
+    /// # Errors
+    ///
+    /// As for [`write_to`](Self::write_to).
+    pub fn compare_with(&self, folder: impl AsRef<Path>) -> Result<Report, Error> {
+        let folder = folder.as_ref();
+        write::compare(folder, &self.files(folder))
+    }
+
+    fn files(&self, folder: &Path) -> Files {
+        let name = match &self.name {
+            Some(name) => name.clone(),
+            None => crate_name::of_folder(folder),
+        };
+        let editable = |text| File {
+            text,
+            editable: true,
+        };
+        let sources = self.output.files.iter().map(|(path, text)| {
+            let file = File {
+                text: text.clone(),
+                editable: false,
+            };
+            (format!("src/{path}"), file)
+        });
+        let mut files: Files = sources.collect();
+        let manifest = manifest(&name, &self.output.dependencies, workspace::needs_own(folder));
+        files.insert("Cargo.toml".to_owned(), editable(manifest));
+        let readme = readme(&name, &self.generation.statistics());
+        files.insert("README.md".to_owned(), editable(readme));
+        files
+    }
+}
+
+fn manifest(name: &str, dependencies: &[Dependency], own_workspace: bool) -> String {
+    let mut text = format!(
+        "# Written by spectable. Edit it and it is yours: it is then never overwritten.\n\
+         [package]\n\
+         name = \"{name}\"\n\
+         version = \"0.1.0\"\n\
+         edition = \"2024\"\n\
+         rust-version = \"1.85\"\n\
+         description = \"The models of an API, generated from its documentation.\"\n\
+         publish = false\n\
+         \n\
+         [dependencies]\n"
+    );
+    for dependency in dependencies {
+        text.push_str(&requirement(dependency));
+    }
+    if own_workspace {
+        text.push_str(
+            "\n# The workspace around this folder does not list this crate; where it does, remove this.\n\
+             [workspace]\n",
+        );
+    }
+    text
+}
+
+fn requirement(dependency: &Dependency) -> String {
+    let Dependency {
+        name,
+        version,
+        default_features,
+        features,
+    } = dependency;
+    if *default_features && features.is_empty() {
+        return format!("{name} = \"{version}\"\n");
+    }
+    let mut text = format!("{name} = {{ version = \"{version}\"");
+    if !default_features {
+        text.push_str(", default-features = false");
+    }
+    if !features.is_empty() {
+        let quoted: Vec<_> = features.iter().map(|feature| format!("\"{feature}\"")).collect();
+        write!(text, ", features = [{}]", quoted.join(", ")).expect("a String takes all text");
+    }
+    text.push_str(" }\n");
+    text
+}
+
+fn readme(name: &str, counts: &Statistics) -> String {
+    let library = name.replace('-', "_");
+    let mut rows = String::new();
+    for (kind, count, parts) in [
+        ("structs", counts.structs, counted(counts.fields, "field")),
+        ("enums", counts.enums, counted(counts.values, "value")),
+        ("unions", counts.unions, counted(counts.members, "member")),
+        ("aliases", counts.aliases, String::new()),
+        ("models whose pages say nothing", counts.bare, String::new()),
+    ] {
+        if count > 0 {
+            writeln!(rows, "| {kind} | {count} | {parts} |").expect("a String takes all text");
+        }
+    }
+    format!(
+        "# {name}\n\
+         \n\
+         The models of an API as Rust types that read and write its JSON. Generated by spectable from the\n\
+         API's documentation pages: change the pages, not `src/`.\n\
+         \n\
+         | kind | number | with |\n\
+         | --- | --- | --- |\n\
+         {rows}\
+         \n\
+         ```toml\n\
+         [dependencies]\n\
+         {name} = {{ path = \"{name}\" }}\n\
+         serde_json = \"1\"\n\
+         ```\n\
+         \n\
+         ```rust,ignore\n\
+         let model: {library}::Model = serde_json::from_str(json)?;\n\
+         let json = serde_json::to_string(&model)?;\n\
+         ```\n"
+    )
+}
