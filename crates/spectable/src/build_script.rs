@@ -14,9 +14,15 @@ const NAME: &str = "models";
 
 /// Writes the models of `pages` to `OUT_DIR` and talks to cargo.
 pub(crate) fn run(codegen: &Codegen, pages: &Path, name: Option<&str>) -> Result<(), Error> {
-    let out = env::var_os("OUT_DIR").map(PathBuf::from).ok_or(Error::NoOutDir)?;
+    let out = env::var_os("OUT_DIR")
+        .map(PathBuf::from)
+        .ok_or(Error::NoOutDir)?;
     let name = name.unwrap_or(NAME);
-    if !name.chars().all(|c| c.is_ascii_alphanumeric() || c == '_' || c == '-') || name.is_empty() {
+    if !name
+        .chars()
+        .all(|c| c.is_ascii_alphanumeric() || c == '_' || c == '-')
+        || name.is_empty()
+    {
         return Err(Error::UnsafePath(PathBuf::from(name)));
     }
     // Cargo is told before anything can fail: a broken page that is mended must run this again.

@@ -294,8 +294,7 @@ impl Codegen {
         let pages = pages.as_ref();
         let configuration = self.configuration(pages)?;
         let name = configuration.crate_name.clone();
-        let (generation, output) =
-            self.emit(&pages::read(pages), &configuration, Layout::Crate)?;
+        let (generation, output) = self.emit(&pages::read(pages), &configuration, Layout::Crate)?;
         Package::new(generation, output, name)
     }
 
@@ -390,7 +389,10 @@ fn read(pages: &Pages, configuration: &Configuration) -> Result<Generation, Erro
 }
 
 /// Sorts the diagnostics; an error among them is the end.
-fn judge(mut diagnostics: Diagnostics, configuration: &Configuration) -> Result<Diagnostics, Error> {
+fn judge(
+    mut diagnostics: Diagnostics,
+    configuration: &Configuration,
+) -> Result<Diagnostics, Error> {
     if configuration.strict.unwrap_or_default() {
         diagnostics.deny_warnings();
     }

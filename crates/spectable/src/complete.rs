@@ -65,7 +65,10 @@ pub(crate) fn check_overrides(overrides: &[PlacedOverride], schema: &Schema) -> 
         let message = match &choices.field {
             None if models.peek().is_some() => continue,
             Some(field) if models.peek().is_some() => {
-                if models.flat_map(fields).any(|known| glob::fits(field, &known.name)) {
+                if models
+                    .flat_map(fields)
+                    .any(|known| glob::fits(field, &known.name))
+                {
                     continue;
                 }
                 format!("no field of `{}` fits `{field}`", choices.model)
@@ -107,7 +110,10 @@ fn separate(model: &ModelId, file: &str, fields: &mut [Field], diagnostics: &mut
         let mut by_key: BTreeMap<String, Vec<usize>> = BTreeMap::new();
         for (index, field) in fields.iter().enumerate() {
             if !field.is_transport() {
-                by_key.entry(field.key().to_owned()).or_default().push(index);
+                by_key
+                    .entry(field.key().to_owned())
+                    .or_default()
+                    .push(index);
             }
         }
         let mut changed = false;
@@ -189,9 +195,9 @@ fn ends_alike(path: &str, pattern: &str) -> bool {
 }
 
 fn unmatched(message: String, location: Option<&Location>) -> Diagnostic {
-    let location = location.cloned().unwrap_or_else(|| {
-        Location::new("build script", spectable_schema::Position::start())
-    });
+    let location = location
+        .cloned()
+        .unwrap_or_else(|| Location::new("build script", spectable_schema::Position::start()));
     Diagnostic::new(Code::UnmatchedPattern, message, location)
 }
 

@@ -29,7 +29,13 @@ pub(crate) fn of_folder(folder: &Path) -> String {
         .unwrap_or_default()
         .to_string_lossy()
         .chars()
-        .map(|c| if c.is_ascii_alphanumeric() || c == '_' { c } else { '-' })
+        .map(|c| {
+            if c.is_ascii_alphanumeric() || c == '_' {
+                c
+            } else {
+                '-'
+            }
+        })
         .collect();
     let name = name.trim_matches(['-', '_']);
     if check(name).is_ok() {
@@ -64,7 +70,9 @@ mod tests {
         for good in ["acme-models", "acme_models", "a1"] {
             assert!(check(good).is_ok(), "{good}");
         }
-        for bad in ["", "1a", "-a", "a b", "a/b", "../a", "self", "std", "é", "a\nb"] {
+        for bad in [
+            "", "1a", "-a", "a b", "a/b", "../a", "self", "std", "é", "a\nb",
+        ] {
             assert!(check(bad).is_err(), "{bad}");
         }
     }

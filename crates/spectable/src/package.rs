@@ -78,7 +78,11 @@ impl Package {
             (format!("src/{path}"), file)
         });
         let mut files: Files = sources.collect();
-        let manifest = manifest(&name, &self.output.dependencies, workspace::needs_own(folder));
+        let manifest = manifest(
+            &name,
+            &self.output.dependencies,
+            workspace::needs_own(folder),
+        );
         files.insert("Cargo.toml".to_owned(), editable(manifest));
         let readme = readme(&name, &self.generation.statistics());
         files.insert("README.md".to_owned(), editable(readme));
@@ -126,7 +130,10 @@ fn requirement(dependency: &Dependency) -> String {
         text.push_str(", default-features = false");
     }
     if !features.is_empty() {
-        let quoted: Vec<_> = features.iter().map(|feature| format!("\"{feature}\"")).collect();
+        let quoted: Vec<_> = features
+            .iter()
+            .map(|feature| format!("\"{feature}\""))
+            .collect();
         write!(text, ", features = [{}]", quoted.join(", ")).expect("a String takes all text");
     }
     text.push_str(" }\n");

@@ -180,7 +180,11 @@ fn read_contents(files: Vec<(String, PathBuf)>) -> Vec<(String, io::Result<Vec<u
 
 fn unreadable(path: String, error: &io::Error) -> Diagnostic {
     let message = format!("cannot be read: {error}");
-    let file = if path.is_empty() { ".".to_owned() } else { path };
+    let file = if path.is_empty() {
+        ".".to_owned()
+    } else {
+        path
+    };
     Diagnostic::new(
         Code::Unreadable,
         message,

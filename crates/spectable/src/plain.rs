@@ -70,9 +70,15 @@ struct Window {
 fn window(excerpt: &Excerpt, column: u32) -> Window {
     let line: Vec<char> = excerpt.line.chars().map(visible).collect();
     let start = (column.max(1) as usize - 1).min(line.len());
-    let length = (excerpt.length as usize).min(line.len().saturating_sub(start)).max(1);
+    let length = (excerpt.length as usize)
+        .min(line.len().saturating_sub(start))
+        .max(1);
     // Cells of tables stand far to the right: what stands before them gives way first.
-    let from = if start + length <= WIDTH { 0 } else { start.saturating_sub(WIDTH / 5) };
+    let from = if start + length <= WIDTH {
+        0
+    } else {
+        start.saturating_sub(WIDTH / 5)
+    };
     let to = line.len().min(from + WIDTH);
     let mut text = String::new();
     if from > 0 {
@@ -128,8 +134,14 @@ mod tests {
         let text = shown(&line, 306, 3);
         let [source, carets] = [3, 4].map(|number| text.lines().nth(number).unwrap());
         assert!(source.chars().count() < 120, "{source}");
-        let caret = carets.chars().position(|character| character == '^').unwrap();
-        assert_eq!(source.chars().skip(caret).take(3).collect::<String>(), "Foo");
+        let caret = carets
+            .chars()
+            .position(|character| character == '^')
+            .unwrap();
+        assert_eq!(
+            source.chars().skip(caret).take(3).collect::<String>(),
+            "Foo"
+        );
     }
 
     #[test]

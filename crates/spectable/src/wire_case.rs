@@ -39,11 +39,11 @@ impl WireCase {
             return name.to_owned();
         }
         // Marks in front (`_id`, `$ref`, `@type`) are part of the name, not between its words.
-        let start = name
-            .find(char::is_alphanumeric)
-            .unwrap_or(name.len());
+        let start = name.find(char::is_alphanumeric).unwrap_or(name.len());
         let (mark, rest) = name.split_at(start);
-        let words = words::split(rest).into_iter().map(|word| word.to_lowercase());
+        let words = words::split(rest)
+            .into_iter()
+            .map(|word| word.to_lowercase());
         let spelled = match self {
             Self::AsDocumented => return name.to_owned(),
             Self::SnakeCase => words.collect::<Vec<_>>().join("_"),
@@ -67,7 +67,9 @@ impl WireCase {
             .chars()
             .find(|character| character.is_alphanumeric())
             .is_some_and(char::is_uppercase);
-        let joined = name.trim_start_matches(words::is_separator).contains(words::is_separator);
+        let joined = name
+            .trim_start_matches(words::is_separator)
+            .contains(words::is_separator);
         match self {
             Self::AsDocumented => true,
             Self::SnakeCase => !upper && !name.contains(['-', ' ']),

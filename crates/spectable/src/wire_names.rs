@@ -59,10 +59,7 @@ enum RawName {
 
 impl RawNames {
     /// The entries in the order of the file; `location` knows the places of offsets.
-    pub(crate) fn into_names(
-        self,
-        location: impl Fn(usize) -> Option<Location>,
-    ) -> Vec<WireName> {
+    pub(crate) fn into_names(self, location: impl Fn(usize) -> Option<Location>) -> Vec<WireName> {
         let mut names = Vec::new();
         self.flatten("", &mut names);
         names.sort_by_key(|(start, _)| *start);

@@ -55,7 +55,9 @@ fn starts_word(characters: &[char], index: usize) -> bool {
         return !characters[..index].iter().all(char::is_ascii_digit);
     }
     before.is_uppercase()
-        && characters.get(index + 1).is_some_and(|next| next.is_lowercase())
+        && characters
+            .get(index + 1)
+            .is_some_and(|next| next.is_lowercase())
         && !is_plural(&characters[index..])
 }
 

@@ -55,7 +55,9 @@ fn fits(pattern: &str, path: &Path) -> bool {
 fn fits_parts(pattern: &[&str], path: &[std::borrow::Cow<'_, str>]) -> bool {
     match (pattern.split_first(), path.split_first()) {
         (None, None) => true,
-        (Some((&"**", rest)), _) => (0..=path.len()).any(|skipped| fits_parts(rest, &path[skipped..])),
+        (Some((&"**", rest)), _) => {
+            (0..=path.len()).any(|skipped| fits_parts(rest, &path[skipped..]))
+        }
         (Some((first, rest)), Some((part, others))) => {
             crate::glob::fits(first, part) && fits_parts(rest, others)
         }

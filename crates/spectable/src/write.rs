@@ -34,8 +34,8 @@ pub(crate) type Files = BTreeMap<String, File>;
 pub(crate) fn write(folder: &Path, files: &Files) -> Result<Report, Error> {
     let plan = Plan::new(folder, files)?;
     let listed = plan.manifest.to_text();
-    let manifest_changed = fs::read(folder.join(manifest::FILE_NAME))
-        .map_or(true, |text| text != listed.as_bytes());
+    let manifest_changed =
+        fs::read(folder.join(manifest::FILE_NAME)).map_or(true, |text| text != listed.as_bytes());
     if plan.report.is_fresh() && !manifest_changed {
         return Ok(plan.report);
     }
@@ -144,9 +144,9 @@ fn owned(folder: &Path) -> Result<Manifest, Error> {
     }
     match fs::read_dir(folder) {
         Ok(entries) => {
-            let foreign = entries.filter_map(Result::ok).any(|entry| {
-                !entry.file_name().to_string_lossy().starts_with(STAGING)
-            });
+            let foreign = entries
+                .filter_map(Result::ok)
+                .any(|entry| !entry.file_name().to_string_lossy().starts_with(STAGING));
             if foreign {
                 Err(Error::ForeignFolder(folder.to_owned()))
             } else {

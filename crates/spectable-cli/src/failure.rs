@@ -1,0 +1,79 @@
+//! What ends a command, and how it exits.
+
+use std::io;
+use std::process::ExitCode;
+
+use annotate_snippets::Level;
+use spectable::Error;
+use spectable::schema::Severity;
+
+use crate::{rendering, summary};
+
+/// Why a command did not do what it was asked for.
+#[derive(Debug)]
+pub(crate) enum Failure {
+    /// The pages, the configuration or the output folder.
+    Spectable(Error),
+    /// The command line lacks something.
+    Usage(&'static str),
+    /// The output is not what it would be; so many files.
+    Stale(usize),
+    /// Standard output cannot be written to.
+    Output(io::Error),
+}
+
+impl Failure {
+    /// Says what is the matter.
+    pub(crate) fn show(&self) {
+        match self {
+            Self::Spectable(Error::Input(diagnostics)) => {
+                for diagnostic in diagnostics {
+                    if diagnostic.severity > Severity::Info {
+                        rendering::show(diagnostic);
+                    }
+                }
+                anstream::eprintln!(
+                    "{}; nothing was written",
+                    summary::of_diagnostics(diagnostics)
+                );
+            }
+            Self::Spectable(error) => {
+                let text = error.to_string();
+                match text.split_once("\nhelp: ") {
+                    Some((title, help)) => rendering::show_text(Level::ERROR, title, Some(help)),
+                    None => rendering::show_text(Level::ERROR, &text, None),
+                }
+            }
+            Self::Usage(message) => rendering::show_text(
+                Level::ERROR,
+                message,
+                Some("`spectable --help` shows what can be said"),
+            ),
+            Self::Stale(files) => rendering::show_text(
+                Level::ERROR,
+                &format!(
+                    "{} not up to date; nothing was written",
+                    summary::counted(*files, "file")
+                ),
+                None,
+            ),
+            Self::Output(error) => {
+                rendering::show_text(Level::ERROR, &format!("cannot print: {error}"), None);
+            }
+        }
+    }
+
+    /// 2 for wrong usage, 1 for all else.
+    pub(crate) fn exit_code(&self) -> ExitCode {
+        ExitCode::from(match self {
+            Self::Usage(_) | Self::Spectable(Error::CrateName(_)) => 2,
+            _ => 1,
+        })
+    }
+}
+
+impl From<Error> for Failure {
+    fn from(error: Error) -> Self {
+        Self::Spectable(error)
+    }
+}

@@ -1,0 +1,81 @@
+//! The lines that end a run.
+
+use std::path::Path;
+
+use spectable::schema::{Diagnostics, Severity};
+use spectable::{Generation, Report};
+
+/// `40 pages (typescript): 30 structs with 120 fields, 9 enums with 40 values; 2 warnings`
+pub(crate) fn of_pages(generation: &Generation) -> String {
+    let counts = generation.statistics();
+    let mut text = counted(generation.pages, "page");
+    if let Some(language) = generation.language {
+        text.push_str(&format!(" ({language})"));
+    }
+    let with = |count, noun: &str, parts, part: &str| match count {
+        0 => None,
+        _ => Some(format!(
+            "{} with {}",
+            counted(count, noun),
+            counted(parts, part)
+        )),
+    };
+    let alone = |count, noun: &str| (count > 0).then(|| counted(count, noun));
+    let kinds: Vec<String> = [
+        with(counts.structs, "struct", counts.fields, "field"),
+        with(counts.enums, "enum", counts.values, "value"),
+        with(counts.unions, "union", counts.members, "member"),
+        alone(counts.aliases, "alias"),
+        alone(counts.bare, "bare title"),
+    ]
+    .into_iter()
+    .flatten()
+    .collect();
+    text.push_str(&format!(": {}", kinds.join(", ")));
+    let said = of_diagnostics(&generation.diagnostics);
+    if !said.is_empty() {
+        text.push_str(&format!("; {said}"));
+    }
+    text
+}
+
+/// `acme-models: 12 files written, 30 unchanged, 1 removed`
+pub(crate) fn of_files(report: &Report, folder: &Path) -> String {
+    let written = report.created.len() + report.changed.len();
+    let mut text = format!(
+        "{}: {} written, {} unchanged, {} removed",
+        folder.display(),
+        counted(written, "file"),
+        report.unchanged.len(),
+        report.removed.len()
+    );
+    if !report.kept.is_empty() {
+        text.push_str(&format!("; yours and kept: {}", report.kept.join(", ")));
+    }
+    text
+}
+
+/// `1 error, 2 warnings`; empty where there are none.
+pub(crate) fn of_diagnostics(diagnostics: &Diagnostics) -> String {
+    [
+        (Severity::Error, "error"),
+        (Severity::Warning, "warning"),
+        (Severity::Info, "remark"),
+    ]
+    .map(|(severity, noun)| (diagnostics.count(severity), noun))
+    .into_iter()
+    .filter(|(count, _)| *count > 0)
+    .map(|(count, noun)| counted(count, noun))
+    .collect::<Vec<_>>()
+    .join(", ")
+}
+
+/// `1 page`, `2 pages`, `2 aliases`.
+pub(crate) fn counted(count: usize, noun: &str) -> String {
+    let plural = match count {
+        1 => "",
+        _ if noun.ends_with('s') => "es",
+        _ => "s",
+    };
+    format!("{count} {noun}{plural}")
+}

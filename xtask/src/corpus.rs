@@ -1,0 +1,208 @@
+//! `cargo xtask corpus`: real pages, generated and compiled.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::time::{Duration, Instant};
+
+use clap::Args;
+use spectable::schema::{Code, Severity, Statistics};
+use spectable::{Codegen, Error};
+
+use crate::codegen::root;
+use crate::failure::Failure;
+
+mod table;
+
+use table::Row;
+
+#[derive(Debug, Args)]
+pub(crate) struct Arguments {
+    /// The folder of the corpus: one folder with pages in it for each SDK.
+    #[arg(value_name = "PATH")]
+    path: PathBuf,
+
+    /// Generates only, and compiles nothing.
+    #[arg(long)]
+    no_compile: bool,
+
+    /// Only the folders whose names have this in them.
+    #[arg(long, value_name = "TEXT", default_value = "")]
+    only: String,
+}
+
+/// Generates a crate for each folder, compiles all of them, and prints what they hold.
+pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
+    let folders = folders(&arguments.path, &arguments.only)?;
+    let work = root().join("target").join("corpus");
+    let mut rows = Vec::new();
+    let mut unsupported = Vec::new();
+    let mut messages = Vec::new();
+    for folder in &folders {
+        let name = name_of(folder);
+        match generate(folder, &work.join(&name))? {
+            Outcome::Row(counts) => rows.push(Row { name, ..counts }),
+            Outcome::Failed(counts, text) => {
+                messages.push(format!("{name}:\n{text}"));
+                rows.push(Row { name, ..counts });
+            }
+            Outcome::Unsupported(why) => unsupported.push((name, why)),
+        }
+    }
+    if !arguments.no_compile {
+        compile(&work, &mut rows, &mut messages)?;
+    }
+    print!("{}", table::render(&rows));
+    println!("\nseconds: reading, generating and writing, in this process");
+    for (name, why) in &unsupported {
+        println!("cannot do yet: {name}: {why}");
+    }
+    for message in &messages {
+        eprintln!("\n{message}");
+    }
+    match rows.iter().filter(|row| row.errors > 0).count() {
+        0 if rows.is_empty() => Err(Failure::new(format!(
+            "no folder of {} holds pages that can be read",
+            arguments.path.display()
+        ))),
+        0 => Ok(()),
+        failed => Err(Failure::new(format!(
+            "{failed} of {} folders have errors",
+            rows.len()
+        ))),
+    }
+}
+
+/// The folders that hold pages, by name.
+fn folders(corpus: &Path, only: &str) -> Result<Vec<PathBuf>, Failure> {
+    if !corpus.is_dir() {
+        return Err(Failure::new(format!(
+            "there is no corpus at `{}`: give the path of a folder that holds one folder of model \
+             pages for each SDK",
+            corpus.display()
+        )));
+    }
+    let mut folders = Vec::new();
+    for entry in fs::read_dir(corpus).map_err(Failure::at(corpus))? {
+        let path = entry.map_err(Failure::at(corpus))?.path();
+        if path.is_dir() && name_of(&path).contains(only) {
+            folders.push(path);
+        }
+    }
+    folders.sort();
+    Ok(folders)
+}
+
+fn name_of(folder: &Path) -> String {
+    folder
+        .file_name()
+        .unwrap_or_default()
+        .to_string_lossy()
+        .into_owned()
+}
+
+/// What came of a folder.
+enum Outcome {
+    Row(Row),
+    Failed(Row, String),
+    Unsupported(String),
+}
+
+fn generate(folder: &Path, out: &Path) -> Result<Outcome, Failure> {
+    let start = Instant::now();
+    let package = match Codegen::new().package(folder) {
+        Ok(package) => package,
+        Err(error) => return Ok(failed(error, start.elapsed())),
+    };
+    package.write_to(out)?;
+    let generation = &package.generation;
+    Ok(Outcome::Row(Row {
+        pages: generation.pages,
+        counts: generation.statistics(),
+        warnings: generation.diagnostics.count(Severity::Warning),
+        time: start.elapsed(),
+        ..Row::default()
+    }))
+}
+
+/// An error of the pages, or pages that we do not claim to read.
+fn failed(error: Error, time: Duration) -> Outcome {
+    let unsupported = |code| matches!(code, Code::UnknownLanguage | Code::NoModels);
+    if let Some(diagnostics) = error.diagnostics() {
+        let mut errors = diagnostics
+            .iter()
+            .filter(|diagnostic| diagnostic.severity == Severity::Error);
+        if let Some(first) = errors.next()
+            && unsupported(first.code)
+            && errors.all(|diagnostic| unsupported(diagnostic.code))
+        {
+            return Outcome::Unsupported(first.message.clone());
+        }
+    }
+    let count = |severity| {
+        error
+            .diagnostics()
+            .map_or(0, |diagnostics| diagnostics.count(severity))
+    };
+    let row = Row {
+        errors: count(Severity::Error).max(1),
+        warnings: count(Severity::Warning),
+        counts: Statistics::default(),
+        time,
+        ..Row::default()
+    };
+    Outcome::Failed(row, error.to_string())
+}
+
+/// Compiles the crates of all rows without errors, as one workspace, with warnings denied.
+fn compile(work: &Path, rows: &mut [Row], messages: &mut Vec<String>) -> Result<(), Failure> {
+    let members: Vec<String> = rows
+        .iter()
+        .filter(|row| row.errors == 0)
+        .map(|row| format!("\"{}\"", row.name))
+        .collect();
+    if members.is_empty() {
+        return Ok(());
+    }
+    let manifest = work.join("Cargo.toml");
+    let text = format!(
+        "[workspace]\nresolver = \"3\"\nmembers = [{}]\n",
+        members.join(", ")
+    );
+    fs::write(&manifest, text).map_err(Failure::at(&manifest))?;
+    // The same versions as ours, so that nothing needs to be downloaded.
+    let lock = root().join("Cargo.lock");
+    fs::copy(&lock, work.join("Cargo.lock")).map_err(Failure::at(&lock))?;
+    for row in rows.iter_mut().filter(|row| row.errors == 0) {
+        let start = Instant::now();
+        let output = Command::new(env!("CARGO"))
+            .args(["check", "--quiet", "--offline", "--package"])
+            .arg(package_name(&work.join(&row.name)).unwrap_or_else(|| row.name.clone()))
+            .arg("--manifest-path")
+            .arg(&manifest)
+            .env("CARGO_TARGET_DIR", work.join("target"))
+            .env("RUSTFLAGS", "--deny warnings")
+            .env_remove("CARGO_ENCODED_RUSTFLAGS")
+            .output()
+            .map_err(Failure::at(Path::new("cargo")))?;
+        row.compilation = Some(start.elapsed());
+        if !output.status.success() {
+            row.errors += 1;
+            let text = String::from_utf8_lossy(&output.stderr);
+            let start: Vec<&str> = text.lines().take(60).collect();
+            messages.push(format!(
+                "{} does not compile:\n{}",
+                row.name,
+                start.join("\n")
+            ));
+        }
+    }
+    Ok(())
+}
+
+/// The name that a crate's own manifest gives it.
+fn package_name(folder: &Path) -> Option<String> {
+    let text = fs::read_to_string(folder.join("Cargo.toml")).ok()?;
+    let line = text.lines().find_map(|line| line.strip_prefix("name = "))?;
+    Some(line.trim_matches('"').to_owned())
+}
