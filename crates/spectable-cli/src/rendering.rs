@@ -72,7 +72,7 @@ mod tests {
 
     #[test]
     fn the_cell_is_underlined() {
-        let location = Location::new("pages/card.md", Position::new(7, 12));
+        let location = Location::new("pages/card.md", Position::new(7, 13));
         let diagnostic = Diagnostic::new(Code::UnknownType, "the type is not understood", location)
             .with_excerpt("| `größe` | Foo<Bar> | yes |", 8)
             .with_note("it becomes `serde_json::Value`")
@@ -81,7 +81,7 @@ mod tests {
             render(&diagnostic, &Renderer::plain()),
             "\
 warning[W0001]: the type is not understood
- --> pages/card.md:7:12
+ --> pages/card.md:7:13
   |
 7 | | `größe` | Foo<Bar> | yes |
   |             ^^^^^^^^

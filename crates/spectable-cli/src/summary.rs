@@ -31,7 +31,9 @@ pub(crate) fn of_pages(generation: &Generation) -> String {
     .into_iter()
     .flatten()
     .collect();
-    text.push_str(&format!(": {}", kinds.join(", ")));
+    if !kinds.is_empty() {
+        text.push_str(&format!(": {}", kinds.join(", ")));
+    }
     let said = of_diagnostics(&generation.diagnostics);
     if !said.is_empty() {
         text.push_str(&format!("; {said}"));

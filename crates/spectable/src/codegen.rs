@@ -377,8 +377,9 @@ fn read(pages: &Pages, configuration: &Configuration) -> Result<Generation, Erro
             language: parsed.language,
         };
         let found = complete::complete(&mut schema, &sources);
-        diagnostics.extend(placed(found, pages));
-        diagnostics.extend(complete::check_overrides(&configuration.overrides, &schema));
+        let unmatched = complete::check_overrides(&configuration.overrides, &schema);
+        let shown = placed(found, pages).chain(unmatched);
+        diagnostics.extend(shown.map(|diagnostic| with_configured_line(diagnostic, configuration)));
     }
     Ok(Generation {
         pages: pages.pages.len(),
@@ -408,11 +409,12 @@ fn judge(
 /// that are missing.
 fn placed(diagnostics: Diagnostics, pages: &Pages) -> impl Iterator<Item = Diagnostic> {
     diagnostics.into_iter().map(|mut diagnostic| {
-        if diagnostic.excerpt.is_none() && shows_a_line(diagnostic.code) {
-            if let Some(line) = pages.line(&diagnostic.location) {
-                let length = cell_length(&line, diagnostic.location.position.column);
-                diagnostic = diagnostic.with_excerpt(line, length);
-            }
+        if diagnostic.excerpt.is_none()
+            && shows_a_line(diagnostic.code)
+            && let Some(line) = pages.line(&diagnostic.location)
+        {
+            let length = cell_length(&line, diagnostic.location.position.column);
+            diagnostic = diagnostic.with_excerpt(line, length);
         }
         let notes = diagnostic.notes.iter_mut();
         let locations = notes.filter_map(|note| note.location.as_mut());
@@ -421,6 +423,19 @@ fn placed(diagnostics: Diagnostics, pages: &Pages) -> impl Iterator<Item = Diagn
         }
         diagnostic
     })
+}
+
+/// Adds the line of the configuration that a diagnostic is about.
+fn with_configured_line(diagnostic: Diagnostic, configuration: &Configuration) -> Diagnostic {
+    match configuration.line(&diagnostic.location) {
+        Some(line) => {
+            let start = diagnostic.location.position.column.saturating_sub(1) as usize;
+            let key = line.chars().skip(start).take_while(|c| *c != '=');
+            let length = key.collect::<String>().trim_end().chars().count();
+            diagnostic.with_excerpt(line, u32::try_from(length).unwrap_or(1))
+        }
+        None => diagnostic,
+    }
 }
 
 fn place(location: &mut Location, pages: &Pages) {

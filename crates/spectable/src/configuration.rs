@@ -52,6 +52,8 @@ pub struct Configuration {
     pub unknown_fields: Option<UnknownFields>,
     /// See [`Codegen::override_model`](crate::Codegen::override_model).
     pub overrides: Vec<PlacedOverride>,
+    /// The file that it was read from, for diagnostics that show its lines.
+    text: Option<(String, String)>,
 }
 
 /// An override and where it is written.
@@ -115,7 +117,15 @@ impl Configuration {
             enums: self.enums.or(base.enums),
             unknown_fields: self.unknown_fields.or(base.unknown_fields),
             overrides: [base.overrides, self.overrides].concat(),
+            text: self.text.or(base.text),
         }
+    }
+
+    /// The line of the file that a location is on, without its end.
+    pub(crate) fn line(&self, location: &Location) -> Option<&str> {
+        let (name, text) = self.text.as_ref()?;
+        let line = location.position.line.checked_sub(1)? as usize;
+        text.lines().nth(line).filter(|_| *name == location.file)
     }
 
     /// The choices that the emitter makes use of.
@@ -233,6 +243,7 @@ impl Raw {
                 .into_iter()
                 .map(|raw| raw.into_override(file))
                 .collect(),
+            text: Some((file.name.to_owned(), file.text.to_owned())),
         }
     }
 }
