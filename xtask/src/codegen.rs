@@ -25,7 +25,6 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
     let out = root.join("generated");
     let package = Codegen::new()
         .command(COMMAND)
-        .crate_name("generated")
         .package(root.join("specs"))?;
     for diagnostic in &package.generation.diagnostics {
         if diagnostic.severity == Severity::Warning {
