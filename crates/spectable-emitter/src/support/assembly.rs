@@ -42,25 +42,25 @@ fn split(source: &str) -> (Vec<&str>, &str) {
 
 /// One `use` for each module, in rustfmt's order; the standard library first.
 fn joined(imports: &BTreeSet<&str>) -> String {
-    let mut modules: BTreeMap<(bool, &str), Vec<&str>> = BTreeMap::new();
+    let mut modules: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
     for path in imports {
-        // `use serde::de;` and `use serde::de::Visitor;` are both imports from below `serde`, but
-        // not from the same module.
-        let (module, item) = path.rsplit_once("::").unwrap_or(("", path));
-        let foreign = !module.starts_with("std");
-        modules.entry((foreign, module)).or_default().push(item);
+        let (module, item) = path.rsplit_once("::").unwrap_or(("self", path));
+        modules.entry(module).or_default().push(item);
     }
-    let mut text = String::new();
-    let mut were_foreign = false;
-    for ((foreign, module), items) in modules {
-        if foreign && !were_foreign && !text.is_empty() {
-            text.push('\n');
-        }
-        were_foreign = foreign;
-        text.push_str(&match items.as_slice() {
+    let lines: BTreeSet<String> = modules
+        .into_iter()
+        .map(|(module, items)| match items.as_slice() {
             [item] => format!("use {module}::{item};\n"),
             _ => format!("use {module}::{{{}}};\n", items.join(", ")),
-        });
-    }
-    text
+        })
+        .collect();
+    let (standard, foreign): (Vec<_>, Vec<_>) = lines
+        .into_iter()
+        .partition(|line| line.starts_with("use std::"));
+    let groups: Vec<String> = [standard, foreign]
+        .iter()
+        .filter(|group| !group.is_empty())
+        .map(|group| group.concat())
+        .collect();
+    groups.join("\n")
 }

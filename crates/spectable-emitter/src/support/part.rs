@@ -42,6 +42,31 @@ parts! {
     IntegerLiteral = "integer_literal.rs";
     /// `boolean_literal!`, which makes types for `true` or `false` alone.
     BooleanLiteral = "boolean_literal.rs";
+    /// `untagged_union!`, which implements unions whose members are told apart by their shape.
+    UntaggedUnion = "untagged_union.rs", after ByShape, WriteUnion;
+    /// `tagged_union!`, which implements unions whose members are told apart by a field.
+    TaggedUnion = "tagged_union.rs", after WriteUnion;
+    /// What closed unions with a tag that is always there need beside [`Part::TaggedUnion`], and
+    /// those with an optional tag beside that and [`Part::ByShape`].
+    UnknownTag = "unknown_tag.rs", after TaggedUnion;
+    /// What tagged unions whose tag can be absent need beside [`Part::TaggedUnion`].
+    ByShape = "by_shape.rs";
+    /// How every union is written.
+    WriteUnion = "write_union.rs";
+    /// `present`, which reads fields whose type is `Option<Option<T>>`.
+    Present = "present.rs";
+    /// `required`, which reads fields whose type is `Option<T>` and that must be there.
+    Required = "required.rs";
+    /// `DateTime`, which keeps the spelling of what it reads.
+    DateTime = "date_time.rs";
+    /// `DateOrDateTime`, which keeps it too.
+    DateOrDateTime = "date_or_date_time.rs", after DateTime;
+    /// `Decimal`. The crate needs `serde_json` with `arbitrary_precision`.
+    Decimal = "decimal.rs", after ExactNumber;
+    /// `BigInteger`. The crate needs `serde_json` with `arbitrary_precision`.
+    BigInteger = "big_integer.rs", after ExactNumber;
+    /// What [`Part::Decimal`] and [`Part::BigInteger`] have in common.
+    ExactNumber = "exact_number.rs";
 }
 
 /// The parts that an output needs.

@@ -49,7 +49,7 @@ macro_rules! integer_enum {
             }
         }
 
-        integer_enum!(@written $name);
+        support::integer_enum!(@written $name);
     };
 
     ($name:ident; $($variant:ident => $number:literal),* $(,)?) => {
@@ -112,7 +112,7 @@ macro_rules! integer_enum {
             }
         }
 
-        integer_enum!(@written $name);
+        support::integer_enum!(@written $name);
     };
 
     (@written $name:ident) => {

@@ -84,7 +84,7 @@ macro_rules! string_enum {
             }
         }
 
-        string_enum!(@written $name);
+        support::string_enum!(@written $name);
     };
 
     ($name:ident; $($variant:ident => $text:literal),* $(,)?) => {
@@ -158,7 +158,7 @@ macro_rules! string_enum {
             }
         }
 
-        string_enum!(@written $name);
+        support::string_enum!(@written $name);
     };
 
     (@written $name:ident) => {

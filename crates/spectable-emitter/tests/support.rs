@@ -1,0 +1,642 @@
+//! The support module of the output, compiled and used as generated code uses it.
+
+// What is public in a generated crate is not reachable in a test.
+#![allow(clippy::unwrap_used, dead_code, unreachable_pub)]
+
+use std::collections::{BTreeSet, HashSet};
+use std::fmt::Debug;
+
+use serde::de::DeserializeOwned;
+use serde::{Deserialize, Serialize};
+use serde_json::{Value, json};
+
+#[path = "support/module.rs"]
+mod support;
+
+/// Reads `json`, checks that it is written back unchanged, and returns what was read.
+fn round_trip<T: DeserializeOwned + Serialize>(json: &str) -> T {
+    let value: T = serde_json::from_str(json).unwrap();
+    assert_eq!(serde_json::to_string(&value).unwrap(), json);
+    value
+}
+
+fn error_of<T: DeserializeOwned + Debug>(json: &str) -> String {
+    let message = serde_json::from_str::<T>(json).unwrap_err().to_string();
+    match message.split_once(" at line ") {
+        Some((message, _)) => message.to_owned(),
+        None => message,
+    }
+}
+
+mod enums {
+    use super::support;
+
+    #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+    pub enum Scheme {
+        Amex,
+        DinersClub,
+        #[deprecated(note = "No longer issued.")]
+        Solo,
+        Quoted,
+        Unknown(String),
+    }
+
+    support::string_enum! {
+        Scheme, open = Unknown;
+        Amex => "amex",
+        DinersClub => "diners-club",
+        Solo => "solo",
+        Quoted => "\"quoted\" \\ */ {}",
+    }
+
+    #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+    pub enum Direction {
+        Asc,
+        Desc,
+    }
+
+    support::string_enum! {
+        Direction;
+        Asc => "asc",
+        Desc => "desc",
+    }
+
+    // The names that the macros themselves could trip over.
+    #[derive(Debug, Clone, PartialEq, Eq)]
+    pub enum Option {
+        None,
+        Some,
+        String(String),
+    }
+
+    support::string_enum! {
+        Option, open = String;
+        None => "none",
+        Some => "",
+    }
+
+    #[derive(Debug, Clone, PartialEq, Eq)]
+    pub enum Nothing {
+        Unknown(String),
+    }
+
+    support::string_enum! { Nothing, open = Unknown; }
+
+    #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+    pub enum Never {}
+
+    support::string_enum! { Never; }
+
+    #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+    pub enum Vote {
+        Minus1,
+        V1,
+        Unknown(i64),
+    }
+
+    support::integer_enum! {
+        Vote, open = Unknown;
+        Minus1 => -1,
+        V1 => 1,
+    }
+
+    #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+    pub enum Bit {
+        Off,
+        On,
+    }
+
+    support::integer_enum! {
+        Bit;
+        Off => 0,
+        On => 1,
+    }
+}
+
+#[test]
+fn an_open_enum_keeps_every_text() {
+    use enums::Scheme;
+    assert_eq!(round_trip::<Scheme>(r#""diners-club""#), Scheme::DinersClub);
+    assert_eq!(
+        round_trip::<Scheme>(r#""\"quoted\" \\ */ {}""#),
+        Scheme::Quoted
+    );
+    let new = round_trip::<Scheme>(r#""Amex""#);
+    assert_eq!(new, Scheme::Unknown("Amex".to_owned()));
+    assert_eq!(new.as_str(), "Amex");
+    let owned = serde_json::from_value::<Scheme>(json!("new")).unwrap();
+    assert_eq!(owned, Scheme::from("new".to_owned()));
+    assert_eq!("amex".parse(), Ok(Scheme::Amex));
+    assert_eq!(format!("{:>6}", Scheme::Amex), "  amex");
+    let known: Vec<String> = Scheme::known().map(|scheme| scheme.to_string()).collect();
+    assert_eq!(known[..3], ["amex", "diners-club", "solo"]);
+    assert_eq!(Scheme::known().len(), 4);
+}
+
+#[test]
+fn an_open_enum_refuses_what_is_no_text() {
+    assert_eq!(
+        error_of::<enums::Scheme>("5"),
+        "invalid type: integer `5`, expected a string for Scheme"
+    );
+    assert_eq!(
+        error_of::<enums::Scheme>("null"),
+        "invalid type: null, expected a string for Scheme"
+    );
+}
+
+#[test]
+fn a_closed_enum_says_what_there_is() {
+    use enums::Direction;
+    assert_eq!(round_trip::<Direction>(r#""desc""#), Direction::Desc);
+    let expected = "unknown Direction `up`, expected one of `asc`, `desc`";
+    assert_eq!(error_of::<Direction>(r#""up""#), expected);
+    assert_eq!("up".parse::<Direction>().unwrap_err().to_string(), expected);
+    assert_eq!(Direction::known().next(), Some(Direction::Asc));
+    assert_eq!(Direction::Asc.as_str(), "asc");
+}
+
+#[test]
+fn an_enum_may_have_the_name_of_a_common_type() {
+    use enums::Option;
+    assert_eq!(round_trip::<Option>(r#""none""#), Option::None);
+    assert_eq!(round_trip::<Option>(r#""""#), Option::Some);
+    assert_eq!(
+        round_trip::<Option>(r#""x""#),
+        Option::String("x".to_owned())
+    );
+}
+
+#[test]
+fn an_enum_may_have_no_values() {
+    use enums::{Never, Nothing};
+    assert_eq!(
+        round_trip::<Nothing>(r#""x""#),
+        Nothing::Unknown("x".to_owned())
+    );
+    assert_eq!(Nothing::known().count() + Never::known().count(), 0);
+    assert!(error_of::<Never>(r#""x""#).starts_with("unknown Never `x`"));
+}
+
+#[test]
+fn an_integer_enum_keeps_every_number() {
+    use enums::Vote;
+    assert_eq!(round_trip::<Vote>("-1"), Vote::Minus1);
+    assert_eq!(
+        round_trip::<Vote>("-9223372036854775808"),
+        Vote::Unknown(i64::MIN)
+    );
+    assert_eq!(Vote::from(1), Vote::V1);
+    assert_eq!("7".parse(), Ok(Vote::Unknown(7)));
+    assert_eq!(Vote::Minus1.to_string(), "-1");
+    assert_eq!(
+        Vote::known().map(|vote| vote.as_i64()).collect::<Vec<_>>(),
+        [-1, 1]
+    );
+    assert!(error_of::<Vote>("9223372036854775808").contains("9223372036854775808"));
+    assert!(error_of::<Vote>("1.5").contains("1.5"));
+    assert!(error_of::<Vote>(r#""1""#).contains("string \"1\""));
+}
+
+#[test]
+fn a_closed_integer_enum_says_what_there_is() {
+    use enums::Bit;
+    assert_eq!(round_trip::<Bit>("1"), Bit::On);
+    assert_eq!(error_of::<Bit>("2"), "unknown Bit 2, expected one of 0, 1");
+    assert_eq!(
+        Bit::try_from(2).unwrap_err().to_string(),
+        "unknown Bit 2, expected one of 0, 1"
+    );
+    assert_eq!("0".parse(), Ok(Bit::Off));
+    assert!("off".parse::<Bit>().is_err());
+    assert_eq!(Bit::known().len(), 2);
+}
+
+mod literals {
+    use super::support;
+
+    support::string_literal! {
+        /// Reads and writes `"gift-card"`.
+        GiftCard => "gift-card",
+        /// Reads and writes `"card"`.
+        Card => "card",
+        /// Reads and writes `"none"`.
+        None => "none",
+        /// Reads and writes `"default"`.
+        Default => "default",
+    }
+
+    support::integer_literal! {
+        /// Reads and writes `-1`.
+        IntegerMinus1 => -1,
+    }
+
+    support::boolean_literal! {
+        /// Reads and writes `true`.
+        True => true,
+    }
+}
+
+#[test]
+fn a_literal_is_one_value() {
+    use literals::{GiftCard, IntegerMinus1, None, True};
+    assert_eq!(round_trip::<GiftCard>(r#""gift-card""#), GiftCard);
+    round_trip::<None>(r#""none""#);
+    round_trip::<literals::Default>(r#""default""#);
+    assert_eq!(GiftCard::VALUE, "gift-card");
+    assert_eq!(GiftCard.to_string(), "gift-card");
+    assert_eq!(
+        error_of::<GiftCard>(r#""card""#),
+        "invalid value: string \"card\", expected the string \"gift-card\""
+    );
+    assert_eq!(
+        error_of::<GiftCard>("1"),
+        "invalid type: integer `1`, expected the string \"gift-card\""
+    );
+    round_trip::<IntegerMinus1>("-1");
+    assert_eq!(IntegerMinus1.to_string(), "-1");
+    assert_eq!(
+        error_of::<IntegerMinus1>("2"),
+        "invalid value: integer `2`, expected the number -1"
+    );
+    round_trip::<True>("true");
+    assert_eq!(True.to_string(), "true");
+    assert_eq!(
+        error_of::<True>("false"),
+        "invalid value: boolean `false`, expected the boolean true"
+    );
+}
+
+#[derive(Debug, PartialEq, Serialize, Deserialize)]
+struct Patch {
+    #[serde(
+        default,
+        deserialize_with = "support::present",
+        skip_serializing_if = "Option::is_none"
+    )]
+    note: Option<Option<String>>,
+    #[serde(deserialize_with = "support::required")]
+    owner: Option<String>,
+}
+
+#[test]
+fn null_and_absent_are_kept_apart() {
+    let absent: Patch = round_trip(r#"{"owner":null}"#);
+    assert_eq!((absent.note, absent.owner), (None, None));
+    let null: Patch = round_trip(r#"{"note":null,"owner":"me"}"#);
+    assert_eq!((null.note, null.owner), (Some(None), Some("me".to_owned())));
+    let text: Patch = round_trip(r#"{"note":"x","owner":null}"#);
+    assert_eq!(text.note, Some(Some("x".to_owned())));
+    assert_eq!(error_of::<Patch>("{}"), "missing field `owner`");
+}
+
+#[test]
+fn a_date_time_is_written_as_it_was_read() {
+    use support::DateTime;
+    for text in [
+        "2020-04-09T18:14:30Z",
+        "2020-04-09T18:14:30+00:00",
+        "2020-04-09T18:14:30-00:00",
+        "2020-04-09T18:14:30+02:00",
+        "2020-04-09T18:14:30.000Z",
+        "2020-04-09T18:14:30.5Z",
+        "2020-04-09T18:14:30.123456Z",
+        "2020-04-09T18:14:30.1234567890123Z",
+        "2020-04-09t18:14:30z",
+        "2020-04-09 18:14:30Z",
+        "2020-04-09 18:14:30+02:00",
+        "2020-04-09T18:14:30+0200",
+        "2020-04-09T18:14:30",
+        "2020-04-09 18:14:30.25",
+        "2016-12-31T23:59:60Z",
+        "0001-01-01T00:00:00Z",
+        "9999-12-31T23:59:59.999999999+14:00",
+    ] {
+        round_trip::<DateTime>(&format!("{text:?}"));
+        assert_eq!(text.parse::<DateTime>().unwrap().to_string(), text);
+    }
+}
+
+#[test]
+fn a_date_time_is_a_point_in_time() {
+    use support::DateTime;
+    let zulu: DateTime = "2020-04-09T18:14:30Z".parse().unwrap();
+    let offset: DateTime = "2020-04-09T20:14:30.000+02:00".parse().unwrap();
+    let later: DateTime = "2020-04-09T18:14:31Z".parse().unwrap();
+    assert_eq!(zulu, offset);
+    assert!(offset < later);
+    assert_eq!(HashSet::from([zulu.clone(), offset.clone()]).len(), 1);
+    assert_eq!(
+        BTreeSet::from([zulu.clone(), offset.clone(), later]).len(),
+        2
+    );
+    assert_eq!(offset.as_chrono().timestamp(), zulu.as_chrono().timestamp());
+    let made = DateTime::from(offset.as_chrono().to_utc());
+    assert_eq!(made.to_string(), "2020-04-09T18:14:30Z");
+    let chrono: chrono::DateTime<chrono::FixedOffset> = offset.into();
+    assert_eq!(chrono.to_rfc3339(), "2020-04-09T20:14:30+02:00");
+}
+
+#[test]
+fn what_is_no_date_time_is_an_error_that_shows_it() {
+    use support::DateTime;
+    assert_eq!(
+        error_of::<DateTime>(r#""yesterday""#),
+        "\"yesterday\" is no date with a time: premature end of input"
+    );
+    assert_eq!(
+        error_of::<DateTime>("1586456070"),
+        "invalid type: integer `1586456070`, expected a date with a time"
+    );
+    assert!(error_of::<DateTime>(r#""2020-13-09T18:14:30Z""#).contains("2020-13-09"));
+    assert!(error_of::<DateTime>(r#""2020-04-09""#).contains("2020-04-09"));
+}
+
+#[test]
+fn a_date_or_date_time_is_either() {
+    use support::DateOrDateTime;
+    let date = round_trip::<DateOrDateTime>(r#""2020-04-09""#);
+    assert!(matches!(date, DateOrDateTime::Date(_)));
+    let date_time = round_trip::<DateOrDateTime>(r#""2020-04-09T18:14:30.000Z""#);
+    assert!(matches!(date_time, DateOrDateTime::DateTime(_)));
+    assert_eq!(date_time.to_string(), "2020-04-09T18:14:30.000Z");
+    assert!(error_of::<DateOrDateTime>(r#""2020-4-9""#).contains("2020-4-9"));
+    assert!(error_of::<DateOrDateTime>("1").contains("integer `1`"));
+}
+
+mod unions {
+    use serde::{Deserialize, Serialize};
+
+    use super::literals;
+    use super::support;
+
+    #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+    pub struct Card {
+        pub r#type: literals::Card,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub number: Option<String>,
+    }
+
+    #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+    pub struct GiftCard {
+        pub r#type: literals::GiftCard,
+        pub code: i64,
+    }
+
+    #[derive(Debug, Clone, PartialEq)]
+    pub enum Method {
+        Card(Box<Card>),
+        GiftCard(GiftCard),
+        Unknown(serde_json::Value),
+    }
+
+    support::tagged_union! {
+        Method, tag = "type", open = Unknown;
+        Card(Box<Card>) => "card" | "legacy-card",
+        GiftCard(GiftCard) => "gift-card",
+    }
+
+    #[derive(Debug, Clone, PartialEq)]
+    pub enum ClosedMethod {
+        Card(Card),
+        GiftCard(GiftCard),
+    }
+
+    support::tagged_union! {
+        ClosedMethod, tag = "type";
+        Card(Card) => "card",
+        GiftCard(GiftCard) => "gift-card",
+    }
+
+    #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+    pub struct Circle {
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub kind: Option<i64>,
+        pub radius: i64,
+    }
+
+    #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+    pub struct Square {
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub kind: Option<i64>,
+        pub side: i64,
+    }
+
+    #[derive(Debug, Clone, PartialEq)]
+    pub enum Shape {
+        Circle(Circle),
+        Square(Square),
+        Unknown(serde_json::Value),
+    }
+
+    support::tagged_union! {
+        Shape, optional tag = "kind", open = Unknown;
+        Circle(Circle) => 1_i64,
+        Square(Square) => -2_i64,
+    }
+
+    #[derive(Debug, Clone, PartialEq)]
+    pub enum ClosedShape {
+        Circle(Circle),
+        Square(Square),
+    }
+
+    support::tagged_union! {
+        ClosedShape, optional tag = "kind";
+        Circle(Circle) => 1_i64,
+        Square(Square) => -2_i64,
+    }
+
+    #[derive(Debug, Clone, PartialEq)]
+    pub enum Step {
+        Text(String),
+        Number(i64),
+        Numbers(Vec<i64>),
+        Circle(Circle),
+        Square(Square),
+        Unknown(serde_json::Value),
+    }
+
+    support::untagged_union! {
+        Step, open = Unknown;
+        Text(String),
+        Number(i64),
+        Numbers(Vec<i64>),
+        Circle(Circle),
+        Square(Square),
+    }
+
+    #[derive(Debug, Clone, PartialEq)]
+    pub enum ClosedStep {
+        Text(String),
+        Circle(Circle),
+    }
+
+    support::untagged_union! {
+        ClosedStep;
+        Text(String),
+        Circle(Circle),
+    }
+
+    #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+    pub struct Short {
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub next: Option<Box<Chain>>,
+    }
+
+    #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+    pub struct Long {
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub next: Option<Box<Chain>>,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub label: Option<String>,
+    }
+
+    #[derive(Debug, Clone, PartialEq)]
+    pub enum Chain {
+        Short(Short),
+        Long(Long),
+        Unknown(serde_json::Value),
+    }
+
+    support::untagged_union! {
+        Chain, open = Unknown;
+        Short(Short),
+        Long(Long),
+    }
+}
+
+#[test]
+fn a_tag_chooses_the_member_and_stays_in_it() {
+    use unions::{ClosedMethod, Method};
+    let card = round_trip::<Method>(r#"{"type":"card","number":"4111"}"#);
+    assert!(matches!(card, Method::Card(_)));
+    let gift_card = round_trip::<Method>(r#"{"type":"gift-card","code":7}"#);
+    assert!(matches!(gift_card, Method::GiftCard(_)));
+    round_trip::<ClosedMethod>(r#"{"type":"card"}"#);
+}
+
+#[test]
+fn a_tag_that_is_not_documented_is_kept() {
+    use unions::Method;
+    for json in [
+        r#"{"code":7,"type":"points"}"#,
+        r#"{"code":7}"#,
+        r#"{"type":null}"#,
+        r#"{"type":{"type":"card"}}"#,
+        "null",
+        "[1,2]",
+        r#""card""#,
+    ] {
+        assert!(matches!(round_trip(json), Method::Unknown(_)), "{json}");
+    }
+}
+
+#[test]
+fn a_member_that_does_not_fit_its_tag_is_an_error() {
+    use unions::{ClosedMethod, Method};
+    let expected = "Method with type \"gift-card\": missing field `code`";
+    assert_eq!(error_of::<Method>(r#"{"type":"gift-card"}"#), expected);
+    assert_eq!(
+        error_of::<ClosedMethod>(r#"{"type":"points"}"#),
+        "ClosedMethod with unknown type \"points\", expected one of \"card\", \"gift-card\""
+    );
+    assert_eq!(
+        error_of::<ClosedMethod>("{}"),
+        "ClosedMethod without type, expected one of \"card\", \"gift-card\""
+    );
+}
+
+#[test]
+fn where_the_tag_is_absent_the_shape_decides() {
+    use unions::{ClosedShape, Shape};
+    assert!(matches!(
+        round_trip(r#"{"kind":-2,"side":1}"#),
+        Shape::Square(_)
+    ));
+    assert!(matches!(round_trip(r#"{"side":1}"#), Shape::Square(_)));
+    assert!(matches!(round_trip(r#"{"radius":1}"#), Shape::Circle(_)));
+    assert!(matches!(
+        round_trip(r#"{"kind":3,"side":1}"#),
+        Shape::Unknown(_)
+    ));
+    assert!(matches!(round_trip(r#"{"edge":1}"#), Shape::Unknown(_)));
+    assert!(matches!(
+        round_trip(r#"{"side":1}"#),
+        ClosedShape::Square(_)
+    ));
+    assert_eq!(
+        error_of::<ClosedShape>(r#"{"edge":1}"#),
+        "no member of ClosedShape fits: missing field `radius`; missing field `side`"
+    );
+    assert_eq!(
+        error_of::<ClosedShape>(r#"{"kind":3}"#),
+        "ClosedShape with unknown kind 3, expected one of 1, -2"
+    );
+}
+
+#[test]
+fn the_shape_chooses_the_member_that_loses_nothing() {
+    use unions::Step;
+    assert!(matches!(round_trip(r#""x""#), Step::Text(_)));
+    assert!(matches!(round_trip("3"), Step::Number(3)));
+    assert!(matches!(round_trip("[3,4]"), Step::Numbers(_)));
+    assert!(matches!(round_trip(r#"{"radius":1}"#), Step::Circle(_)));
+    assert!(matches!(round_trip(r#"{"side":1}"#), Step::Square(_)));
+    for json in ["1.5", "null", "[1,\"x\"]", "{}", "18446744073709551615"] {
+        assert!(matches!(round_trip(json), Step::Unknown(_)), "{json}");
+    }
+    let least_lost: Step =
+        serde_json::from_value(json!({"kind": 1, "side": 2, "more": 3})).unwrap();
+    assert!(matches!(least_lost, Step::Square(_)));
+}
+
+#[test]
+fn a_closed_union_says_why_no_member_fits() {
+    assert_eq!(
+        error_of::<unions::ClosedStep>("1"),
+        "no member of ClosedStep fits: invalid type: integer `1`, expected a string; \
+         invalid type: integer `1`, expected struct Circle"
+    );
+}
+
+#[test]
+fn unions_in_unions_do_not_multiply_the_work() {
+    use unions::Chain;
+    // Each level has two members that read it. The innermost key belongs to neither, so that none
+    // of them ever writes the same JSON back.
+    let depth = 100;
+    let json = format!(
+        "{}{{\"stranger\":1}}{}",
+        r#"{"next":"#.repeat(depth),
+        "}".repeat(depth)
+    );
+    let chain: Chain = serde_json::from_str(&json).unwrap();
+    assert!(matches!(chain, Chain::Short(_)));
+
+    // The next value starts from the beginning, and an honest depth is read to its end.
+    let depth = 12;
+    let json = format!(
+        "{}{{\"label\":\"x\"}}{}",
+        r#"{"next":"#.repeat(depth),
+        "}".repeat(depth)
+    );
+    let mut chain = &round_trip::<Chain>(&json);
+    while let Chain::Short(short) = chain {
+        chain = short.next.as_ref().unwrap();
+    }
+    assert!(matches!(chain, Chain::Long(_)));
+}
+
+#[test]
+fn hostile_json_is_an_error() {
+    use unions::{Method, Step};
+    let deep = "[".repeat(100_000);
+    assert!(error_of::<Step>(&deep).contains("recursion limit"));
+    assert!(error_of::<Method>(&format!(r#"{{"type":{deep}"#)).contains("recursion limit"));
+    let huge = "9".repeat(1000);
+    assert!(serde_json::from_str::<Step>(&huge).is_err());
+    let value = Value::String("\u{202e}\0".to_owned());
+    let text = serde_json::to_string(&value).unwrap();
+    assert!(matches!(round_trip(&text), Step::Text(_)));
+}

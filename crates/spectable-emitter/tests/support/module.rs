@@ -1,0 +1,1020 @@
+//! All parts of the support module but exact numbers, as they are written.
+
+use std::cell::Cell;
+use std::cmp::Ordering;
+use std::fmt;
+use std::hash::{Hash, Hasher};
+use std::str::FromStr;
+
+use chrono::{FixedOffset, NaiveDate, NaiveDateTime, SecondsFormat, TimeZone};
+use serde::de::{DeserializeOwned, Error, Visitor};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use serde_json::Value;
+
+/// Implements an enum whose values are texts, from `Variant => "text"` for each documented value.
+///
+/// With `open = Other;` in front, a text that is not documented is kept in the variant
+/// `Other(String)`. Without, it is an error.
+macro_rules! string_enum {
+    ($name:ident, open = $open:ident; $($variant:ident => $text:literal),* $(,)?) => {
+        #[allow(deprecated)]
+        impl $name {
+            /// The documented values.
+            pub fn known() -> impl ::std::iter::ExactSizeIterator<Item = Self> {
+                ::std::iter::IntoIterator::into_iter([$(Self::$variant),*])
+            }
+
+            /// The value as the API spells it.
+            pub fn as_str(&self) -> &str {
+                match self {
+                    $(Self::$variant => $text,)*
+                    Self::$open(text) => text,
+                }
+            }
+
+            /// The documented value that is spelled like this.
+            fn from_known(text: &str) -> ::std::option::Option<Self> {
+                match text {
+                    $($text => ::std::option::Option::Some(Self::$variant),)*
+                    _ => ::std::option::Option::None,
+                }
+            }
+        }
+
+        impl ::std::convert::From<::std::string::String> for $name {
+            fn from(text: ::std::string::String) -> Self {
+                Self::from_known(&text).unwrap_or_else(|| Self::$open(text))
+            }
+        }
+
+        impl ::std::convert::From<&str> for $name {
+            fn from(text: &str) -> Self {
+                Self::from_known(text)
+                    .unwrap_or_else(|| Self::$open(::std::string::String::from(text)))
+            }
+        }
+
+        impl ::std::str::FromStr for $name {
+            type Err = ::std::convert::Infallible;
+
+            fn from_str(text: &str) -> ::std::result::Result<Self, Self::Err> {
+                ::std::result::Result::Ok(Self::from(text))
+            }
+        }
+
+        impl<'de> ::serde::Deserialize<'de> for $name {
+            fn deserialize<D>(deserializer: D) -> ::std::result::Result<Self, D::Error>
+            where
+                D: ::serde::Deserializer<'de>,
+            {
+                struct __Visitor;
+
+                impl ::serde::de::Visitor<'_> for __Visitor {
+                    type Value = $name;
+
+                    fn expecting(
+                        &self,
+                        f: &mut ::std::fmt::Formatter<'_>,
+                    ) -> ::std::fmt::Result {
+                        f.write_str(concat!("a string for ", stringify!($name)))
+                    }
+
+                    fn visit_str<E>(self, text: &str) -> ::std::result::Result<$name, E> {
+                        ::std::result::Result::Ok(<$name>::from(text))
+                    }
+
+                    fn visit_string<E>(
+                        self,
+                        text: ::std::string::String,
+                    ) -> ::std::result::Result<$name, E> {
+                        ::std::result::Result::Ok(<$name>::from(text))
+                    }
+                }
+
+                deserializer.deserialize_string(__Visitor)
+            }
+        }
+
+        support::string_enum!(@written $name);
+    };
+
+    ($name:ident; $($variant:ident => $text:literal),* $(,)?) => {
+        #[allow(deprecated)]
+        impl $name {
+            /// The documented values.
+            pub fn known() -> impl ::std::iter::ExactSizeIterator<Item = Self> {
+                ::std::iter::IntoIterator::into_iter([$(Self::$variant),*])
+            }
+
+            /// The value as the API spells it.
+            pub fn as_str(&self) -> &'static str {
+                match *self {
+                    $(Self::$variant => $text,)*
+                }
+            }
+
+            /// The value that is spelled like this, or an error that says what there is.
+            fn from_known<E>(text: &str) -> ::std::result::Result<Self, E>
+            where
+                E: ::serde::de::Error,
+            {
+                match text {
+                    $($text => ::std::result::Result::Ok(Self::$variant),)*
+                    _ => {
+                        let known: &[&str] = &[$($text),*];
+                        ::std::result::Result::Err(E::custom(::std::format_args!(
+                            "unknown {} `{text}`, expected one of `{}`",
+                            stringify!($name),
+                            known.join("`, `"),
+                        )))
+                    }
+                }
+            }
+        }
+
+        impl ::std::str::FromStr for $name {
+            type Err = ::serde::de::value::Error;
+
+            fn from_str(text: &str) -> ::std::result::Result<Self, Self::Err> {
+                Self::from_known(text)
+            }
+        }
+
+        impl<'de> ::serde::Deserialize<'de> for $name {
+            fn deserialize<D>(deserializer: D) -> ::std::result::Result<Self, D::Error>
+            where
+                D: ::serde::Deserializer<'de>,
+            {
+                struct __Visitor;
+
+                impl ::serde::de::Visitor<'_> for __Visitor {
+                    type Value = $name;
+
+                    fn expecting(
+                        &self,
+                        f: &mut ::std::fmt::Formatter<'_>,
+                    ) -> ::std::fmt::Result {
+                        f.write_str(concat!("a string for ", stringify!($name)))
+                    }
+
+                    fn visit_str<E>(self, text: &str) -> ::std::result::Result<$name, E>
+                    where
+                        E: ::serde::de::Error,
+                    {
+                        <$name>::from_known(text)
+                    }
+                }
+
+                deserializer.deserialize_str(__Visitor)
+            }
+        }
+
+        support::string_enum!(@written $name);
+    };
+
+    (@written $name:ident) => {
+        impl ::std::fmt::Display for $name {
+            fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+                f.pad(self.as_str())
+            }
+        }
+
+        impl ::serde::Serialize for $name {
+            fn serialize<S>(&self, serializer: S) -> ::std::result::Result<S::Ok, S::Error>
+            where
+                S: ::serde::Serializer,
+            {
+                serializer.serialize_str(self.as_str())
+            }
+        }
+    };
+}
+
+pub(crate) use string_enum;
+
+/// Implements an enum whose values are whole numbers, from `Variant => 1` for each documented value.
+///
+/// With `open = Other;` in front, a number that is not documented is kept in the variant
+/// `Other(i64)`. Without, it is an error.
+macro_rules! integer_enum {
+    ($name:ident, open = $open:ident; $($variant:ident => $number:literal),* $(,)?) => {
+        #[allow(deprecated)]
+        impl $name {
+            /// The documented values.
+            pub fn known() -> impl ::std::iter::ExactSizeIterator<Item = Self> {
+                ::std::iter::IntoIterator::into_iter([$(Self::$variant),*])
+            }
+
+            /// The value as the API writes it.
+            pub fn as_i64(&self) -> i64 {
+                match *self {
+                    $(Self::$variant => $number,)*
+                    Self::$open(number) => number,
+                }
+            }
+        }
+
+        #[allow(deprecated)]
+        impl ::std::convert::From<i64> for $name {
+            fn from(number: i64) -> Self {
+                match number {
+                    $($number => Self::$variant,)*
+                    _ => Self::$open(number),
+                }
+            }
+        }
+
+        impl ::std::str::FromStr for $name {
+            type Err = ::std::num::ParseIntError;
+
+            fn from_str(text: &str) -> ::std::result::Result<Self, Self::Err> {
+                text.parse::<i64>().map(Self::from)
+            }
+        }
+
+        impl<'de> ::serde::Deserialize<'de> for $name {
+            fn deserialize<D>(deserializer: D) -> ::std::result::Result<Self, D::Error>
+            where
+                D: ::serde::Deserializer<'de>,
+            {
+                <i64 as ::serde::Deserialize>::deserialize(deserializer).map(Self::from)
+            }
+        }
+
+        support::integer_enum!(@written $name);
+    };
+
+    ($name:ident; $($variant:ident => $number:literal),* $(,)?) => {
+        #[allow(deprecated)]
+        impl $name {
+            /// The documented values.
+            pub fn known() -> impl ::std::iter::ExactSizeIterator<Item = Self> {
+                ::std::iter::IntoIterator::into_iter([$(Self::$variant),*])
+            }
+
+            /// The value as the API writes it.
+            pub fn as_i64(&self) -> i64 {
+                match *self {
+                    $(Self::$variant => $number,)*
+                }
+            }
+
+            /// The value that is this number, or an error that says what there is.
+            fn from_known<E>(number: i64) -> ::std::result::Result<Self, E>
+            where
+                E: ::serde::de::Error,
+            {
+                match number {
+                    $($number => ::std::result::Result::Ok(Self::$variant),)*
+                    _ => {
+                        let known: &[&str] = &[$(stringify!($number)),*];
+                        ::std::result::Result::Err(E::custom(::std::format_args!(
+                            "unknown {} {number}, expected one of {}",
+                            stringify!($name),
+                            known.join(", "),
+                        )))
+                    }
+                }
+            }
+        }
+
+        impl ::std::convert::TryFrom<i64> for $name {
+            type Error = ::serde::de::value::Error;
+
+            fn try_from(number: i64) -> ::std::result::Result<Self, Self::Error> {
+                Self::from_known(number)
+            }
+        }
+
+        impl ::std::str::FromStr for $name {
+            type Err = ::serde::de::value::Error;
+
+            fn from_str(text: &str) -> ::std::result::Result<Self, Self::Err> {
+                let number = text.parse::<i64>().map_err(::serde::de::Error::custom)?;
+                Self::from_known(number)
+            }
+        }
+
+        impl<'de> ::serde::Deserialize<'de> for $name {
+            fn deserialize<D>(deserializer: D) -> ::std::result::Result<Self, D::Error>
+            where
+                D: ::serde::Deserializer<'de>,
+            {
+                Self::from_known(<i64 as ::serde::Deserialize>::deserialize(deserializer)?)
+            }
+        }
+
+        support::integer_enum!(@written $name);
+    };
+
+    (@written $name:ident) => {
+        impl ::std::fmt::Display for $name {
+            fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+                ::std::fmt::Display::fmt(&self.as_i64(), f)
+            }
+        }
+
+        impl ::serde::Serialize for $name {
+            fn serialize<S>(&self, serializer: S) -> ::std::result::Result<S::Ok, S::Error>
+            where
+                S: ::serde::Serializer,
+            {
+                serializer.serialize_i64(self.as_i64())
+            }
+        }
+    };
+}
+
+pub(crate) use integer_enum;
+
+/// Makes types that read and write one text, from `Name => "text"` for each.
+macro_rules! string_literal {
+    ($($(#[$attribute:meta])* $name:ident => $text:literal),+ $(,)?) => {
+        $(
+            $(#[$attribute])*
+            #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+            pub struct $name;
+
+            impl $name {
+                /// The text that the type stands for.
+                pub const VALUE: &'static str = $text;
+            }
+
+            impl ::std::fmt::Display for $name {
+                fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+                    f.pad(Self::VALUE)
+                }
+            }
+
+            impl ::serde::Serialize for $name {
+                fn serialize<S>(&self, serializer: S) -> ::std::result::Result<S::Ok, S::Error>
+                where
+                    S: ::serde::Serializer,
+                {
+                    serializer.serialize_str(Self::VALUE)
+                }
+            }
+
+            impl<'de> ::serde::Deserialize<'de> for $name {
+                fn deserialize<D>(deserializer: D) -> ::std::result::Result<Self, D::Error>
+                where
+                    D: ::serde::Deserializer<'de>,
+                {
+                    struct __Visitor;
+
+                    impl ::serde::de::Visitor<'_> for __Visitor {
+                        type Value = $name;
+
+                        fn expecting(
+                            &self,
+                            f: &mut ::std::fmt::Formatter<'_>,
+                        ) -> ::std::fmt::Result {
+                            ::std::write!(f, "the string {:?}", <$name>::VALUE)
+                        }
+
+                        fn visit_str<E>(self, text: &str) -> ::std::result::Result<$name, E>
+                        where
+                            E: ::serde::de::Error,
+                        {
+                            if text == <$name>::VALUE {
+                                return ::std::result::Result::Ok($name);
+                            }
+                            let found = ::serde::de::Unexpected::Str(text);
+                            ::std::result::Result::Err(E::invalid_value(found, &self))
+                        }
+                    }
+
+                    deserializer.deserialize_str(__Visitor)
+                }
+            }
+        )+
+    };
+}
+
+pub(crate) use string_literal;
+
+/// Makes types that read and write one whole number, from `Name => 1` for each.
+macro_rules! integer_literal {
+    ($($(#[$attribute:meta])* $name:ident => $number:literal),+ $(,)?) => {
+        $(
+            $(#[$attribute])*
+            #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+            pub struct $name;
+
+            impl $name {
+                /// The number that the type stands for.
+                pub const VALUE: i64 = $number;
+            }
+
+            impl ::std::fmt::Display for $name {
+                fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+                    ::std::fmt::Display::fmt(&Self::VALUE, f)
+                }
+            }
+
+            impl ::serde::Serialize for $name {
+                fn serialize<S>(&self, serializer: S) -> ::std::result::Result<S::Ok, S::Error>
+                where
+                    S: ::serde::Serializer,
+                {
+                    serializer.serialize_i64(Self::VALUE)
+                }
+            }
+
+            impl<'de> ::serde::Deserialize<'de> for $name {
+                fn deserialize<D>(deserializer: D) -> ::std::result::Result<Self, D::Error>
+                where
+                    D: ::serde::Deserializer<'de>,
+                {
+                    let number = <i64 as ::serde::Deserialize>::deserialize(deserializer)?;
+                    if number == Self::VALUE {
+                        return ::std::result::Result::Ok(Self);
+                    }
+                    ::std::result::Result::Err(::serde::de::Error::invalid_value(
+                        ::serde::de::Unexpected::Signed(number),
+                        &concat!("the number ", stringify!($number)),
+                    ))
+                }
+            }
+        )+
+    };
+}
+
+pub(crate) use integer_literal;
+
+/// Makes types that read and write one boolean, from `Name => true` for each.
+macro_rules! boolean_literal {
+    ($($(#[$attribute:meta])* $name:ident => $value:literal),+ $(,)?) => {
+        $(
+            $(#[$attribute])*
+            #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+            pub struct $name;
+
+            impl $name {
+                /// The value that the type stands for.
+                pub const VALUE: bool = $value;
+            }
+
+            impl ::std::fmt::Display for $name {
+                fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+                    ::std::fmt::Display::fmt(&Self::VALUE, f)
+                }
+            }
+
+            impl ::serde::Serialize for $name {
+                fn serialize<S>(&self, serializer: S) -> ::std::result::Result<S::Ok, S::Error>
+                where
+                    S: ::serde::Serializer,
+                {
+                    serializer.serialize_bool(Self::VALUE)
+                }
+            }
+
+            impl<'de> ::serde::Deserialize<'de> for $name {
+                fn deserialize<D>(deserializer: D) -> ::std::result::Result<Self, D::Error>
+                where
+                    D: ::serde::Deserializer<'de>,
+                {
+                    let value = <bool as ::serde::Deserialize>::deserialize(deserializer)?;
+                    if value == Self::VALUE {
+                        return ::std::result::Result::Ok(Self);
+                    }
+                    ::std::result::Result::Err(::serde::de::Error::invalid_value(
+                        ::serde::de::Unexpected::Bool(value),
+                        &concat!("the boolean ", stringify!($value)),
+                    ))
+                }
+            }
+        )+
+    };
+}
+
+pub(crate) use boolean_literal;
+
+/// Implements a union whose members are told apart by their shape, from `Variant(Type)` for each.
+///
+/// With `open = Other;` in front, a value that is none of the members is kept in the variant
+/// `Other(serde_json::Value)`. Without, it is an error.
+macro_rules! untagged_union {
+    ($name:ident, open = $open:ident; $($variant:ident($member:ty)),+ $(,)?) => {
+        support::untagged_union!(
+            @read $name, value, _, ::std::result::Result::Ok(Self::$open(value));
+            $($variant($member)),+
+        );
+        support::write_union!($name; $($variant,)+ $open);
+    };
+
+    ($name:ident; $($variant:ident($member:ty)),+ $(,)?) => {
+        support::untagged_union!(
+            @read $name, value, error,
+            ::std::result::Result::Err(::serde::de::Error::custom(::std::format_args!(
+                "no member of {} fits: {error}",
+                stringify!($name),
+            )));
+            $($variant($member)),+
+        );
+        support::write_union!($name; $($variant),+);
+    };
+
+    (
+        @read $name:ident, $value:ident, $error:pat, $otherwise:expr;
+        $($variant:ident($member:ty)),+
+    ) => {
+        #[allow(deprecated)]
+        impl<'de> ::serde::Deserialize<'de> for $name {
+            fn deserialize<D>(deserializer: D) -> ::std::result::Result<Self, D::Error>
+            where
+                D: ::serde::Deserializer<'de>,
+            {
+                let $value =
+                    <::serde_json::Value as ::serde::Deserialize>::deserialize(deserializer)?;
+                let member = support::by_shape(&$value, &[$(|value| {
+                    <$member as ::serde::Deserialize>::deserialize(value).map(Self::$variant)
+                }),+]);
+                match member {
+                    ::std::result::Result::Ok(member) => ::std::result::Result::Ok(member),
+                    ::std::result::Result::Err($error) => $otherwise,
+                }
+            }
+        }
+    };
+}
+
+pub(crate) use untagged_union;
+
+/// Implements a union whose members are told apart by one of their fields, from
+/// `Variant(Type) => "tag"` for each. The field is part of the member.
+///
+/// With `open = Other` in front, a value whose tag is not documented is kept in the variant
+/// `Other(serde_json::Value)`. Without, it is an error. With `optional tag`, a value without a tag
+/// is read by its shape.
+macro_rules! tagged_union {
+    (
+        $name:ident, tag = $key:literal, open = $open:ident;
+        $($variant:ident($member:ty) => $($tag:literal)|+),+ $(,)?
+    ) => {
+        support::tagged_union!(
+            @read $name, $key, value, _, ::std::result::Result::Ok(Self::$open(value));
+            $($variant($member) => $($tag)|+),+
+        );
+        support::write_union!($name; $($variant,)+ $open);
+    };
+
+    (
+        $name:ident, tag = $key:literal;
+        $($variant:ident($member:ty) => $($tag:literal)|+),+ $(,)?
+    ) => {
+        support::tagged_union!(
+            @read $name, $key, value, tag,
+            ::std::result::Result::Err(
+                support::unknown_tag(stringify!($name), $key, tag, &[$($(&$tag),+),+]),
+            );
+            $($variant($member) => $($tag)|+),+
+        );
+        support::write_union!($name; $($variant),+);
+    };
+
+    (
+        $name:ident, optional tag = $key:literal, open = $open:ident;
+        $($variant:ident($member:ty) => $($tag:literal)|+),+ $(,)?
+    ) => {
+        support::tagged_union!(
+            @read $name, $key, value, tag,
+            ::std::result::Result::Ok(match tag {
+                ::std::option::Option::Some(_) => Self::$open(value),
+                ::std::option::Option::None => support::by_shape(&value, &[$(|value| {
+                    <$member as ::serde::Deserialize>::deserialize(value).map(Self::$variant)
+                }),+])
+                .unwrap_or(Self::$open(value)),
+            });
+            $($variant($member) => $($tag)|+),+
+        );
+        support::write_union!($name; $($variant,)+ $open);
+    };
+
+    (
+        $name:ident, optional tag = $key:literal;
+        $($variant:ident($member:ty) => $($tag:literal)|+),+ $(,)?
+    ) => {
+        support::tagged_union!(
+            @read $name, $key, value, tag,
+            match tag {
+                ::std::option::Option::Some(_) => ::std::result::Result::Err(
+                    support::unknown_tag(stringify!($name), $key, tag, &[$($(&$tag),+),+]),
+                ),
+                ::std::option::Option::None => support::by_shape(&value, &[$(|value| {
+                    <$member as ::serde::Deserialize>::deserialize(value).map(Self::$variant)
+                }),+])
+                .map_err(|error| {
+                    ::serde::de::Error::custom(::std::format_args!(
+                        "no member of {} fits: {error}",
+                        stringify!($name),
+                    ))
+                }),
+            };
+            $($variant($member) => $($tag)|+),+
+        );
+        support::write_union!($name; $($variant),+);
+    };
+
+    (
+        @read $name:ident, $key:literal, $value:ident, $found:pat, $otherwise:expr;
+        $($variant:ident($member:ty) => $($tag:literal)|+),+
+    ) => {
+        #[allow(deprecated)]
+        impl<'de> ::serde::Deserialize<'de> for $name {
+            fn deserialize<D>(deserializer: D) -> ::std::result::Result<Self, D::Error>
+            where
+                D: ::serde::Deserializer<'de>,
+            {
+                let $value =
+                    <::serde_json::Value as ::serde::Deserialize>::deserialize(deserializer)?;
+                let tag = support::tag(&$value, $key);
+                $(
+                    if $(tag.as_ref().is_some_and(|tag| *tag == $tag))||+ {
+                        return support::tagged($value, stringify!($name), $key, tag)
+                            .map(Self::$variant);
+                    }
+                )+
+                let $found = tag;
+                $otherwise
+            }
+        }
+    };
+}
+
+pub(crate) use tagged_union;
+
+/// The value of the field that tells the members of a union apart.
+pub(crate) fn tag(value: &Value, key: &str) -> Option<Value> {
+    value.get(key).filter(|tag| !tag.is_null()).cloned()
+}
+
+/// Reads `value` as the member that its tag stands for.
+pub(crate) fn tagged<T, E>(value: Value, union: &str, key: &str, tag: Option<Value>) -> Result<T, E>
+where
+    T: DeserializeOwned,
+    E: Error,
+{
+    T::deserialize(value).map_err(|error| {
+        let tag = tag.unwrap_or(Value::Null);
+        E::custom(format_args!("{union} with {key} {tag}: {error}"))
+    })
+}
+
+/// The error for a value whose tag is not documented.
+pub(crate) fn unknown_tag<E>(
+    union: &str,
+    key: &str,
+    tag: Option<Value>,
+    known: &[&dyn fmt::Debug],
+) -> E
+where
+    E: Error,
+{
+    let known: Vec<String> = known.iter().map(|tag| format!("{tag:?}")).collect();
+    let known = known.join(", ");
+    match tag {
+        Some(tag) => E::custom(format_args!(
+            "{union} with unknown {key} {tag}, expected one of {known}"
+        )),
+        None => E::custom(format_args!(
+            "{union} without {key}, expected one of {known}"
+        )),
+    }
+}
+
+/// Reads a value as one member of a union.
+pub(crate) type Attempt<U> = fn(&Value) -> Result<U, serde_json::Error>;
+
+/// Why a value is no member of a union: what each member says.
+#[derive(Debug, Default)]
+pub(crate) struct NoMember(Vec<serde_json::Error>);
+
+impl fmt::Display for NoMember {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (index, error) in self.0.iter().enumerate() {
+            let separator = if index == 0 { "" } else { "; " };
+            write!(f, "{separator}{error}")?;
+        }
+        Ok(())
+    }
+}
+
+/// Reads `value` as the member that keeps most of it; of several, as the first. A member that
+/// writes back the same value ends the search.
+pub(crate) fn by_shape<U: Serialize>(
+    value: &Value,
+    attempts: &[Attempt<U>],
+) -> Result<U, NoMember> {
+    let size = size(value);
+    let work = Work::start(size);
+    let mut best: Option<(usize, U)> = None;
+    let mut errors = NoMember::default();
+    for attempt in attempts {
+        if !work.spend(size) {
+            break;
+        }
+        match attempt(value) {
+            Ok(member) => {
+                let written = serde_json::to_value(&member).unwrap_or(Value::Null);
+                if written == *value {
+                    return Ok(member);
+                }
+                let kept = kept(value, &written);
+                if best.as_ref().is_none_or(|(most, _)| kept > *most) {
+                    best = Some((kept, member));
+                }
+            }
+            Err(error) => errors.0.push(error),
+        }
+    }
+    best.map(|(_, member)| member).ok_or(errors)
+}
+
+/// How many values there are in `value`, itself included.
+fn size(value: &Value) -> usize {
+    1 + match value {
+        Value::Array(items) => items.iter().map(size).sum(),
+        Value::Object(entries) => entries.values().map(size).sum(),
+        _ => 0,
+    }
+}
+
+/// How many values of `read` are in `written` too, at the same place.
+fn kept(read: &Value, written: &Value) -> usize {
+    match (read, written) {
+        (Value::Array(read), Value::Array(written)) => {
+            1 + read
+                .iter()
+                .zip(written)
+                .map(|(read, written)| kept(read, written))
+                .sum::<usize>()
+        }
+        (Value::Object(read), Value::Object(written)) => {
+            1 + read
+                .iter()
+                .filter_map(|(key, read)| Some(kept(read, written.get(key)?)))
+                .sum::<usize>()
+        }
+        _ => usize::from(read == written),
+    }
+}
+
+thread_local! {
+    /// What may still be spent on the outermost union that is being read.
+    static BUDGET: Cell<Option<usize>> = const { Cell::new(None) };
+}
+
+/// The work on one union and on those inside it. Members that contain unions again could double
+/// the work at each level; past a limit that no honest value comes near to, the search ends.
+struct Work {
+    is_outermost: bool,
+}
+
+impl Work {
+    fn start(size: usize) -> Self {
+        let is_outermost = BUDGET.get().is_none();
+        if is_outermost {
+            BUDGET.set(Some(size.saturating_mul(64).saturating_add(1_000_000)));
+        }
+        Self { is_outermost }
+    }
+
+    /// Takes `amount` from the budget; false if there is not that much left.
+    fn spend(&self, amount: usize) -> bool {
+        let rest = BUDGET.get().and_then(|budget| budget.checked_sub(amount));
+        BUDGET.set(Some(rest.unwrap_or(0)));
+        rest.is_some()
+    }
+}
+
+impl Drop for Work {
+    fn drop(&mut self) {
+        if self.is_outermost {
+            BUDGET.set(None);
+        }
+    }
+}
+
+/// Writes a union as its member, from the names of its variants.
+macro_rules! write_union {
+    ($name:ident; $($variant:ident),+) => {
+        #[allow(deprecated)]
+        impl ::serde::Serialize for $name {
+            fn serialize<S>(&self, serializer: S) -> ::std::result::Result<S::Ok, S::Error>
+            where
+                S: ::serde::Serializer,
+            {
+                match self {
+                    $(Self::$variant(member) => ::serde::Serialize::serialize(member, serializer)),+
+                }
+            }
+        }
+    };
+}
+
+pub(crate) use write_union;
+
+/// Reads an optional field that is there, so that `null` is not taken for absent: the outer
+/// `Option` says whether the field is there, the inner one whether it is null.
+pub(crate) fn present<'de, T, D>(deserializer: D) -> Result<Option<T>, D::Error>
+where
+    T: Deserialize<'de>,
+    D: Deserializer<'de>,
+{
+    T::deserialize(deserializer).map(Some)
+}
+
+/// Reads a field that must be there, though it may be null.
+pub(crate) fn required<'de, T, D>(deserializer: D) -> Result<Option<T>, D::Error>
+where
+    T: Deserialize<'de>,
+    D: Deserializer<'de>,
+{
+    Option::deserialize(deserializer)
+}
+
+/// A date with a time, which is written as it was read.
+///
+/// Two of them are equal if they are the same point in time, however it is spelled.
+#[derive(Debug, Clone)]
+pub struct DateTime {
+    value: chrono::DateTime<FixedOffset>,
+    /// The text, where it is not what [`spelled`] gives.
+    text: Option<Box<str>>,
+}
+
+impl DateTime {
+    /// The point in time. Where the text has no offset, it is taken as UTC.
+    pub fn as_chrono(&self) -> &chrono::DateTime<FixedOffset> {
+        &self.value
+    }
+}
+
+/// RFC 3339, with `Z` for UTC and no more digits than are needed.
+fn spelled(value: &chrono::DateTime<FixedOffset>) -> String {
+    value.to_rfc3339_opts(SecondsFormat::AutoSi, true)
+}
+
+impl<Z: TimeZone> From<chrono::DateTime<Z>> for DateTime {
+    fn from(value: chrono::DateTime<Z>) -> Self {
+        Self {
+            value: value.fixed_offset(),
+            text: None,
+        }
+    }
+}
+
+impl From<DateTime> for chrono::DateTime<FixedOffset> {
+    fn from(value: DateTime) -> Self {
+        value.value
+    }
+}
+
+impl FromStr for DateTime {
+    type Err = chrono::ParseError;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        let value = chrono::DateTime::parse_from_rfc3339(text).or_else(|error| {
+            text.parse::<chrono::DateTime<FixedOffset>>()
+                .or_else(|_| without_offset(text))
+                .map_err(|_| error)
+        })?;
+        let differs = text != spelled(&value);
+        Ok(Self {
+            value,
+            text: differs.then(|| text.into()),
+        })
+    }
+}
+
+fn without_offset(text: &str) -> Result<chrono::DateTime<FixedOffset>, chrono::ParseError> {
+    NaiveDateTime::parse_from_str(text, "%Y-%m-%dT%H:%M:%S%.f")
+        .or_else(|_| NaiveDateTime::parse_from_str(text, "%Y-%m-%d %H:%M:%S%.f"))
+        .map(|value| value.and_utc().fixed_offset())
+}
+
+impl fmt::Display for DateTime {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match &self.text {
+            Some(text) => f.pad(text),
+            None => f.pad(&spelled(&self.value)),
+        }
+    }
+}
+
+impl PartialEq for DateTime {
+    fn eq(&self, other: &Self) -> bool {
+        self.value == other.value
+    }
+}
+
+impl Eq for DateTime {}
+
+impl PartialOrd for DateTime {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl Ord for DateTime {
+    fn cmp(&self, other: &Self) -> Ordering {
+        self.value.cmp(&other.value)
+    }
+}
+
+impl Hash for DateTime {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.value.hash(state);
+    }
+}
+
+impl Serialize for DateTime {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match &self.text {
+            Some(text) => serializer.serialize_str(text),
+            None => serializer.serialize_str(&spelled(&self.value)),
+        }
+    }
+}
+
+impl<'de> Deserialize<'de> for DateTime {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct DateTimeVisitor;
+
+        impl Visitor<'_> for DateTimeVisitor {
+            type Value = DateTime;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("a date with a time")
+            }
+
+            fn visit_str<E: Error>(self, text: &str) -> Result<DateTime, E> {
+                text.parse().map_err(|error| {
+                    E::custom(format_args!("{text:?} is no date with a time: {error}"))
+                })
+            }
+        }
+
+        deserializer.deserialize_str(DateTimeVisitor)
+    }
+}
+
+/// A date, with or without a time.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum DateOrDateTime {
+    /// A date.
+    Date(NaiveDate),
+    /// A date with a time.
+    DateTime(DateTime),
+}
+
+impl FromStr for DateOrDateTime {
+    type Err = chrono::ParseError;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        match text.parse().map(Self::Date) {
+            Ok(date) if text == date.to_string() => Ok(date),
+            _ => text.parse().map(Self::DateTime),
+        }
+    }
+}
+
+impl From<NaiveDate> for DateOrDateTime {
+    fn from(date: NaiveDate) -> Self {
+        Self::Date(date)
+    }
+}
+
+impl From<DateTime> for DateOrDateTime {
+    fn from(date_time: DateTime) -> Self {
+        Self::DateTime(date_time)
+    }
+}
+
+impl fmt::Display for DateOrDateTime {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Date(date) => fmt::Display::fmt(date, f),
+            Self::DateTime(date_time) => fmt::Display::fmt(date_time, f),
+        }
+    }
+}
+
+impl Serialize for DateOrDateTime {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Self::Date(date) => date.serialize(serializer),
+            Self::DateTime(date_time) => date_time.serialize(serializer),
+        }
+    }
+}
+
+impl<'de> Deserialize<'de> for DateOrDateTime {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let text = String::deserialize(deserializer)?;
+        text.parse()
+            .map_err(|error| D::Error::custom(format_args!("{text:?} is no date: {error}")))
+    }
+}
