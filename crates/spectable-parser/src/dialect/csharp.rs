@@ -2,7 +2,7 @@
 
 use spectable_schema::{FloatWidth, IntegerWidth, Type};
 
-use super::vocabulary::{Dialect, FieldCase, Generic, Link, Nulls, Operator};
+use super::vocabulary::{Dialect, FieldCase, Generic, Link, MemberHeadings, Nulls, Operator};
 use crate::Language;
 
 /// C#: whether a field may be absent stands in its own column alone.
@@ -89,6 +89,7 @@ pub(super) static DIALECT: Dialect = Dialect {
         "Newtonsoft.Json.Linq.",
     ],
     roots: &["Models", "SDK"],
+    member_headings: MemberHeadings::Names,
     evidence: &[
         "Dictionary<",
         "List<",

@@ -2,7 +2,7 @@
 
 use spectable_schema::{FloatWidth, IntegerWidth, Type};
 
-use super::vocabulary::{Dialect, FieldCase, Link, Nulls, Operator};
+use super::vocabulary::{Dialect, FieldCase, Link, MemberHeadings, Nulls, Operator};
 use crate::Language;
 
 /// Go: signs before the type, and a star for a pointer that is also a star of emphasis.
@@ -81,6 +81,7 @@ pub(super) static DIALECT: Dialect = Dialect {
     ],
     libraries: &[],
     roots: &["models", "sdk"],
+    member_headings: MemberHeadings::Names,
     evidence: &[
         "map[string]",
         "[][",

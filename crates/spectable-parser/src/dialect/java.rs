@@ -2,7 +2,7 @@
 
 use spectable_schema::{FloatWidth, IntegerWidth, Type};
 
-use super::vocabulary::{Dialect, FieldCase, Generic, Link, Nulls, Operator};
+use super::vocabulary::{Dialect, FieldCase, Generic, Link, MemberHeadings, Nulls, Operator};
 use crate::Language;
 
 /// Java: `Optional<T>` and `JsonNullable<T>`, primitive types and their classes.
@@ -102,6 +102,7 @@ pub(super) static DIALECT: Dialect = Dialect {
         "java.nio.",
     ],
     roots: &["models", "sdk"],
+    member_headings: MemberHeadings::Names,
     evidence: &[
         "Optional\\<",
         "Optional<",

@@ -13,7 +13,7 @@ mod typescript;
 mod vocabulary;
 
 pub(crate) use member_name::{Spelled, spelled};
-pub(crate) use vocabulary::{Dialect, FieldCase, Generic, Link, Nulls, Operator};
+pub(crate) use vocabulary::{Dialect, FieldCase, Generic, Link, MemberHeadings, Nulls, Operator};
 
 /// The dialect of `language`.
 pub(crate) fn of(language: Language) -> &'static Dialect {

@@ -2,7 +2,7 @@
 
 use spectable_schema::Type;
 
-use super::vocabulary::{Dialect, FieldCase, Generic, Link, Nulls, Operator};
+use super::vocabulary::{Dialect, FieldCase, Generic, Link, MemberHeadings, Nulls, Operator};
 use crate::Language;
 
 /// PHP: `?T`, and one word for lists and objects.
@@ -59,6 +59,7 @@ pub(super) static DIALECT: Dialect = Dialect {
     helpers: &["RetryConfig", "Options", "File"],
     libraries: &["\\"],
     roots: &["Models"],
+    member_headings: MemberHeadings::Types,
     evidence: &[
         "array<",
         "*?",

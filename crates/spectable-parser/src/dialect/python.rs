@@ -2,7 +2,7 @@
 
 use spectable_schema::Type;
 
-use super::vocabulary::{Dialect, FieldCase, Generic, Link, Nulls, Operator};
+use super::vocabulary::{Dialect, FieldCase, Generic, Link, MemberHeadings, Nulls, Operator};
 use crate::Language;
 
 /// Python: wrappers say what may be absent and what may be `null`.
@@ -94,6 +94,7 @@ pub(super) static DIALECT: Dialect = Dialect {
     helpers: &["RetryConfig", "Retries", "BackoffStrategy"],
     libraries: &["typing.", "typing_extensions.", "types.", "decimal."],
     roots: &["models", "sdk"],
+    member_headings: MemberHeadings::Types,
     evidence: &[
         "*str*",
         "*Any*",

@@ -2,7 +2,7 @@
 
 use spectable_schema::Type;
 
-use super::vocabulary::{Dialect, FieldCase, Generic, Link, Nulls, Operator};
+use super::vocabulary::{Dialect, FieldCase, Generic, Link, MemberHeadings, Nulls, Operator};
 use crate::Language;
 
 /// Ruby: the type signatures of Sorbet (`T.nilable(T)`) or of Crystalline
@@ -64,6 +64,7 @@ pub(super) static DIALECT: Dialect = Dialect {
     helpers: &["RetryConfig"],
     libraries: &["::"],
     roots: &["Models"],
+    member_headings: MemberHeadings::Types,
     evidence: &[
         "T.nilable(",
         "T::",

@@ -2,7 +2,7 @@
 
 use spectable_schema::Type;
 
-use super::vocabulary::{Dialect, FieldCase, Generic, Link, Nulls, Operator};
+use super::vocabulary::{Dialect, FieldCase, Generic, Link, MemberHeadings, Nulls, Operator};
 use crate::Language;
 
 /// TypeScript: one word for all numbers, literals in quotes, `T[]`.
@@ -90,6 +90,7 @@ pub(super) static DIALECT: Dialect = Dialect {
     helpers: &["RFCDate", "RetryConfig", "Blob", "EventStream"],
     libraries: &["globalThis."],
     roots: &["models", "sdk"],
+    member_headings: MemberHeadings::Types,
     evidence: &[
         "*number*",
         "*boolean*",

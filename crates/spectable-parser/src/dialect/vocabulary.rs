@@ -29,6 +29,8 @@ pub(crate) struct Dialect {
     pub(crate) libraries: &'static [&'static str],
     /// Qualifiers that name no namespace: `models` in `models.X`.
     pub(crate) roots: &'static [&'static str],
+    /// What the headings of a union's members are.
+    pub(crate) member_headings: MemberHeadings,
     /// What stands in a type cell of this language alone.
     pub(crate) evidence: &'static [&'static str],
     /// Of which types the language says whether they may be `null`.
@@ -88,6 +90,15 @@ pub(crate) enum Operator {
     QuestionSuffix,
     /// `{ [k: string]: T }`: an object with free keys.
     IndexSignature,
+}
+
+/// What the headings of a union's members are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum MemberHeadings {
+    /// Types in the language, models qualified.
+    Types,
+    /// The SDK's names for the members (`Str`), which are those of the models where they are models.
+    Names,
 }
 
 /// The case in which an SDK writes the names of its fields.

@@ -1,8 +1,9 @@
 //! Members of unions: a heading each, and a code block that shows one.
 
-use super::reader::{read, reference};
+use super::link::reference;
+use super::reader::read;
 use super::tree::{Expression, NamedReference};
-use crate::dialect::{Dialect, Spelled, spelled};
+use crate::dialect::{Dialect, MemberHeadings, Spelled, spelled};
 
 /// How often `ArrayOf` and `MapOf` may follow one another in a name.
 const DEPTH_LIMIT: usize = 16;
@@ -16,6 +17,13 @@ pub(crate) fn read_member(heading: &str, code: Option<&str>, dialect: &Dialect) 
         return shown.unwrap_or_else(|| Expression::Unknown {
             text: code.unwrap_or_default().trim().to_owned(),
         });
+    }
+    let name = heading.trim_matches('`');
+    if dialect.member_headings == MemberHeadings::Names
+        && name.starts_with(char::is_uppercase)
+        && name.chars().all(|c| c.is_alphanumeric() || c == '_')
+    {
+        return Expression::Reference(named(reference(name, dialect), shown, dialect));
     }
     match read(heading, dialect) {
         Expression::Reference(reference) if reference.target.is_none() => {
@@ -37,17 +45,19 @@ fn named(
     dialect: &Dialect,
 ) -> NamedReference {
     match shown {
-        // The code knows the namespace too.
-        Some(Expression::Reference(shown))
-            if shown.name == reference.name && reference.namespace.is_none() =>
-        {
-            shown
+        // The code may know the namespace too.
+        Some(Expression::Reference(shown)) if shown.name == reference.name => {
+            if reference.namespace.is_none() {
+                shown
+            } else {
+                reference
+            }
         }
-        Some(shown) if !matches!(shown, Expression::Unknown { .. }) => NamedReference {
+        Some(shown) => NamedReference {
             otherwise: Some(Box::new(shown)),
             ..reference
         },
-        _ => with_spelling(reference, dialect, 0),
+        None => with_spelling(reference, dialect, 0),
     }
 }
 

@@ -1,11 +1,15 @@
 //! Type expressions: what stands in a `Type` cell or names the member of a union.
 
+mod link;
 mod literal;
 mod member;
 mod reader;
+#[cfg(test)]
+mod tests;
 mod token;
 mod tree;
 mod union;
+mod wrap;
 
 pub(crate) use literal::{alternatives, read_literal};
 pub(crate) use member::read_member;

@@ -4,11 +4,13 @@ use std::borrow::Cow;
 
 use spectable_schema::{Literal, Type};
 
+use super::link::{link, reference, transport};
 use super::literal::{is_absent, is_null, of_number, of_word};
 use super::token::{Spanned, Token, tokens};
-use super::tree::{Expression, NamedReference};
+use super::tree::Expression;
 use super::union::{Alternative, union_of};
-use crate::dialect::{Dialect, Generic, Link, Operator};
+use super::wrap::{apply, bare, optional};
+use crate::dialect::{Dialect, Generic, Operator};
 
 /// How deep types may nest. Deeper ones are not understood; nobody writes them.
 const DEPTH_LIMIT: usize = 64;
@@ -24,6 +26,7 @@ pub(crate) fn read(cell: &str, dialect: &Dialect) -> Expression {
         link_ends: Vec::new(),
         at: 0,
         depth: 0,
+        suffixes: 0,
     };
     reader.link_ends = link_ends(&reader.tokens);
     match reader.union() {
@@ -31,25 +34,6 @@ pub(crate) fn read(cell: &str, dialect: &Dialect) -> Expression {
         _ => Expression::Unknown {
             text: cell.to_owned(),
         },
-    }
-}
-
-/// The reference that `text` makes by its name alone.
-pub(super) fn reference(text: &str, dialect: &Dialect) -> NamedReference {
-    let text = text.trim_matches(|c: char| c == ':' || c == '\\' || c == '.');
-    let mut segments = text
-        .split(['.', '\\', ':'])
-        .filter(|segment| !segment.is_empty())
-        .rev();
-    NamedReference {
-        name: segments.next().unwrap_or_default().to_owned(),
-        namespace: segments
-            .next()
-            .filter(|qualifier| !dialect.is_root(qualifier))
-            .map(str::to_owned),
-        text: text.to_owned(),
-        target: None,
-        otherwise: None,
     }
 }
 
@@ -61,6 +45,8 @@ struct Reader<'t> {
     link_ends: Vec<usize>,
     at: usize,
     depth: usize,
+    /// How many signs behind types were read, which nest what is before them.
+    suffixes: usize,
 }
 
 impl<'t> Reader<'t> {
@@ -90,6 +76,11 @@ impl<'t> Reader<'t> {
 
     /// One type, or several with pipes between them.
     fn union(&mut self) -> Option<Expression> {
+        let alternatives = self.alternatives()?;
+        Some(self.put_together(alternatives))
+    }
+
+    fn alternatives(&mut self) -> Option<Vec<Alternative>> {
         self.depth += 1;
         if self.depth > DEPTH_LIMIT {
             return None;
@@ -101,7 +92,7 @@ impl<'t> Reader<'t> {
             alternatives.push(self.alternative()?);
         }
         self.depth -= 1;
-        Some(self.put_together(alternatives))
+        Some(alternatives)
     }
 
     fn put_together(&self, alternatives: Vec<Alternative>) -> Expression {
@@ -219,6 +210,10 @@ impl<'t> Reader<'t> {
                 self.at = before;
                 return Some(expression);
             };
+            self.suffixes += 1;
+            if self.suffixes > DEPTH_LIMIT {
+                return None;
+            }
         }
     }
 
@@ -259,61 +254,7 @@ impl<'t> Reader<'t> {
         let inner = self.union().filter(|_| self.at == end);
         self.at = end + 1;
         self.depth = depth;
-        let known = self.dialect.link(address);
-        Some(match (inner, known) {
-            (Some(inner), Some(known)) => with_leaf(inner, &|_| known_link(known, text)),
-            (None, Some(known)) => known_link(known, text),
-            (Some(inner), None) => self.with_target(inner, text, address),
-            (None, None) => Expression::Reference(self.linked(text, address, None)),
-        })
-    }
-
-    fn linked(
-        &self,
-        text: &str,
-        address: &str,
-        otherwise: Option<Box<Expression>>,
-    ) -> NamedReference {
-        NamedReference {
-            target: Some(address.to_owned()),
-            otherwise,
-            ..reference(plain_name(text), self.dialect)
-        }
-    }
-
-    /// The expression in a link's text, led by the link.
-    fn with_target(&self, expression: Expression, text: &str, address: &str) -> Expression {
-        match expression {
-            Expression::Optional(inner) => {
-                Expression::Optional(Box::new(self.with_target(*inner, text, address)))
-            }
-            Expression::Nullable(inner) => {
-                Expression::Nullable(Box::new(self.with_target(*inner, text, address)))
-            }
-            Expression::Array(inner) if holds_name(&inner) => {
-                Expression::Array(Box::new(self.with_target(*inner, text, address)))
-            }
-            Expression::Map(inner) if holds_name(&inner) => {
-                Expression::Map(Box::new(self.with_target(*inner, text, address)))
-            }
-            Expression::Union {
-                members,
-                target: None,
-            } => Expression::Union {
-                members,
-                target: Some(address.to_owned()),
-            },
-            Expression::Reference(reference) if reference.target.is_none() => {
-                Expression::Reference(NamedReference {
-                    target: Some(address.to_owned()),
-                    ..reference
-                })
-            }
-            Expression::Type(Type::External(_))
-            | Expression::Reference(_)
-            | Expression::Union { .. } => expression,
-            _ => Expression::Reference(self.linked(text, address, Some(Box::new(expression)))),
-        }
+        Some(link(inner, text, address, self.dialect))
     }
 
     /// `{ [k: string]: T }`, `{}`
@@ -424,51 +365,22 @@ impl<'t> Reader<'t> {
             return None;
         }
         self.at += 1;
-        self.apply(generic, arguments)
-    }
-
-    fn argument(&mut self) -> Option<Alternative> {
-        if let Some(Token::Word(word)) = self.peek()
-            && is_null(word)
-            && matches!(self.peek_at(1), Some(Token::Comma | Token::Close(_)))
-        {
-            self.at += 1;
-            return Some(Alternative::Null);
-        }
-        self.union().map(Alternative::Expression)
-    }
-
-    fn apply(&self, generic: Generic, mut arguments: Vec<Alternative>) -> Option<Expression> {
         if matches!(generic, Generic::Union | Generic::Literal) {
             return (!arguments.is_empty()).then(|| self.put_together(arguments));
         }
-        let count = arguments.len();
-        let takes = match generic {
-            Generic::Map => 1..=2,
-            Generic::ArrayOrMap => 1..=2,
-            Generic::Transparent => 1..=usize::MAX,
-            _ => 1..=1,
-        };
-        if !takes.contains(&count) {
-            return None;
+        let arguments = arguments
+            .into_iter()
+            .map(|argument| self.put_together(vec![argument]))
+            .collect();
+        apply(generic, arguments)
+    }
+
+    fn argument(&mut self) -> Option<Alternative> {
+        let mut alternatives = self.alternatives()?;
+        if alternatives.len() == 1 {
+            return alternatives.pop();
         }
-        let argument = if generic == Generic::Transparent {
-            arguments.swap_remove(0)
-        } else {
-            arguments.pop()?
-        };
-        let inner = self.put_together(vec![argument]);
-        Some(match generic {
-            Generic::Array => Expression::Array(Box::new(inner)),
-            Generic::Map => Expression::Map(Box::new(inner)),
-            Generic::ArrayOrMap if count == 1 => Expression::Array(Box::new(inner)),
-            Generic::ArrayOrMap => Expression::Map(Box::new(inner)),
-            Generic::Optional => optional(inner),
-            Generic::Nullable => nullable(inner),
-            Generic::OptionalNullable => optional(nullable(inner)),
-            Generic::Transparent | Generic::Open => inner,
-            Generic::Union | Generic::Literal | Generic::Transport => return None,
-        })
+        Some(Alternative::Expression(self.put_together(alternatives)))
     }
 
     /// Reads past a pair of brackets and all between them.
@@ -490,78 +402,6 @@ impl<'t> Reader<'t> {
             }
         }
     }
-}
-
-/// A word that takes types, with none given.
-fn bare(generic: Generic) -> Option<Expression> {
-    let any = Box::new(Expression::Type(Type::Any));
-    match generic {
-        Generic::Array => Some(Expression::Array(any)),
-        Generic::Map => Some(Expression::Map(any)),
-        // A list or an object: only any value holds both.
-        Generic::ArrayOrMap => Some(*any),
-        _ => None,
-    }
-}
-
-fn transport(word: &str) -> Expression {
-    Expression::Type(Type::External(
-        word.trim_start_matches(['\\', ':']).to_owned(),
-    ))
-}
-
-fn known_link(link: &Link, text: &str) -> Expression {
-    match link {
-        Link::Type(ty) => Expression::Type(ty.clone()),
-        Link::Transport => transport(plain_name(text)),
-    }
-}
-
-fn optional(inner: Expression) -> Expression {
-    match inner {
-        Expression::Optional(_) => inner,
-        _ => Expression::Optional(Box::new(inner)),
-    }
-}
-
-fn nullable(inner: Expression) -> Expression {
-    match inner {
-        Expression::Nullable(_) => inner,
-        Expression::Optional(inner) => optional(nullable(*inner)),
-        _ => Expression::Nullable(Box::new(inner)),
-    }
-}
-
-/// The expression with the type inside of its wrappers replaced.
-fn with_leaf(expression: Expression, leaf: &impl Fn(Expression) -> Expression) -> Expression {
-    match expression {
-        Expression::Optional(inner) => Expression::Optional(Box::new(with_leaf(*inner, leaf))),
-        Expression::Nullable(inner) => Expression::Nullable(Box::new(with_leaf(*inner, leaf))),
-        Expression::Array(inner) => Expression::Array(Box::new(with_leaf(*inner, leaf))),
-        Expression::Map(inner) => Expression::Map(Box::new(with_leaf(*inner, leaf))),
-        _ => leaf(expression),
-    }
-}
-
-/// Whether a model's name stands inside of the wrappers, so that a link around them leads to it.
-fn holds_name(expression: &Expression) -> bool {
-    match expression {
-        Expression::Optional(inner)
-        | Expression::Nullable(inner)
-        | Expression::Array(inner)
-        | Expression::Map(inner) => holds_name(inner),
-        Expression::Reference(_) | Expression::Union { .. } => true,
-        Expression::Type(_) | Expression::Unknown { .. } => false,
-    }
-}
-
-/// A link's text without the signs around the name in it.
-fn plain_name(text: &str) -> &str {
-    text.trim_matches(|c: char| c.is_whitespace() || "*?`~[]&".contains(c))
-        .split(['<', '(', '['])
-        .next()
-        .unwrap_or_default()
-        .trim_end_matches('\\')
 }
 
 /// For each token that starts a link, the token that ends it; for the others, none.

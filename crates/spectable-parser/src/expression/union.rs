@@ -37,6 +37,10 @@ pub(super) fn union_of(alternatives: Vec<Alternative>) -> Expression {
     if !members.iter().all(is_transport) {
         members.retain(|member| !is_transport(member));
     }
+    // What takes any value takes the others' values too.
+    if members.contains(&Expression::Type(Type::Any)) {
+        members = vec![Expression::Type(Type::Any)];
+    }
     let mut union = match members.len() {
         0 => Expression::Type(Type::Any),
         1 => members.remove(0),
