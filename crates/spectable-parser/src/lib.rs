@@ -4,15 +4,20 @@
 //! `dialect` says what the words of one language mean. Nothing here opens a file: the pages come
 //! in as bytes, so the same pages give the same schema wherever they lie.
 
-use spectable_schema::{Diagnostics, Schema};
-
-#[allow(dead_code, unused_imports)]
+mod catalogue;
+mod classify;
 mod dialect;
-#[allow(dead_code, unused_imports)]
 mod expression;
+mod interpret;
 mod language;
+mod page;
+mod parse;
+mod recognise;
+mod resolve;
 
 pub use language::{Language, UnknownLanguage};
+
+use spectable_schema::{Diagnostics, Schema};
 
 /// A page to be read.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -45,10 +50,5 @@ pub struct Parsed {
 
 /// Reads `pages`, in whatever order they are given.
 pub fn parse(pages: &[SourcePage], options: &Options) -> Parsed {
-    let _ = pages;
-    Parsed {
-        schema: Schema::new(),
-        diagnostics: Diagnostics::new(),
-        language: options.language,
-    }
+    parse::parse(pages, options)
 }

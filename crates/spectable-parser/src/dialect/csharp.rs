@@ -98,6 +98,12 @@ pub(super) static DIALECT: Dialect = Dialect {
         "*decimal*",
         "learn.microsoft.com",
         "nodatime.org",
+        "*string*",
+        "*bool*",
+        "*int*",
+        "*long*",
+        "*double*",
+        "*float*",
     ],
     nulls: Nulls::Unsaid,
 };

@@ -97,6 +97,12 @@ pub(super) static DIALECT: Dialect = Dialect {
         "float64",
         "interface{}",
         "pkg.go.dev",
+        "*string*",
+        "*bool*",
+        "*int*",
+        "[components.",
+        "[shared.",
+        "[operations.",
     ],
     nulls: Nulls::Unsaid,
 };

@@ -71,6 +71,10 @@ pub(super) static DIALECT: Dialect = Dialect {
         "php-fig.org",
         "Components\\",
         "Operations\\",
+        "*string*",
+        "*bool*",
+        "*int*",
+        "*float*",
     ],
     nulls: Nulls::Unsaid,
 };

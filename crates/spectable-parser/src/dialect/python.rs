@@ -2,7 +2,7 @@
 
 use spectable_schema::Type;
 
-use super::vocabulary::{Dialect, FieldCase, Generic, Link, MemberHeadings, Nulls, Operator};
+use super::vocabulary::{Dialect, FieldCase, Generic, Link, MemberHeadings, Nulls};
 use crate::Language;
 
 /// Python: wrappers say what may be absent and what may be `null`.
@@ -110,6 +110,13 @@ pub(super) static DIALECT: Dialect = Dialect {
         "docs.python.org",
         "python-httpx.org",
         "requests.Response",
+        "*bool*",
+        "*int*",
+        "*float*",
+        "[models.",
+        "[components.",
+        "[shared.",
+        "[operations.",
     ],
     nulls: Nulls::ScalarsAndModels,
 };

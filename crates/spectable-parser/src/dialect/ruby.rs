@@ -2,7 +2,7 @@
 
 use spectable_schema::Type;
 
-use super::vocabulary::{Dialect, FieldCase, Generic, Link, MemberHeadings, Nulls, Operator};
+use super::vocabulary::{Dialect, FieldCase, Generic, Link, MemberHeadings, Nulls};
 use crate::Language;
 
 /// Ruby: the type signatures of Sorbet (`T.nilable(T)`) or of Crystalline
@@ -76,6 +76,10 @@ pub(super) static DIALECT: Dialect = Dialect {
         "[Models::",
         "rubydoc.info",
         "ruby-doc.org",
+        "*String*",
+        "*Integer*",
+        "*Float*",
+        "*Object*",
     ],
     nulls: Nulls::Unsaid,
 };

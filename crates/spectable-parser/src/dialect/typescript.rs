@@ -104,6 +104,11 @@ pub(super) static DIALECT: Dialect = Dialect {
         "axios-http.com",
         "mozilla.org",
         "rfcdate.md",
+        "*string*",
+        "[components.",
+        "[shared.",
+        "[operations.",
+        "[errors.",
     ],
     nulls: Nulls::Unsaid,
 };

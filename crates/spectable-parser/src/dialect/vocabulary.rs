@@ -31,7 +31,7 @@ pub(crate) struct Dialect {
     pub(crate) roots: &'static [&'static str],
     /// What the headings of a union's members are.
     pub(crate) member_headings: MemberHeadings,
-    /// What stands in a type cell of this language alone.
+    /// What stands in the type cells of this language and not in those of all others.
     pub(crate) evidence: &'static [&'static str],
     /// Of which types the language says whether they may be `null`.
     pub(crate) nulls: Nulls,

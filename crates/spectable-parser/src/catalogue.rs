@@ -1,0 +1,178 @@
+//! The models of all pages, with their ids and with the ways to find them.
+
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, HashMap, HashSet};
+
+use spectable_schema::{Code, Diagnostic, Location, ModelId, Position};
+
+use crate::interpret::Draft;
+use crate::page::Page;
+
+/// Folders that SDKs put their pages in, whatever the API.
+const STRUCTURAL_FOLDERS: [&str; 7] = [
+    "docs",
+    "doc",
+    "documentation",
+    "models",
+    "model",
+    "sdk",
+    "src",
+];
+
+/// A page with the models on it.
+#[derive(Debug)]
+pub(crate) struct ModelPage<'a> {
+    pub(crate) page: Page<'a>,
+    pub(crate) drafts: Vec<Draft<'a>>,
+}
+
+/// Gives each model its id: for each page, those of its models in their order.
+///
+/// The ids are unique. Where two models of one namespace have the same title, the one whose file
+/// name fits it best keeps it.
+pub(crate) fn name_models(pages: &[ModelPage<'_>]) -> (Vec<Vec<ModelId>>, Vec<Diagnostic>) {
+    let mut by_title: BTreeMap<(String, &str), Vec<(usize, usize)>> = BTreeMap::new();
+    for (page_index, page) in pages.iter().enumerate() {
+        let namespace = namespace(page.page.path);
+        for (draft_index, draft) in page.drafts.iter().enumerate() {
+            let key = (namespace.clone(), draft.title.as_str());
+            by_title
+                .entry(key)
+                .or_default()
+                .push((page_index, draft_index));
+        }
+    }
+    let mut taken: HashSet<(String, String)> = by_title
+        .keys()
+        .map(|(namespace, title)| (namespace.clone(), (*title).to_owned()))
+        .collect();
+    let mut names: HashMap<(usize, usize), ModelId> = HashMap::new();
+    let mut diagnostics = Vec::new();
+    for ((namespace, title), mut twins) in by_title {
+        twins.sort_by_key(|(page, draft)| {
+            let stem = pages[*page].page.stem();
+            (*draft, Reverse(fit(stem, title)), *page)
+        });
+        let first = twins[0];
+        names.insert(first, ModelId::new(namespace.clone(), title));
+        let mut number = 1_u32;
+        for twin in &twins[1..] {
+            let name = loop {
+                number += 1;
+                let name = format!("{title}{number}");
+                if taken.insert((namespace.clone(), name.clone())) {
+                    break name;
+                }
+            };
+            diagnostics.push(duplicate_title(pages, *twin, first, &name));
+            names.insert(*twin, ModelId::new(namespace.clone(), name));
+        }
+    }
+    let ids = pages.iter().enumerate().map(|(page_index, page)| {
+        (0..page.drafts.len())
+            .filter_map(|draft_index| names.remove(&(page_index, draft_index)))
+            .collect()
+    });
+    (ids.collect(), diagnostics)
+}
+
+/// Where the model's title stands, or the start of a page that has none.
+pub(crate) fn location(page: &Page<'_>, draft: &Draft<'_>) -> Location {
+    let start = || Location::new(page.path, Position::start());
+    draft.place.map_or_else(start, |place| page.location(place))
+}
+
+fn duplicate_title(
+    pages: &[ModelPage<'_>],
+    twin: (usize, usize),
+    first: (usize, usize),
+    name: &str,
+) -> Diagnostic {
+    let draft_at = |(page, draft): (usize, usize)| (&pages[page].page, &pages[page].drafts[draft]);
+    let (page, draft) = draft_at(twin);
+    let (first_page, first_draft) = draft_at(first);
+    let title = &draft.title;
+    let message =
+        format!("`{title}` is also the title of another page; this model is named `{name}`");
+    let diagnostic = match draft.place {
+        Some(place) => page.diagnostic(Code::DuplicateTitle, message, place),
+        None => page.diagnostic_of_page(Code::DuplicateTitle, message),
+    };
+    let other = location(first_page, first_draft);
+    diagnostic.with_note_at(format!("this page keeps the name `{title}`"), other)
+}
+
+/// How well the name of a file fits a title: exactly, but for letter case, by letters and digits,
+/// or not at all.
+fn fit(stem: &str, title: &str) -> u8 {
+    if stem == title {
+        3
+    } else if stem.to_lowercase() == title.to_lowercase() {
+        2
+    } else {
+        u8::from(letters(stem) == letters(title))
+    }
+}
+
+/// The letters and digits of a name, in small letters; the name itself where it has none.
+pub(crate) fn letters(name: &str) -> String {
+    let letters = name.chars().filter(|letter| letter.is_alphanumeric());
+    let letters: String = letters.flat_map(char::to_lowercase).collect();
+    if letters.is_empty() {
+        name.to_owned()
+    } else {
+        letters
+    }
+}
+
+/// The folders of a page that say something about the API.
+pub(crate) fn namespace(path: &str) -> String {
+    let folder = folder(path);
+    let segments: Vec<&str> = folder
+        .split('/')
+        .filter(|segment| !segment.is_empty())
+        .collect();
+    let is_docs = |segment: &&str| segment.eq_ignore_ascii_case("docs");
+    // What lies around the pages is no part of them: `packages/sdk/docs/models/components`.
+    let start = segments.iter().rposition(is_docs).unwrap_or(0);
+    let is_structural = |segment: &&str| {
+        let known = STRUCTURAL_FOLDERS.iter();
+        known
+            .into_iter()
+            .any(|known| known.eq_ignore_ascii_case(segment))
+    };
+    let rest = segments[start..].iter().copied().skip_while(is_structural);
+    rest.collect::<Vec<_>>().join("/")
+}
+
+/// The path of the folder that a page lies in.
+pub(crate) fn folder(path: &str) -> &str {
+    path.rsplit_once('/').map_or("", |(folder, _)| folder)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn folders_of_every_sdk_are_no_namespace() {
+        assert_eq!(namespace("docs/models/components/card.md"), "components");
+        assert_eq!(namespace("components/card.md"), "components");
+        assert_eq!(namespace("Models/Components/Card.md"), "Components");
+        assert_eq!(namespace("sdk/models/card.md"), "");
+        assert_eq!(namespace("card.md"), "");
+        assert_eq!(
+            namespace("packages/api/docs/models/billing/v2/card.md"),
+            "billing/v2"
+        );
+        assert_eq!(namespace("docs/errors/card.md"), "errors");
+    }
+
+    #[test]
+    fn a_file_fits_its_title_better_or_worse() {
+        assert_eq!(fit("Card", "Card"), 3);
+        assert_eq!(fit("card", "Card"), 2);
+        assert_eq!(fit("gift-card", "GiftCard"), 1);
+        assert_eq!(fit("card1", "Card"), 0);
+    }
+}

@@ -1,0 +1,50 @@
+//! Models whose references are not looked up yet.
+
+use spectable_schema::{Deprecation, Enum, Field, Type, Usage};
+
+use crate::expression::Expression;
+use crate::page::Span;
+
+/// A model as its page documents it.
+#[derive(Debug)]
+pub(crate) struct Draft<'a> {
+    /// The name as documented, or as the file has it where the page has no title.
+    pub(crate) title: String,
+    /// Where the title stands. Absent where there is none.
+    pub(crate) place: Option<Span<'a>>,
+    pub(crate) description: Option<String>,
+    pub(crate) deprecation: Option<Deprecation>,
+    pub(crate) examples: Vec<Usage>,
+    pub(crate) shape: DraftShape<'a>,
+}
+
+/// What a model consists of.
+#[derive(Debug)]
+pub(crate) enum DraftShape<'a> {
+    Struct(Vec<DraftField<'a>>),
+    Enum(Enum),
+    /// Another name for a type, such as values of more than one kind, which no enum holds.
+    Alias(Type),
+    Union(Vec<DraftMember<'a>>),
+    Unknown,
+}
+
+/// A field without its type.
+#[derive(Debug)]
+pub(crate) struct DraftField<'a> {
+    /// All but the type and whether the value may be `null`.
+    pub(crate) field: Field,
+    /// The type.
+    pub(crate) expression: Expression,
+    /// Where the type stands.
+    pub(crate) place: Span<'a>,
+}
+
+/// A member of a union without its type.
+#[derive(Debug)]
+pub(crate) struct DraftMember<'a> {
+    /// The type.
+    pub(crate) expression: Expression,
+    /// Where the type stands.
+    pub(crate) place: Span<'a>,
+}

@@ -1,0 +1,215 @@
+//! The values of an enum, in each of the forms that pages have for them.
+
+use std::collections::HashSet;
+
+use spectable_schema::{Code, Enum, EnumValue, Fact, Literal, Openness, Type};
+
+use super::draft::DraftShape;
+use super::inline::{self, Name};
+use super::prose::Prose;
+use super::{Report, fields};
+use crate::dialect::Dialect;
+use crate::expression::{self, ListedValue};
+use crate::page::{Block, Outline, Part, Span, Table};
+
+/// How Go spells `null` in a table of values.
+const NIL: &str = "<nil>";
+
+/// What was read of the values.
+#[derive(Default)]
+struct Values {
+    shape: Enum,
+    /// Whether other values are listed as possible.
+    lists_open: bool,
+    /// Whether the form is one in which an open enum would be listed as open.
+    states_openness: bool,
+    /// Whether a value is left out because it cannot be read.
+    is_incomplete: bool,
+}
+
+/// Reads the values of the enum in `outline`, whose part `Values` is `part`.
+pub(crate) fn read<'a>(
+    outline: &Outline<'a>,
+    part: &Part<'a>,
+    dialect: &Dialect,
+    report: &mut Report<'_, 'a>,
+) -> DraftShape<'a> {
+    let mut values = Values::default();
+    for table in fields::tables(part, report) {
+        values.read_table(table, part, report);
+    }
+    for block in &part.blocks {
+        match block {
+            Block::Code(code) => {
+                values.states_openness = true;
+                let alternatives = expression::alternatives(code.text.text);
+                for (offset, text) in alternatives {
+                    let place = code.text.slice(offset..offset + text.len());
+                    values.read_listed(text, place, dialect, report);
+                }
+            }
+            Block::List(items) => {
+                values.states_openness = true;
+                for item in items {
+                    let text = inline::code(item.text).unwrap_or(item.text);
+                    values.read_listed(text, *item, dialect, report);
+                }
+            }
+            Block::Text(text) if says_open(text.text) => values.lists_open = true,
+            Block::Text(_) | Block::Table(_) | Block::Unseen => {}
+        }
+    }
+    values.shape.openness = values.openness(outline).map(Fact::from_page);
+    values.into_shape(part, report)
+}
+
+impl Values {
+    fn read_table<'a>(&mut self, table: &Table<'a>, part: &Part<'a>, report: &mut Report<'_, 'a>) {
+        let Some(value) = table.column(&["Value"]) else {
+            let message = "the table of values has no column `Value`";
+            let place = table.columns.first().copied().unwrap_or(part.heading.text);
+            report.push(report.at(Code::MissingColumn, message, place));
+            return;
+        };
+        let name = table.column(&["Name"]);
+        let description = table.column(&["Description"]);
+        let count = table.columns.len();
+        let mut rows = Vec::new();
+        for row in &table.rows {
+            let cells = if value + 1 == count {
+                Some(row.cells_before_raw(count))
+            } else {
+                row.cells(count)
+            };
+            let Some(cells) = cells else {
+                let message = format!("the row has more cells than the {count} columns");
+                report.push(report.at(Code::UnassignableCells, message, row.content()));
+                continue;
+            };
+            rows.push((row.content(), cells));
+        }
+        let cell =
+            |cells: &[Span<'a>], column: usize| cells.get(column).map_or("", |cell| cell.text);
+        // A value that stands for itself has no marks around it, unless all have.
+        let is_code = |cells: &[Span<'a>]| inline::code(cell(cells, value)).is_some();
+        let all_code = rows.iter().all(|(_, cells)| is_code(cells));
+        let raw = |cells: &[Span<'a>]| {
+            let text = cell(cells, value);
+            let text = inline::code(text).filter(|_| all_code).unwrap_or(text);
+            inline::unescape_pipes(text).into_owned()
+        };
+        let mut texts = rows.iter().map(|(_, cells)| raw(cells));
+        let all_integers = texts.all(|text| text == NIL || as_integer(&text).is_some());
+        for (content, cells) in &rows {
+            let place = cells
+                .get(value)
+                .copied()
+                .filter(|cell| !cell.text.is_empty());
+            let position = report.page.position(place.unwrap_or(*content));
+            let text = raw(cells);
+            if text == NIL {
+                self.shape.null.get_or_insert(position);
+                continue;
+            }
+            let literal = match as_integer(&text).filter(|_| all_integers) {
+                Some(integer) => Literal::Integer(integer),
+                None => Literal::String(text),
+            };
+            let mut listed = EnumValue::new(literal, position);
+            let constant = name.map(|name| Name::read(cell(cells, name)));
+            let is_struck = constant.as_ref().is_some_and(|name| name.is_struck);
+            listed.name = constant
+                .map(|name| name.text)
+                .filter(|name| !name.is_empty());
+            let prose = description.map(|column| cell(cells, column)).unwrap_or("");
+            let prose = Prose::read(&inline::unescape_pipes(prose));
+            listed.description = prose.description;
+            listed.deprecation = prose
+                .deprecation
+                .or_else(|| is_struck.then(Default::default));
+            self.shape.values.push(listed);
+        }
+    }
+
+    fn read_listed<'a>(
+        &mut self,
+        text: &str,
+        place: Span<'a>,
+        dialect: &Dialect,
+        report: &mut Report<'_, 'a>,
+    ) {
+        let position = report.page.position(place);
+        match expression::read_literal(text, dialect) {
+            Some(ListedValue::Value(value)) => {
+                self.shape.values.push(EnumValue::new(value, position));
+            }
+            Some(ListedValue::Null) => {
+                self.shape.null.get_or_insert(position);
+            }
+            Some(ListedValue::Open) => self.lists_open = true,
+            None => {
+                self.is_incomplete = true;
+                let message = format!("`{text}` cannot be read as a value");
+                report.push(report.at(Code::UnreadableValue, message, place));
+            }
+        }
+    }
+
+    fn openness(&self, outline: &Outline<'_>) -> Option<Openness> {
+        let mut usages = outline.usages.iter();
+        if self.lists_open || self.is_incomplete || usages.any(|usage| says_open(usage.text.text)) {
+            Some(Openness::Open)
+        } else if self.states_openness || !outline.usages.is_empty() {
+            // Pages that show an enum in use would say that it is open.
+            Some(Openness::Closed)
+        } else {
+            None
+        }
+    }
+
+    fn into_shape<'a>(mut self, part: &Part<'a>, report: &mut Report<'_, 'a>) -> DraftShape<'a> {
+        let mut seen = HashSet::new();
+        self.shape
+            .values
+            .retain(|value| seen.insert(value.value.clone()));
+        let is_of =
+            |kind: fn(&Literal) -> bool| self.shape.values.iter().all(|value| kind(&value.value));
+        if is_of(|value| matches!(value, Literal::String(_)))
+            || is_of(|value| matches!(value, Literal::Integer(_)))
+        {
+            return DraftShape::Enum(self.shape);
+        }
+        let message = "the values are not all text or all whole numbers";
+        let place = part.heading.text;
+        report.push(report.at(Code::UnreadableValue, message, place));
+        let values = self.shape.values.into_iter();
+        let mut types: Vec<_> = values.map(|value| Type::Literal(value.value)).collect();
+        let is_open = self
+            .shape
+            .openness
+            .is_some_and(|fact| fact.value == Openness::Open);
+        if is_open {
+            types.push(Type::Any);
+        }
+        let ty = Type::Union(types);
+        DraftShape::Alias(if self.shape.null.is_some() {
+            Type::nullable(ty)
+        } else {
+            ty
+        })
+    }
+}
+
+/// Whether a sentence or a comment says that other values can occur.
+fn says_open(text: &str) -> bool {
+    const OPEN: &str = "open enum";
+    text.as_bytes()
+        .windows(OPEN.len())
+        .any(|window| window.eq_ignore_ascii_case(OPEN.as_bytes()))
+}
+
+/// A whole number as JSON spells it.
+fn as_integer(text: &str) -> Option<i64> {
+    let integer: i64 = text.parse().ok()?;
+    (integer.to_string() == text).then_some(integer)
+}

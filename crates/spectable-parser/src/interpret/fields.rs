@@ -1,0 +1,221 @@
+//! Tables of fields.
+
+use std::collections::HashMap;
+
+use spectable_schema::{Code, Deprecation, Diagnostic, Field, Type};
+
+use super::draft::DraftField;
+use super::inline::{self, Name};
+use super::prose::Prose;
+use super::{Report, example};
+use crate::dialect::Dialect;
+use crate::expression;
+use crate::page::{Block, Part, Row, Span, Table};
+
+/// Which column holds what.
+struct Columns {
+    name: usize,
+    ty: usize,
+    required: Option<usize>,
+    description: Option<usize>,
+    example: Option<usize>,
+    count: usize,
+}
+
+/// Reads the fields of a struct, in the order of the page.
+pub(crate) fn read<'a>(
+    part: &Part<'a>,
+    dialect: &Dialect,
+    report: &mut Report<'_, 'a>,
+) -> Vec<DraftField<'a>> {
+    let mut fields: Vec<DraftField<'a>> = Vec::new();
+    let mut by_name: HashMap<String, Span<'a>> = HashMap::new();
+    for table in tables(part, report) {
+        let Some(columns) = Columns::of(table, part, report) else {
+            continue;
+        };
+        for row in &table.rows {
+            let Some((place, field)) = read_row(*row, &columns, dialect, report) else {
+                continue;
+            };
+            if let Some(first) = by_name.get(&field.field.name) {
+                report.push(duplicate(&field.field.name, place, *first, report));
+                continue;
+            }
+            by_name.insert(field.field.name.clone(), place);
+            fields.push(field);
+        }
+    }
+    fields
+}
+
+/// The tables of a part. Lines that look like a table's and belong to none are reported: markdown
+/// takes them for text, and their fields would be lost.
+pub(crate) fn tables<'p, 'a>(
+    part: &'p Part<'a>,
+    report: &mut Report<'_, 'a>,
+) -> Vec<&'p Table<'a>> {
+    let mut tables = Vec::new();
+    for block in &part.blocks {
+        match block {
+            Block::Table(table) => tables.push(table),
+            Block::Text(text) if text.text.starts_with('|') => {
+                let message = "these lines look like a table, but are none";
+                let help = "a table starts with a line of columns and a line of dashes, \
+                            both with the same number of cells, and has no empty line inside";
+                let line = text.lines().next().unwrap_or(*text);
+                let diagnostic = report.at(Code::UnassignableCells, message, line);
+                report.push(diagnostic.with_help(help));
+            }
+            _ => {}
+        }
+    }
+    tables
+}
+
+impl Columns {
+    fn of<'a>(table: &Table<'a>, part: &Part<'a>, report: &mut Report<'_, 'a>) -> Option<Self> {
+        let name = table.column(&["Field", "Name", "Property", "Parameter"]);
+        let ty = table.column(&["Type"]);
+        let (Some(name), Some(ty)) = (name, ty) else {
+            let place = table.columns.first().copied().unwrap_or(part.heading.text);
+            let missing = if name.is_none() { "`Field`" } else { "`Type`" };
+            let message = format!("the table of fields has no column {missing}");
+            report.push(report.at(Code::MissingColumn, message, place));
+            return None;
+        };
+        let required = table.column(&["Required"]);
+        if required.is_none() && !table.rows.is_empty() {
+            let message = "the table has no column `Required`, so its fields are read as optional";
+            report.push(report.at(Code::UnknownRequired, message, table.columns[name]));
+        }
+        Some(Self {
+            name,
+            ty,
+            required,
+            description: table.column(&["Description"]),
+            example: table.column(&["Example", "Examples"]),
+            count: table.columns.len(),
+        })
+    }
+}
+
+fn read_row<'a>(
+    row: Row<'a>,
+    columns: &Columns,
+    dialect: &Dialect,
+    report: &mut Report<'_, 'a>,
+) -> Option<(Span<'a>, DraftField<'a>)> {
+    let Some(cells) = assign(row, columns) else {
+        let message = format!("the row has more cells than the {} columns", columns.count);
+        let help = "write a pipe that is text as `\\|`";
+        let diagnostic = report.at(Code::UnassignableCells, message, row.content());
+        report.push(diagnostic.with_help(help));
+        return None;
+    };
+    // Trailing cells that are missing are empty, as in any GitHub table.
+    let row_end = row
+        .content()
+        .slice(row.content().text.len()..row.content().text.len());
+    let cell = |index: usize| cells.get(index).copied().unwrap_or(row_end);
+    let text = |index: Option<usize>| index.map_or("", |index| cell(index).text);
+
+    let place = cell(columns.name);
+    let name = Name::read(&inline::unescape_pipes(place.text));
+    if name.text.is_empty() {
+        let message = "the field has no name";
+        report.push(report.at(Code::NamelessField, message, row.content()));
+        return None;
+    }
+    let prose = Prose::read(&inline::unescape_pipes(text(columns.description)));
+    let mut field = Field::new(
+        name.text,
+        Type::Any,
+        report.page.position(inside_marks(place)),
+    );
+    field.required = columns
+        .required
+        .is_some_and(|column| read_required(cell(column), &field.name, report));
+    field.description = prose.description;
+    field.deprecation = prose
+        .deprecation
+        .or_else(|| name.is_struck.then(Deprecation::default));
+    field.examples = example::read(text(columns.example));
+    let place_of_type = cell(columns.ty);
+    let draft = DraftField {
+        field,
+        expression: expression::read(place_of_type.text, dialect),
+        place: place_of_type,
+    };
+    Some((place, draft))
+}
+
+/// The cells of a row. Where there are too many, the mark in the column `Required` tells which
+/// pipes belong to a type that stands right before it.
+fn assign<'a>(row: Row<'a>, columns: &Columns) -> Option<Vec<Span<'a>>> {
+    row.cells(columns.count).or_else(|| {
+        let required = columns
+            .required
+            .filter(|column| *column == columns.ty + 1)?;
+        row.cells_around(columns.ty, columns.count, |cells| {
+            let is_mark = |cell: &Span<'_>| read_mark(cell.text).is_some();
+            let marked = cells.iter().filter(|cell| is_mark(cell)).count();
+            marked == 1 && cells.get(required).is_some_and(is_mark)
+        })
+    })
+}
+
+/// The name of a field without the marks in front of it.
+fn inside_marks(cell: Span<'_>) -> Span<'_> {
+    let text = cell.text.trim_start_matches(['~', '`', '*', ' ']);
+    cell.slice(cell.text.len() - text.len()..cell.text.len())
+}
+
+fn read_required(cell: Span<'_>, field: &str, report: &mut Report<'_, '_>) -> bool {
+    read_mark(cell.text).unwrap_or_else(|| {
+        let message = format!("it is not said whether `{field}` is required; read as optional");
+        report.push(report.at(Code::UnknownRequired, message, cell));
+        false
+    })
+}
+
+fn read_mark(cell: &str) -> Option<bool> {
+    const YES: [&str; 8] = [
+        ":heavy_check_mark:",
+        ":white_check_mark:",
+        "\u{2714}",
+        "\u{2714}\u{fe0f}",
+        "\u{2705}",
+        "yes",
+        "true",
+        "required",
+    ];
+    const NO: [&str; 7] = [
+        ":heavy_minus_sign:",
+        "\u{2796}",
+        ":x:",
+        "\u{274c}",
+        "no",
+        "false",
+        "optional",
+    ];
+    let mark = cell.trim();
+    let one_of = |marks: &[&str]| marks.iter().any(|known| known.eq_ignore_ascii_case(mark));
+    match (one_of(&YES), one_of(&NO)) {
+        (true, _) => Some(true),
+        (_, true) => Some(false),
+        _ => None,
+    }
+}
+
+fn duplicate<'a>(
+    name: &str,
+    place: Span<'a>,
+    first: Span<'a>,
+    report: &Report<'_, 'a>,
+) -> Diagnostic {
+    let message = format!("the field `{name}` has two rows; the first one counts");
+    report
+        .at(Code::DuplicateField, message, place)
+        .with_note_at("the first row is here", report.page.location(first))
+}

@@ -1,0 +1,114 @@
+//! From the structure of a page to its models, in the words of one dialect.
+
+mod draft;
+mod enumeration;
+mod example;
+mod fields;
+mod inline;
+mod line_break;
+mod prose;
+mod report;
+mod union;
+
+use spectable_schema::{Code, Deprecation, Diagnostic, Usage};
+
+pub(crate) use draft::{Draft, DraftField, DraftMember, DraftShape};
+use inline::Name;
+use prose::Prose;
+use report::Report;
+
+use crate::dialect::Dialect;
+use crate::page::{Outline, Page, Span};
+
+/// Reads the models of `page`, of which it is known that it documents models.
+pub(crate) fn read<'a>(page: &Page<'a>, dialect: &Dialect) -> (Vec<Draft<'a>>, Vec<Diagnostic>) {
+    let mut report = Report::new(page);
+    let drafts = page
+        .outlines
+        .iter()
+        .map(|outline| read_model(outline, dialect, &mut report))
+        .collect();
+    (drafts, report.into_diagnostics())
+}
+
+/// The name in a title, without its marks.
+pub(crate) fn title(outline: &Outline<'_>) -> String {
+    let title = outline.title.as_ref();
+    title.map_or_else(String::new, |title| Name::read(title.text.text).text)
+}
+
+fn read_model<'a>(
+    outline: &Outline<'a>,
+    dialect: &Dialect,
+    report: &mut Report<'_, 'a>,
+) -> Draft<'a> {
+    let place = outline.title.as_ref().map(|title| title.text);
+    let title = Name::read(place.map_or("", |place| place.text));
+    let description = outline
+        .description
+        .map_or("", |description| description.text);
+    let prose = Prose::read(description);
+    let struck = title.is_struck.then(Deprecation::default);
+    Draft {
+        title: if title.text.is_empty() {
+            name_after_file(report)
+        } else {
+            title.text
+        },
+        place,
+        description: prose.description,
+        deprecation: prose.deprecation.or(struck),
+        examples: usages(outline, report.page),
+        shape: read_shape(outline, dialect, place, report),
+    }
+}
+
+fn read_shape<'a>(
+    outline: &Outline<'a>,
+    dialect: &Dialect,
+    title: Option<Span<'a>>,
+    report: &mut Report<'_, 'a>,
+) -> DraftShape<'a> {
+    if let Some(part) = &outline.fields {
+        return DraftShape::Struct(fields::read(part, dialect, report));
+    }
+    if let Some(part) = &outline.values {
+        return enumeration::read(outline, part, dialect, report);
+    }
+    if let Some(members) = outline
+        .members
+        .as_deref()
+        .filter(|members| !members.is_empty())
+    {
+        return DraftShape::Union(union::read(members, dialect));
+    }
+    let message = "the page does not say what the model consists of; any JSON value is accepted";
+    let diagnostic = match title {
+        Some(title) => report.at(Code::BareTitle, message, title),
+        None => report.page.diagnostic_of_page(Code::BareTitle, message),
+    };
+    report.push(diagnostic);
+    DraftShape::Unknown
+}
+
+/// The name for a page that has no title.
+fn name_after_file(report: &mut Report<'_, '_>) -> String {
+    const NAMELESS: &str = "Unnamed";
+    let stem = report.page.stem();
+    let name = if stem.is_empty() { NAMELESS } else { stem };
+    let message = format!("the page has no title; its model is named `{name}`");
+    let diagnostic = report.page.diagnostic_of_page(Code::MissingTitle, message);
+    report.push(diagnostic.with_help("write the model's name as a heading: `# GiftCard`"));
+    name.to_owned()
+}
+
+fn usages(outline: &Outline<'_>, page: &Page<'_>) -> Vec<Usage> {
+    let blocks = outline.usages.iter();
+    blocks
+        .map(|block| Usage {
+            language: block.language.clone(),
+            code: block.text.text.replace("\r\n", "\n"),
+            line: page.position(block.text).line,
+        })
+        .collect()
+}

@@ -1,0 +1,33 @@
+//! The members of a union.
+
+use super::draft::DraftMember;
+use crate::dialect::Dialect;
+use crate::expression;
+use crate::page::{Block, Member, Span};
+
+/// Reads the members, in the order of the page.
+pub(crate) fn read<'a>(members: &[Member<'a>], dialect: &Dialect) -> Vec<DraftMember<'a>> {
+    members
+        .iter()
+        .map(|member| {
+            let heading = member.heading.text;
+            let code = member.blocks.iter().find_map(|block| match block {
+                Block::Code(code) => Some(code.text),
+                _ => None,
+            });
+            let code_text = code.map(|code| code.text);
+            DraftMember {
+                expression: expression::read_member(heading.text, code_text, dialect),
+                place: place(heading, code),
+            }
+        })
+        .collect()
+}
+
+/// A member whose heading is empty stands in its code block.
+fn place<'a>(heading: Span<'a>, code: Option<Span<'a>>) -> Span<'a> {
+    match code {
+        Some(code) if heading.text.is_empty() => code.lines().next().unwrap_or(code),
+        _ => heading,
+    }
+}

@@ -1,0 +1,103 @@
+//! The structure of a page, in any documentation language: models, their parts, tables, cells.
+
+mod line_index;
+mod outline;
+mod section;
+mod span;
+mod table;
+
+use spectable_schema::{Code as DiagnosticCode, Diagnostic, Location, Position};
+
+pub(crate) use outline::{Member, Outline, Part};
+pub(crate) use section::{Block, Heading};
+pub(crate) use span::Span;
+pub(crate) use table::{Row, Table};
+
+use line_index::LineIndex;
+
+/// A page whose structure is read.
+#[derive(Debug)]
+pub(crate) struct Page<'a> {
+    /// The path below the folder of all pages.
+    pub(crate) path: &'a str,
+    /// The models on it.
+    pub(crate) outlines: Vec<Outline<'a>>,
+    text: &'a str,
+    lines: LineIndex,
+}
+
+impl<'a> Page<'a> {
+    /// Reads the page at `path`.
+    ///
+    /// # Errors
+    ///
+    /// A diagnostic if `content` is not UTF-8.
+    pub(crate) fn read(path: &'a str, content: &'a [u8]) -> Result<Self, Box<Diagnostic>> {
+        let content = content.strip_prefix(b"\xef\xbb\xbf").unwrap_or(content);
+        let text =
+            str::from_utf8(content).map_err(|error| Box::new(not_utf8(path, content, error)))?;
+        Ok(Self {
+            path,
+            outlines: outline::read(text, section::read(text)),
+            text,
+            lines: LineIndex::new(text),
+        })
+    }
+
+    /// The name of the file without its extension.
+    pub(crate) fn stem(&self) -> &'a str {
+        let file = self.path.rsplit('/').next().unwrap_or(self.path);
+        file.rsplit_once('.').map_or(file, |(stem, _)| stem)
+    }
+
+    /// Where `span` starts.
+    pub(crate) fn position(&self, span: Span<'_>) -> Position {
+        self.lines.position(self.text, span.start)
+    }
+
+    /// Where `span` starts, with the file.
+    pub(crate) fn location(&self, span: Span<'_>) -> Location {
+        Location::new(self.path, self.position(span))
+    }
+
+    /// A diagnostic about `span`.
+    pub(crate) fn diagnostic(
+        &self,
+        code: DiagnosticCode,
+        message: impl Into<String>,
+        span: Span<'_>,
+    ) -> Diagnostic {
+        let first_line = span.text.lines().next().unwrap_or("");
+        let length = u32::try_from(first_line.chars().count()).unwrap_or(u32::MAX);
+        Diagnostic::new(code, message, self.location(span))
+            .with_excerpt(self.lines.line(self.text, span.start), length)
+    }
+
+    /// A diagnostic about the page as a whole.
+    pub(crate) fn diagnostic_of_page(
+        &self,
+        code: DiagnosticCode,
+        message: impl Into<String>,
+    ) -> Diagnostic {
+        Diagnostic::new(code, message, Location::new(self.path, Position::start()))
+    }
+}
+
+fn not_utf8(path: &str, content: &[u8], error: std::str::Utf8Error) -> Diagnostic {
+    let (valid, rest) = content.split_at(error.valid_up_to());
+    let valid = String::from_utf8_lossy(valid);
+    let lines = LineIndex::new(&valid);
+    let line_end = rest.iter().position(|byte| matches!(byte, b'\n' | b'\r'));
+    let rest = String::from_utf8_lossy(&rest[..line_end.unwrap_or(rest.len())]);
+    let line_start = lines.line(&valid, valid.len());
+    let message = format!(
+        "the byte 0x{:02x} is not UTF-8",
+        content[error.valid_up_to()]
+    );
+    let location = Location::new(path, lines.position(&valid, valid.len()));
+    Diagnostic::new(DiagnosticCode::NotUtf8, message, location)
+        .with_excerpt(format!("{line_start}{rest}"), 1)
+}
+
+#[cfg(test)]
+mod tests;

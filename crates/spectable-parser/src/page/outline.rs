@@ -1,0 +1,280 @@
+//! The models of a page, each with its parts.
+//!
+//! Most pages hold one. A heading that has its own parts below it is a model of its own.
+
+use super::section::{Block, Code, Section};
+use super::{Heading, Span};
+
+/// What a page says of one model.
+#[derive(Debug, Default)]
+pub(crate) struct Outline<'a> {
+    /// The heading of the model. Absent where parts stand on the page without a title.
+    pub(crate) title: Option<Heading<'a>>,
+    /// What is said between the title and the first part.
+    pub(crate) description: Option<Span<'a>>,
+    /// The code blocks of `Example Usage`.
+    pub(crate) usages: Vec<Code<'a>>,
+    /// `Fields`.
+    pub(crate) fields: Option<Part<'a>>,
+    /// `Values`.
+    pub(crate) values: Option<Part<'a>>,
+    /// `Supported Types`: a member for each heading below it.
+    pub(crate) members: Option<Vec<Member<'a>>>,
+    /// `Union Discrimination`.
+    pub(crate) discrimination: Option<Part<'a>>,
+    /// Whether the description is more than paragraphs: headings, code, tables or lists.
+    pub(crate) is_article: bool,
+}
+
+/// A part of a model with the blocks in it.
+#[derive(Debug)]
+pub(crate) struct Part<'a> {
+    /// The part's heading.
+    pub(crate) heading: Heading<'a>,
+    /// What is below it.
+    pub(crate) blocks: Vec<Block<'a>>,
+}
+
+/// A member of a union.
+#[derive(Debug)]
+pub(crate) struct Member<'a> {
+    /// The member's heading, which can be empty.
+    pub(crate) heading: Heading<'a>,
+    /// What is below it.
+    pub(crate) blocks: Vec<Block<'a>>,
+}
+
+/// The parts by which a model is known.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum PartName {
+    ExampleUsage,
+    Fields,
+    Values,
+    SupportedTypes,
+    UnionDiscrimination,
+}
+
+impl PartName {
+    fn of(heading: &str) -> Option<Self> {
+        const NAMES: [(&str, PartName); 5] = [
+            ("example usage", PartName::ExampleUsage),
+            ("fields", PartName::Fields),
+            ("values", PartName::Values),
+            ("supported types", PartName::SupportedTypes),
+            ("union discrimination", PartName::UnionDiscrimination),
+        ];
+        let heading = heading.trim().trim_end_matches(':');
+        NAMES
+            .into_iter()
+            .find(|(name, _)| name.eq_ignore_ascii_case(heading))
+            .map(|(_, part)| part)
+    }
+}
+
+impl Outline<'_> {
+    /// Whether a part says what the model consists of.
+    pub(crate) fn has_shape(&self) -> bool {
+        self.fields.is_some() || self.values.is_some() || self.members.is_some()
+    }
+}
+
+/// Finds the models in the sections of the page `text`.
+///
+/// Where nothing on the page says what a model consists of, the only outline is the page's own.
+pub(crate) fn read<'a>(text: &'a str, sections: Vec<Section<'a>>) -> Vec<Outline<'a>> {
+    let mut reader = Reader::default();
+    for section in sections {
+        reader.read(section);
+    }
+    reader.finish(text)
+}
+
+/// A model, or a mere heading, that is being read.
+#[derive(Default)]
+struct Draft<'a> {
+    outline: Outline<'a>,
+    level: u8,
+    has_parts: bool,
+    /// Where the text below the heading is.
+    extent: (usize, usize),
+    /// The draft to whose description this one belongs if it is a mere heading.
+    describes: Option<usize>,
+}
+
+#[derive(Default)]
+struct Reader<'a> {
+    drafts: Vec<Draft<'a>>,
+    /// The headings that the next one can be below, by index, outermost first.
+    above: Vec<usize>,
+    /// The part that is being read: whose it is, what it is, and its heading's level.
+    part: Option<(usize, PartName, u8)>,
+}
+
+impl<'a> Reader<'a> {
+    fn read(&mut self, section: Section<'a>) {
+        let Some(heading) = section.heading.clone() else {
+            self.read_preface(&section);
+            return;
+        };
+        match self.part {
+            Some((owner, part, level)) if heading.level > level => {
+                self.read_below_part(owner, part, heading, section.blocks);
+            }
+            _ => match PartName::of(heading.text.text) {
+                Some(part) => self.open_part(part, heading, section.blocks),
+                None => self.open_model(heading, &section),
+            },
+        }
+    }
+
+    /// What stands before the first heading describes a page that has no title.
+    fn read_preface(&mut self, section: &Section<'a>) {
+        let is_seen = |block| !matches!(block, &Block::Unseen);
+        if section.blocks.iter().any(is_seen) {
+            self.open(Draft::new(0, section, section.range.start));
+        }
+    }
+
+    fn read_below_part(
+        &mut self,
+        owner: usize,
+        part: PartName,
+        heading: Heading<'a>,
+        blocks: Vec<Block<'a>>,
+    ) {
+        let outline = &mut self.drafts[owner].outline;
+        match part {
+            PartName::SupportedTypes => {
+                let members = outline.members.get_or_insert_default();
+                members.push(Member { heading, blocks });
+            }
+            PartName::ExampleUsage => add_usages(outline, blocks),
+            // The format knows no headings there.
+            PartName::Fields | PartName::Values | PartName::UnionDiscrimination => {}
+        }
+    }
+
+    fn open_part(&mut self, part: PartName, heading: Heading<'a>, blocks: Vec<Block<'a>>) {
+        let owner = self.owner_of_part(heading.level);
+        self.part = Some((owner, part, heading.level));
+        let draft = &mut self.drafts[owner];
+        draft.has_parts = true;
+        let outline = &mut draft.outline;
+        match part {
+            PartName::ExampleUsage => add_usages(outline, blocks),
+            PartName::SupportedTypes => {
+                outline.members.get_or_insert_default();
+            }
+            PartName::Fields => keep_first(&mut outline.fields, heading, blocks),
+            PartName::Values => keep_first(&mut outline.values, heading, blocks),
+            PartName::UnionDiscrimination => {
+                keep_first(&mut outline.discrimination, heading, blocks);
+            }
+        }
+    }
+
+    /// The draft that a part at `level` belongs to: the nearest heading above it that is further
+    /// out, else a title at the part's own level, else a page without a title.
+    fn owner_of_part(&mut self, level: u8) -> usize {
+        let further_out = |index: &&usize| self.drafts[**index].level < level;
+        let owner = self.above.iter().rfind(further_out);
+        let owner = owner.or_else(|| {
+            let last = self.above.last();
+            last.filter(|index| !self.drafts[**index].has_parts)
+        });
+        match owner {
+            Some(owner) => *owner,
+            None => self.open(Draft::default()),
+        }
+    }
+
+    fn open_model(&mut self, heading: Heading<'a>, section: &Section<'a>) {
+        self.part = None;
+        let mut draft = Draft::new(heading.level, section, heading.end);
+        draft.outline.title = Some(heading);
+        self.open(draft);
+    }
+
+    fn open(&mut self, mut draft: Draft<'a>) -> usize {
+        let drafts = &self.drafts;
+        self.above
+            .retain(|index| drafts[*index].level < draft.level);
+        draft.describes = self.above.last().copied().filter(|above| {
+            // A heading behind the parts of a model is no longer about the model.
+            !drafts[*above].has_parts
+        });
+        let index = drafts.len();
+        self.above.push(index);
+        self.drafts.push(draft);
+        index
+    }
+
+    fn finish(self, text: &'a str) -> Vec<Outline<'a>> {
+        let mut drafts = self.drafts;
+        for index in (0..drafts.len()).rev() {
+            let draft = &drafts[index];
+            if draft.outline.has_shape() {
+                continue;
+            }
+            let end = draft.extent.1;
+            if let Some(described) = draft.describes {
+                let described = &mut drafts[described];
+                described.outline.is_article = true;
+                // From the end to the start, so that what lies in between has been added already.
+                if described.extent.1 <= end {
+                    described.extent.1 = end;
+                }
+            }
+        }
+        let mut outlines: Vec<_> = drafts
+            .into_iter()
+            .map(|draft| Outline {
+                description: describe(text, draft.extent),
+                ..draft.outline
+            })
+            .collect();
+        if outlines.iter().any(Outline::has_shape) {
+            outlines.retain(Outline::has_shape);
+        } else {
+            if let Some(titled) = outlines.iter().position(|outline| outline.title.is_some()) {
+                outlines.swap(0, titled);
+            }
+            outlines.truncate(1);
+        }
+        outlines
+    }
+}
+
+impl<'a> Draft<'a> {
+    fn new(level: u8, section: &Section<'a>, text_start: usize) -> Self {
+        let is_prose = |block: &Block<'_>| matches!(block, Block::Text(_) | Block::Unseen);
+        Self {
+            outline: Outline {
+                is_article: !section.blocks.iter().all(is_prose),
+                ..Outline::default()
+            },
+            level,
+            has_parts: false,
+            extent: (text_start, section.range.end),
+            describes: None,
+        }
+    }
+}
+
+fn describe(text: &str, (start, end): (usize, usize)) -> Option<Span<'_>> {
+    let span = Span::of(text, start..end.max(start)).trim();
+    (!span.text.is_empty()).then_some(span)
+}
+
+fn add_usages<'a>(outline: &mut Outline<'a>, blocks: Vec<Block<'a>>) {
+    outline
+        .usages
+        .extend(blocks.into_iter().filter_map(|block| match block {
+            Block::Code(code) => Some(code),
+            _ => None,
+        }));
+}
+
+fn keep_first<'a>(part: &mut Option<Part<'a>>, heading: Heading<'a>, blocks: Vec<Block<'a>>) {
+    part.get_or_insert(Part { heading, blocks });
+}

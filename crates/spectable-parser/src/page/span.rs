@@ -1,0 +1,93 @@
+//! A piece of a page's text that knows where it stands.
+
+use std::ops::Range;
+
+/// Text of a page with its byte offset in the page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Span<'a> {
+    /// The text as it stands in the page.
+    pub(crate) text: &'a str,
+    /// The offset of its first byte.
+    pub(crate) start: usize,
+}
+
+impl<'a> Span<'a> {
+    /// The piece `range` of `page`, a whole page.
+    pub(crate) fn of(page: &'a str, range: Range<usize>) -> Self {
+        Self {
+            text: &page[range.clone()],
+            start: range.start,
+        }
+    }
+
+    /// The offset behind its last byte.
+    pub(crate) fn end(self) -> usize {
+        self.start + self.text.len()
+    }
+
+    /// The piece `range` of this one.
+    pub(crate) fn slice(self, range: Range<usize>) -> Self {
+        Self {
+            start: self.start + range.start,
+            text: &self.text[range],
+        }
+    }
+
+    /// This piece without the white space around it.
+    pub(crate) fn trim(self) -> Self {
+        let start = self.text.len() - self.text.trim_start().len();
+        self.slice(start..start.max(self.text.trim_end().len()))
+    }
+
+    /// Whether nothing but white space is in it.
+    pub(crate) fn is_blank(self) -> bool {
+        self.text.trim().is_empty()
+    }
+
+    /// Its lines, without their ends.
+    pub(crate) fn lines(self) -> impl Iterator<Item = Span<'a>> {
+        let mut start = 0;
+        self.text.split_inclusive('\n').map(move |line| {
+            let line_start = start;
+            start += line.len();
+            let text = line.strip_suffix('\n').unwrap_or(line);
+            let text = text.strip_suffix('\r').unwrap_or(text);
+            self.slice(line_start..line_start + text.len())
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_know_their_offsets() {
+        let span = Span {
+            text: "a\r\nbc\n\nd",
+            start: 10,
+        };
+        let lines: Vec<_> = span.lines().map(|line| (line.start, line.text)).collect();
+        assert_eq!(lines, [(10, "a"), (13, "bc"), (16, ""), (17, "d")]);
+    }
+
+    #[test]
+    fn trimming_moves_the_start() {
+        let span = Span {
+            text: "  x ",
+            start: 3,
+        };
+        assert_eq!(
+            span.trim(),
+            Span {
+                text: "x",
+                start: 5
+            }
+        );
+        let blank = Span {
+            text: "   ",
+            start: 3,
+        };
+        assert_eq!(blank.trim().text, "");
+    }
+}

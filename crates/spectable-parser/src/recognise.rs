@@ -1,0 +1,270 @@
+//! Which language the pages are in.
+
+use spectable_schema::{Code, Diagnostic, Location, Position};
+
+use crate::Language;
+use crate::dialect::{self, Dialect, FieldCase};
+use crate::page::{Block, Outline, Page};
+
+/// How much a code block weighs that names its language.
+const FENCE_WEIGHT: usize = 8;
+
+/// How much a type cell weighs with a word of the language in it.
+const TYPE_WEIGHT: usize = 2;
+
+/// How much the name of a field weighs that is written in the language's case. It only decides
+/// where the types do not: names can have come from anywhere.
+const NAME_WEIGHT: usize = 1;
+
+/// From this lead on, a page alone is proof of its language.
+const PROOF: usize = 6;
+
+/// How many pages of each language a diagnostic lists.
+const LISTED_PAGES: usize = 5;
+
+/// How much of a page is in the words of each language, in the order of [`Language::ALL`].
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Scores(Vec<usize>);
+
+/// What the pages together look like.
+#[derive(Debug, Default)]
+struct Tally<'a> {
+    pages: Vec<&'a str>,
+    /// By how much the pages look more like this language than like the one of most pages, or,
+    /// for that one, than like any other.
+    lead: usize,
+    /// The highest lead of a single page.
+    highest_lead: usize,
+}
+
+impl Scores {
+    /// Reads the words of `page`.
+    pub(crate) fn of(page: &Page<'_>) -> Self {
+        let languages = Language::ALL.iter();
+        let dialects: Vec<&Dialect> = languages.map(|language| dialect::of(*language)).collect();
+        let mut scores = vec![0; dialects.len()];
+        for outline in &page.outlines {
+            for language in fences(outline) {
+                add(&mut scores, FENCE_WEIGHT, &dialects, |dialect| {
+                    let fences = dialect.fences.iter();
+                    fences
+                        .into_iter()
+                        .any(|fence| fence.eq_ignore_ascii_case(language))
+                });
+            }
+            for (name, ty) in fields(outline) {
+                add(&mut scores, TYPE_WEIGHT, &dialects, |dialect| {
+                    dialect.evidence.iter().any(|word| ty.contains(word))
+                });
+                let case = case_of(name);
+                add(&mut scores, NAME_WEIGHT, &dialects, |dialect| {
+                    Some(dialect.field_case) == case
+                });
+            }
+        }
+        Self(scores)
+    }
+
+    /// The index of the language that the page looks like. `None` if it could be any, or two.
+    fn best(&self) -> Option<usize> {
+        let most = *self.0.iter().max()?;
+        let mut best = (0..self.0.len()).filter(|language| self.0[*language] == most);
+        best.next().filter(|_| most > 0 && best.next().is_none())
+    }
+}
+
+fn add(
+    scores: &mut [usize],
+    weight: usize,
+    dialects: &[&Dialect],
+    knows: impl Fn(&Dialect) -> bool,
+) {
+    for (score, dialect) in scores.iter_mut().zip(dialects) {
+        if knows(dialect) {
+            *score += weight;
+        }
+    }
+}
+
+/// The language of pages with these paths and scores.
+///
+/// # Errors
+///
+/// A diagnostic if the pages are in several languages, or if nothing in them tells which.
+pub(crate) fn recognise(pages: &[(&str, Scores)]) -> Result<Language, Box<Diagnostic>> {
+    let mut totals = vec![0; Language::ALL.len()];
+    for (_, Scores(scores)) in pages {
+        for (total, score) in totals.iter_mut().zip(scores) {
+            *total += score;
+        }
+    }
+    let winner = Scores(totals).best().ok_or_else(|| Box::new(unknown()))?;
+    let tallies = tally(pages, winner);
+    let is_mixed = tallies.iter().enumerate().any(|(language, tally)| {
+        // A word or two can stand in the pages of another language; whole pages cannot.
+        let is_proof = tally.highest_lead >= PROOF || tally.lead * 5 >= tallies[winner].lead;
+        language != winner && tally.lead > 0 && is_proof
+    });
+    if is_mixed {
+        Err(Box::new(mixed(&tallies)))
+    } else {
+        Ok(dialect::of(Language::ALL[winner]).language)
+    }
+}
+
+fn tally<'a>(pages: &[(&'a str, Scores)], winner: usize) -> Vec<Tally<'a>> {
+    let mut tallies: Vec<Tally<'a>> = Language::ALL.iter().map(|_| Tally::default()).collect();
+    for (path, scores) in pages {
+        let Some(best) = scores.best() else {
+            continue;
+        };
+        let rival = if best == winner {
+            let others = (0..scores.0.len()).filter(|language| *language != winner);
+            others.map(|language| scores.0[language]).max().unwrap_or(0)
+        } else {
+            scores.0[winner]
+        };
+        let lead = scores.0[best] - rival;
+        let tally = &mut tallies[best];
+        tally.pages.push(path);
+        tally.lead += lead;
+        tally.highest_lead = tally.highest_lead.max(lead);
+    }
+    tallies
+}
+
+fn unknown() -> Diagnostic {
+    let message = "nothing in the pages tells their documentation language";
+    Diagnostic::new(Code::UnknownLanguage, message, folder())
+        .with_help("set the language: `language = \"typescript\"`")
+}
+
+fn mixed(tallies: &[Tally<'_>]) -> Diagnostic {
+    let seen = Language::ALL.iter().zip(tallies);
+    let seen: Vec<_> = seen.filter(|(_, tally)| !tally.pages.is_empty()).collect();
+    let counts: Vec<String> = seen
+        .iter()
+        .map(|(language, tally)| format!("{language} ({})", tally.pages.len()))
+        .collect();
+    let message = format!(
+        "the pages are in more than one language: {}",
+        counts.join(", ")
+    );
+    let mut diagnostic = Diagnostic::new(Code::MixedLanguages, message, folder());
+    for (language, tally) in seen {
+        for path in tally.pages.iter().take(LISTED_PAGES) {
+            let location = Location::new(*path, Position::start());
+            diagnostic = diagnostic.with_note_at(format!("looks like {language}"), location);
+        }
+        let more = tally.pages.len().saturating_sub(LISTED_PAGES);
+        if more > 0 {
+            diagnostic = diagnostic.with_note(format!("{more} more pages look like {language}"));
+        }
+    }
+    diagnostic.with_help("read the folder of one SDK, or set the language: `language = \"python\"`")
+}
+
+/// The place of what is about all pages.
+pub(crate) fn folder() -> Location {
+    Location::new(".", Position::start())
+}
+
+/// The languages that the code blocks of a model name.
+fn fences<'p>(outline: &'p Outline<'_>) -> impl Iterator<Item = &'p str> {
+    let members = outline.members.iter().flatten();
+    let parts = outline.values.iter().chain(&outline.discrimination);
+    let blocks = members
+        .flat_map(|member| &member.blocks)
+        .chain(parts.flat_map(|part| &part.blocks));
+    let codes = blocks.filter_map(|block| match block {
+        Block::Code(code) => Some(code),
+        _ => None,
+    });
+    let codes = outline.usages.iter().chain(codes);
+    codes.map(|code| code.language.as_str())
+}
+
+/// The name and the type of each field, as they stand in their cells.
+fn fields<'p>(outline: &'p Outline<'_>) -> impl Iterator<Item = (&'p str, &'p str)> {
+    let blocks = outline.fields.iter().flat_map(|part| &part.blocks);
+    let tables = blocks.filter_map(|block| match block {
+        Block::Table(table) => Some(table),
+        _ => None,
+    });
+    tables.flat_map(|table| {
+        let ty = table.column(&["Type"]);
+        table.rows.iter().filter_map(move |row| {
+            let cells = row.cells(table.columns.len())?;
+            Some((cells.first()?.text, cells.get(ty?)?.text))
+        })
+    })
+}
+
+/// The case of a name, if the name shows it.
+fn case_of(cell: &str) -> Option<FieldCase> {
+    let name = cell.trim_matches(['~', '`', ' ']);
+    let has_capital = name.contains(|letter: char| letter.is_ascii_uppercase());
+    if name.contains('_') {
+        (!has_capital).then_some(FieldCase::Snake)
+    } else if name.starts_with(|letter: char| letter.is_ascii_uppercase()) {
+        Some(FieldCase::Pascal)
+    } else {
+        has_capital.then_some(FieldCase::Camel)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn page(types: &[&str]) -> String {
+        let mut page = "# A\n\n## Fields\n\n| Field | Type |\n| --- | --- |\n".to_owned();
+        for ty in types {
+            page.push_str(&format!("| `a` | {ty} |\n"));
+        }
+        page
+    }
+
+    fn recognised(pages: &[String]) -> Result<Language, Code> {
+        let pages: Vec<_> = pages
+            .iter()
+            .map(|text| {
+                let page = Page::read("a.md", text.as_bytes()).expect("the page is UTF-8");
+                ("a.md", Scores::of(&page))
+            })
+            .collect();
+        recognise(&pages).map_err(|diagnostic| diagnostic.code)
+    }
+
+    #[test]
+    fn a_few_words_tell_the_language() {
+        let neutral = page(&["*string*"]);
+        let typescript = page(&["*string*", "*number*"]);
+        assert_eq!(
+            recognised(&[neutral.clone(), typescript]),
+            Ok(Language::TypeScript)
+        );
+        assert_eq!(recognised(&[neutral]), Err(Code::UnknownLanguage));
+    }
+
+    #[test]
+    fn pages_of_two_languages_are_mixed() {
+        let typescript = page(&["*boolean*", "*number*"]);
+        let python = page(&["*str*"]);
+        let pages = [typescript.clone(), python.clone()];
+        assert_eq!(recognised(&pages), Err(Code::MixedLanguages));
+        let many = vec![typescript; 40];
+        let few = [&many[..], &[page(&["*str*", "*Optional[str]*", "*Any*"])]].concat();
+        assert_eq!(recognised(&few), Err(Code::MixedLanguages));
+    }
+
+    #[test]
+    fn a_stray_word_mixes_nothing() {
+        let pages = [
+            vec![page(&["*boolean*", "*number*"]); 10],
+            vec![page(&["*str*"])],
+        ]
+        .concat();
+        assert_eq!(recognised(&pages), Ok(Language::TypeScript));
+    }
+}

@@ -1,0 +1,264 @@
+//! Links: from the address in a page to the page that is meant.
+//!
+//! Published links are often a little wrong: in letter case, in the folder, in the depth. A link is
+//! taken for the page it names as long as there is no choice.
+
+use std::collections::{BTreeMap, HashMap};
+
+use super::nearest::Nearest;
+use crate::catalogue::folder;
+
+/// How many pages of one file name are looked at. More than that say nothing.
+const MOST_TWINS: usize = 16;
+
+/// The pages by path.
+#[derive(Debug)]
+pub(super) struct Links<'a> {
+    paths: Vec<&'a str>,
+    by_path: HashMap<&'a str, usize>,
+    by_lower_path: HashMap<String, Vec<usize>>,
+    by_file: HashMap<String, Vec<usize>>,
+    by_folder: HashMap<String, HashMap<String, Vec<usize>>>,
+    /// The folders that links name and that are not there, with the ones that are meant.
+    meant_folders: HashMap<String, String>,
+    nearest: Nearest,
+}
+
+/// Where a link leads.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) enum Destination<'t> {
+    /// To the page of this index, and there to the heading of this anchor.
+    Page(usize, Option<&'t str>),
+    /// To a path at which there is no page, with the path of a page that may be meant.
+    Nowhere {
+        path: String,
+        nearest: Option<String>,
+    },
+}
+
+impl<'a> Links<'a> {
+    /// The pages at `paths`, to be found by links such as `links`: pairs of the path of a page and
+    /// an address in it.
+    pub(super) fn new<'l>(
+        paths: Vec<&'a str>,
+        links: impl Iterator<Item = (&'l str, &'l str)>,
+    ) -> Self {
+        let mut index = Self {
+            nearest: Nearest::default(),
+            by_path: HashMap::new(),
+            by_lower_path: HashMap::new(),
+            by_file: HashMap::new(),
+            by_folder: HashMap::new(),
+            meant_folders: HashMap::new(),
+            paths,
+        };
+        for (page, path) in index.paths.iter().enumerate() {
+            let file = file(path).to_lowercase();
+            index.by_path.entry(path).or_insert(page);
+            let twins = index.by_lower_path.entry(path.to_lowercase());
+            push_twin(twins.or_default(), page);
+            let files = index.by_folder.entry(last_folder(path)).or_default();
+            push_twin(files.entry(file.clone()).or_default(), page);
+            push_twin(index.by_file.entry(file).or_default(), page);
+        }
+        index.meant_folders = index.find_meant_folders(links);
+        index
+    }
+
+    /// Follows the `address` of a link on the page at `from`.
+    pub(super) fn follow<'t>(&self, from: &str, address: &'t str) -> Destination<'t> {
+        let (address, anchor) = split_anchor(address);
+        let path = if address.is_empty() {
+            from.to_owned()
+        } else {
+            join(folder(from), address)
+        };
+        match self.find(&path) {
+            Some(page) => Destination::Page(page, anchor),
+            None => Destination::Nowhere {
+                nearest: self.nearest(&path),
+                path,
+            },
+        }
+    }
+
+    fn find(&self, path: &str) -> Option<usize> {
+        let found = self.find_in_its_folder(path);
+        if found.is_some() || self.by_folder.contains_key(&last_folder(path)) {
+            return found;
+        }
+        let file = file(path).to_lowercase();
+        let meant = self.meant_folders.get(&last_folder(path));
+        let in_meant = meant
+            .and_then(|folder| self.by_folder.get(folder)?.get(&file))
+            .and_then(|twins| self.closest(path, twins));
+        in_meant.or_else(|| match self.by_file.get(&file).map(Vec::as_slice) {
+            Some([only]) => Some(*only),
+            _ => None,
+        })
+    }
+
+    /// Finds a page whose folder has the right name at least.
+    fn find_in_its_folder(&self, path: &str) -> Option<usize> {
+        if let Some(page) = self.by_path.get(path) {
+            return Some(*page);
+        }
+        if let Some(twins) = self.by_lower_path.get(&path.to_lowercase()) {
+            return self.closest(path, twins);
+        }
+        let files = self.by_folder.get(&last_folder(path))?;
+        self.closest(path, files.get(&file(path).to_lowercase())?)
+    }
+
+    /// Of pages whose file names are the same but for letter case, the one with the most of the
+    /// path in common; then the one with the same letter case.
+    fn closest(&self, path: &str, twins: &[usize]) -> Option<usize> {
+        let common = |page: &&usize| {
+            let candidate = self.paths[**page];
+            let pairs = path.rsplit('/').zip(candidate.rsplit('/'));
+            let same = |(a, b): &(&str, &str)| a.to_lowercase() == b.to_lowercase();
+            let depth = pairs.take_while(same).count();
+            (depth, file(path) == file(candidate))
+        };
+        // The first of equals, so that the order of the pages decides.
+        twins.iter().rev().max_by_key(common).copied()
+    }
+
+    /// For each folder that is not there, the one that holds most of the pages that links look for
+    /// in it.
+    fn find_meant_folders<'l>(
+        &self,
+        links: impl Iterator<Item = (&'l str, &'l str)>,
+    ) -> HashMap<String, String> {
+        let mut votes: BTreeMap<String, BTreeMap<String, usize>> = BTreeMap::new();
+        for (from, address) in links {
+            let path = join(folder(from), split_anchor(address).0);
+            let missing = last_folder(&path);
+            if self.by_path.contains_key(path.as_str()) || self.by_folder.contains_key(&missing) {
+                continue;
+            }
+            let candidates = self.by_file.get(&file(&path).to_lowercase());
+            for candidate in candidates.into_iter().flatten() {
+                let folders = votes.entry(missing.clone()).or_default();
+                *folders
+                    .entry(last_folder(self.paths[*candidate]))
+                    .or_default() += 1;
+            }
+        }
+        let winners = votes.into_iter().filter_map(|(missing, folders)| {
+            let most = folders.into_iter().rev().max_by_key(|(_, count)| *count);
+            Some((missing, most?.0))
+        });
+        winners.collect()
+    }
+
+    fn nearest(&self, path: &str) -> Option<String> {
+        let twins = self.by_file.get(&file(path).to_lowercase());
+        let same_file = twins.and_then(|twins| twins.first()).copied();
+        let page = same_file.or_else(|| self.nearest.find(file(path), &self.paths));
+        page.map(|page| self.paths[page].to_owned())
+    }
+}
+
+fn push_twin(twins: &mut Vec<usize>, page: usize) {
+    if twins.len() < MOST_TWINS {
+        twins.push(page);
+    }
+}
+
+fn split_anchor(address: &str) -> (&str, Option<&str>) {
+    match address.split_once('#') {
+        Some((address, anchor)) => (address, Some(anchor)),
+        None => (address, None),
+    }
+}
+
+fn file(path: &str) -> &str {
+    path.rsplit('/').next().unwrap_or(path)
+}
+
+/// The name of the folder that a page lies in, in small letters.
+fn last_folder(path: &str) -> String {
+    file(folder(path)).to_lowercase()
+}
+
+/// The path that `address` names in `folder`. Above the folder of all pages there is nothing.
+fn join(folder: &str, address: &str) -> String {
+    let base = if address.starts_with('/') { "" } else { folder };
+    let mut segments: Vec<&str> = Vec::new();
+    for segment in base.split('/').chain(address.split(['/', '\\'])) {
+        match segment {
+            "" | "." => {}
+            ".." => {
+                segments.pop();
+            }
+            segment => segments.push(segment),
+        }
+    }
+    segments.join("/")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const PAGES: [&str; 5] = [
+        "models/components/card.md",
+        "models/components/error.md",
+        "models/operations/error.md",
+        "models/errors/Error.md",
+        "models/errors/error.md",
+    ];
+
+    #[track_caller]
+    fn assert_leads(from: &str, address: &str, expected: Option<&str>) {
+        let links = [("x.md", "models/shared/card.md")];
+        let index = Links::new(PAGES.to_vec(), links.into_iter());
+        let found = match index.follow(from, address) {
+            Destination::Page(page, _) => Some(PAGES[page]),
+            Destination::Nowhere { .. } => None,
+        };
+        assert_eq!(found, expected, "{address}");
+    }
+
+    #[test]
+    fn a_right_link_is_followed() {
+        let from = "models/operations/get.md";
+        assert_leads(from, "../components/card.md", Some(PAGES[0]));
+        assert_leads(from, "./error.md", Some(PAGES[2]));
+        assert_leads(from, "../../models/errors/Error.md", Some(PAGES[3]));
+        assert_leads(from, "../../models/errors/error.md", Some(PAGES[4]));
+        assert_leads(from, "/models/components/card.md#x", Some(PAGES[0]));
+        assert_leads(PAGES[0], "#card", Some(PAGES[0]));
+    }
+
+    #[test]
+    fn a_link_in_other_letter_case_is_followed() {
+        let from = "models/operations/get.md";
+        assert_leads(from, "../Components/Card.md", Some(PAGES[0]));
+        assert_leads(from, "../Errors/ERROR.md", Some(PAGES[3]));
+    }
+
+    #[test]
+    fn a_link_from_another_root_is_followed() {
+        assert_leads(
+            "get.md",
+            "../../../sdk/models/operations/error.md",
+            Some(PAGES[2]),
+        );
+    }
+
+    #[test]
+    fn a_folder_that_is_not_there_means_the_one_with_its_pages() {
+        let from = "models/operations/get.md";
+        assert_leads(from, "../shared/card.md", Some(PAGES[0]));
+        assert_leads(from, "../shared/error.md", Some(PAGES[1]));
+        assert_leads(from, "../other/error.md", None);
+    }
+
+    #[test]
+    fn a_page_that_is_not_in_its_folder_is_not_there() {
+        assert_leads("x.md", "models/operations/card.md", None);
+        assert_leads("x.md", "models/operations/none.md", None);
+    }
+}

@@ -1,0 +1,163 @@
+//! From one reference to the type it stands for.
+
+use spectable_schema::{ModelId, Type};
+
+use super::links::{Destination, Links};
+use super::names::Names;
+use crate::catalogue::{ModelPage, letters};
+use crate::expression::{Expression, NamedReference};
+use crate::interpret::DraftShape;
+
+/// A page without models.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct OtherPage<'a> {
+    /// The path below the folder of all pages.
+    pub(crate) path: &'a str,
+    /// The class of the SDK that it describes, if it does.
+    pub(crate) helper: Option<String>,
+}
+
+/// All that a reference can lead to.
+pub(super) struct Lookup<'p> {
+    pages: &'p [ModelPage<'p>],
+    ids: &'p [Vec<ModelId>],
+    others: &'p [OtherPage<'p>],
+    links: Links<'p>,
+    names: Names<'p>,
+}
+
+/// Why a reference leads nowhere.
+#[derive(Debug)]
+pub(super) struct Miss {
+    /// What the reference names and what is not there.
+    pub(super) message: String,
+    /// The path of a page that may be meant.
+    pub(super) nearest: Option<String>,
+}
+
+impl<'p> Lookup<'p> {
+    /// The models on `pages`, whose ids are `ids`, and the `others`, which have none.
+    pub(super) fn new(
+        pages: &'p [ModelPage<'p>],
+        ids: &'p [Vec<ModelId>],
+        others: &'p [OtherPage<'p>],
+    ) -> Self {
+        let model_paths = pages.iter().map(|page| page.page.path);
+        let paths = model_paths.chain(others.iter().map(|page| page.path));
+        let models = pages.iter().zip(ids).flat_map(|(page, ids)| {
+            let titles = page.drafts.iter().map(|draft| draft.title.as_str());
+            titles.zip(ids)
+        });
+        Self {
+            links: Links::new(paths.collect(), addresses(pages).into_iter()),
+            names: Names::new(models),
+            pages,
+            ids,
+            others,
+        }
+    }
+
+    /// The type that `reference` stands for on the page at `from`, in the model `id`.
+    pub(super) fn find(
+        &self,
+        reference: &NamedReference,
+        from: &str,
+        id: &ModelId,
+    ) -> Result<Type, Miss> {
+        match &reference.target {
+            Some(address) => self.follow(address, from),
+            None => match self.names.find(reference, id) {
+                Some(id) => Ok(Type::Reference(id.clone())),
+                None => Err(Miss {
+                    message: format!("there is no page for `{}`", reference.text),
+                    nearest: None,
+                }),
+            },
+        }
+    }
+
+    /// The type on the page that the link to `address` on the page at `from` leads to.
+    pub(super) fn follow(&self, address: &str, from: &str) -> Result<Type, Miss> {
+        let (page, anchor) = match self.links.follow(from, address) {
+            Destination::Page(page, anchor) => (page, anchor),
+            Destination::Nowhere { path, nearest } => {
+                let message = format!("the link leads to `{path}`, where there is no page");
+                return Err(Miss { message, nearest });
+            }
+        };
+        if let Some(ids) = self.ids.get(page) {
+            let id = self.at_anchor(page, anchor).or_else(|| ids.first());
+            return id
+                .map(|id| Type::Reference(id.clone()))
+                .ok_or_else(|| Miss {
+                    message: format!(
+                        "the link leads to `{}`, which has no model",
+                        self.pages[page].page.path
+                    ),
+                    nearest: None,
+                });
+        }
+        let other = &self.others[page - self.ids.len()];
+        match &other.helper {
+            Some(class) => Ok(Type::External(class.clone())),
+            None => Err(Miss {
+                message: format!(
+                    "the link leads to `{}`, which documents no model",
+                    other.path
+                ),
+                nearest: None,
+            }),
+        }
+    }
+
+    /// The model on `page` whose heading has the address `#anchor`.
+    fn at_anchor(&self, page: usize, anchor: Option<&str>) -> Option<&'p ModelId> {
+        let anchor = letters(anchor?);
+        let drafts = self.pages[page].drafts.iter().zip(&self.ids[page]);
+        let mut named = drafts.filter(|(draft, _)| letters(&draft.title) == anchor);
+        named.next().map(|(_, id)| id)
+    }
+}
+
+/// Every link of every model, with the path of its page.
+fn addresses<'p>(pages: &'p [ModelPage<'_>]) -> Vec<(&'p str, &'p str)> {
+    let mut addresses = Vec::new();
+    for page in pages {
+        let mut add = |address: &'p str| addresses.push((page.page.path, address));
+        for draft in &page.drafts {
+            match &draft.shape {
+                DraftShape::Struct(fields) => fields
+                    .iter()
+                    .for_each(|field| for_each_address(&field.expression, &mut add)),
+                DraftShape::Union(members) => members
+                    .iter()
+                    .for_each(|member| for_each_address(&member.expression, &mut add)),
+                DraftShape::Enum(_) | DraftShape::Alias(_) | DraftShape::Unknown => {}
+            }
+        }
+    }
+    addresses
+}
+
+fn for_each_address<'p>(expression: &'p Expression, visit: &mut impl FnMut(&'p str)) {
+    match expression {
+        Expression::Reference(reference) => {
+            if let Some(address) = &reference.target {
+                visit(address);
+            }
+        }
+        Expression::Array(inner)
+        | Expression::Map(inner)
+        | Expression::Optional(inner)
+        | Expression::Nullable(inner) => for_each_address(inner, visit),
+        Expression::Union { members, target } => {
+            if let Some(address) = target {
+                visit(address);
+            }
+            for member in members {
+                for_each_address(member, visit);
+            }
+        }
+        Expression::Type(_) | Expression::Unknown { .. } => {}
+    }
+}

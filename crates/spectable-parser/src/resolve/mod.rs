@@ -1,0 +1,231 @@
+//! From names and links to the ids of models: drafts become models.
+
+mod links;
+mod lookup;
+mod names;
+mod nearest;
+mod nulls;
+
+use std::collections::HashSet;
+
+use spectable_schema::{
+    Code, Diagnostic, Fact, Field, Model, ModelId, Shape, Struct, Type, Union, UnionMember,
+};
+
+use crate::catalogue::{self, ModelPage};
+use crate::dialect::{Dialect, Nulls};
+use crate::expression::Expression;
+use crate::interpret::{Draft, DraftField, DraftMember, DraftShape};
+use crate::page::{Page, Span};
+use lookup::Lookup;
+
+pub(crate) use lookup::OtherPage;
+
+/// Makes models of the drafts on `pages`, whose ids are `ids`; `others` are the pages without
+/// models, to which links can lead as well.
+pub(crate) fn resolve(
+    pages: &[ModelPage<'_>],
+    ids: &[Vec<ModelId>],
+    others: &[OtherPage<'_>],
+    dialect: &Dialect,
+) -> (Vec<Model>, Vec<Diagnostic>) {
+    let mut resolver = Resolver {
+        lookup: Lookup::new(pages, ids, others),
+        null_enums: null_enums(pages, ids),
+        nulls: dialect.nulls,
+        diagnostics: Vec::new(),
+    };
+    let mut models = Vec::new();
+    for (page, ids) in pages.iter().zip(ids) {
+        for (draft, id) in page.drafts.iter().zip(ids) {
+            models.push(resolver.model(&page.page, draft, id));
+        }
+    }
+    (models, resolver.diagnostics)
+}
+
+/// The enums that have `null` among their values.
+fn null_enums<'p>(pages: &'p [ModelPage<'_>], ids: &'p [Vec<ModelId>]) -> HashSet<&'p ModelId> {
+    let drafts = pages.iter().flat_map(|page| &page.drafts);
+    let with_null = |draft: &Draft<'_>| match &draft.shape {
+        DraftShape::Enum(shape) => shape.null.is_some(),
+        _ => false,
+    };
+    drafts
+        .zip(ids.iter().flatten())
+        .filter(|(draft, _)| with_null(draft))
+        .map(|(_, id)| id)
+        .collect()
+}
+
+struct Resolver<'p> {
+    lookup: Lookup<'p>,
+    null_enums: HashSet<&'p ModelId>,
+    nulls: Nulls,
+    diagnostics: Vec<Diagnostic>,
+}
+
+/// Where an expression stands.
+#[derive(Clone, Copy)]
+struct Place<'p, 'a> {
+    page: &'p Page<'a>,
+    span: Span<'a>,
+    /// The model that it is a part of.
+    id: &'p ModelId,
+}
+
+impl Resolver<'_> {
+    fn model<'a>(&mut self, page: &Page<'a>, draft: &Draft<'a>, id: &ModelId) -> Model {
+        let place = |span| Place { page, span, id };
+        let shape = match &draft.shape {
+            DraftShape::Struct(fields) => {
+                let fields = fields.iter();
+                let fields = fields.map(|field| self.field(field, place(field.place)));
+                Shape::Struct(Struct {
+                    fields: fields.collect(),
+                })
+            }
+            DraftShape::Enum(shape) => Shape::Enum(shape.clone()),
+            DraftShape::Alias(ty) => Shape::Alias(ty.clone()),
+            DraftShape::Union(members) => {
+                let members = members.iter();
+                let members = members.map(|member| self.member(member, place(member.place)));
+                Shape::Union(Union {
+                    members: members.collect(),
+                    discriminator: None,
+                })
+            }
+            DraftShape::Unknown => Shape::Unknown,
+        };
+        Model {
+            title: draft.title.clone(),
+            description: draft.description.clone(),
+            deprecation: draft.deprecation.clone(),
+            examples: draft.examples.clone(),
+            ..Model::new(id.clone(), catalogue::location(page, draft), shape)
+        }
+    }
+
+    fn field(&mut self, draft: &DraftField<'_>, place: Place<'_, '_>) -> Field {
+        let (expression, wrappers) = nulls::unwrap(&draft.expression);
+        let mut field = draft.field.clone();
+        let (ty, has_null) = match self.ty(expression, place) {
+            Type::Nullable(inner) => (*inner, true),
+            Type::Reference(id) if self.null_enums.contains(&id) => (Type::Reference(id), true),
+            ty => (ty, false),
+        };
+        let nullable = if has_null {
+            Some(true)
+        } else {
+            nulls::nullable(wrappers, field.required, &ty, self.nulls)
+        };
+        field.nullable = nullable.map(Fact::from_page);
+        field.ty = Fact::from_page(ty);
+        if field.is_transport() {
+            let message = format!(
+                "the field `{}` belongs to the SDK's transport and is left out",
+                field.name
+            );
+            self.report(Code::TransportField, message, place);
+        }
+        field
+    }
+
+    fn member(&mut self, draft: &DraftMember<'_>, place: Place<'_, '_>) -> UnionMember {
+        UnionMember {
+            ty: self.element(&draft.expression, place),
+            position: place.page.position(place.span),
+        }
+    }
+
+    /// A type inside of another one, where nothing but the type can say that it may be `null`.
+    fn element(&mut self, expression: &Expression, place: Place<'_, '_>) -> Type {
+        match self.ty(expression, place) {
+            Type::Reference(id) if self.null_enums.contains(&id) => {
+                Type::nullable(Type::Reference(id))
+            }
+            ty => ty,
+        }
+    }
+
+    fn ty(&mut self, expression: &Expression, place: Place<'_, '_>) -> Type {
+        match expression {
+            Expression::Type(ty) => ty.clone(),
+            Expression::Array(inner) => Type::array(self.element(inner, place)),
+            Expression::Map(inner) => Type::map(self.element(inner, place)),
+            Expression::Optional(inner) | Expression::Nullable(inner) => {
+                Type::nullable(self.element(inner, place))
+            }
+            Expression::Reference(reference) => {
+                match self.lookup.find(reference, place.page.path, place.id) {
+                    Ok(ty) => ty,
+                    Err(miss) => match &reference.otherwise {
+                        Some(otherwise) => self.ty(otherwise, place),
+                        None => self.dangling(miss, place),
+                    },
+                }
+            }
+            Expression::Union {
+                target: Some(address),
+                ..
+            } => match self.lookup.follow(address, place.page.path) {
+                Ok(ty) => ty,
+                Err(miss) => self.dangling(miss, place),
+            },
+            Expression::Union {
+                members,
+                target: None,
+            } => {
+                let members = members.iter().map(|member| self.element(member, place));
+                one_of(members.collect())
+            }
+            Expression::Unknown { text } => {
+                let message = format!("the type `{text}` is not understood; any value is accepted");
+                self.report(Code::UnknownType, message, place);
+                Type::Any
+            }
+        }
+    }
+
+    fn dangling(&mut self, miss: lookup::Miss, place: Place<'_, '_>) -> Type {
+        let message = format!("{}; any value is accepted", miss.message);
+        let mut diagnostic = place
+            .page
+            .diagnostic(Code::DanglingLink, message, place.span);
+        if let Some(nearest) = miss.nearest {
+            diagnostic = diagnostic.with_help(format!("did you mean `{nearest}`?"));
+        }
+        self.diagnostics.push(diagnostic);
+        Type::Any
+    }
+
+    fn report(&mut self, code: Code, message: String, place: Place<'_, '_>) {
+        let diagnostic = place.page.diagnostic(code, message, place.span);
+        self.diagnostics.push(diagnostic);
+    }
+}
+
+/// The union of `members`, each once. What may be `null` in it may be `null` as a whole.
+fn one_of(members: Vec<Type>) -> Type {
+    let mut has_null = false;
+    let mut distinct: Vec<Type> = Vec::new();
+    let mut seen = HashSet::new();
+    for member in members {
+        let member = match member {
+            Type::Nullable(inner) => {
+                has_null = true;
+                *inner
+            }
+            member => member,
+        };
+        // `Type` has no hash; its text tells types apart.
+        if seen.insert(format!("{member:?}")) {
+            distinct.push(member);
+        }
+    }
+    let ty = match distinct.len() {
+        1 => distinct.swap_remove(0),
+        _ => Type::Union(distinct),
+    };
+    if has_null { Type::nullable(ty) } else { ty }
+}

@@ -1,0 +1,135 @@
+//! Names: from the name of a model in a page to the model.
+
+use std::collections::HashMap;
+
+use spectable_schema::ModelId;
+
+use crate::catalogue::letters;
+use crate::expression::NamedReference;
+
+/// The models by name.
+#[derive(Debug, Default)]
+pub(super) struct Names<'a> {
+    /// By the last folder of the namespace and the letters of the title.
+    by_namespace: HashMap<(String, String), Vec<(&'a str, &'a ModelId)>>,
+    by_letters: HashMap<String, Vec<(&'a str, &'a ModelId)>>,
+    namespaces: std::collections::HashSet<String>,
+}
+
+/// How many models of one name are looked at.
+const MOST_TWINS: usize = 16;
+
+impl<'a> Names<'a> {
+    /// The models with these titles and ids.
+    pub(super) fn new(models: impl Iterator<Item = (&'a str, &'a ModelId)>) -> Self {
+        let mut index = Self::default();
+        for (title, id) in models {
+            let (namespace, letters) = (last_folder(id), letters(title));
+            index.namespaces.insert(namespace.clone());
+            for twins in [
+                index.by_letters.entry(letters.clone()).or_default(),
+                index.by_namespace.entry((namespace, letters)).or_default(),
+            ] {
+                if twins.len() < MOST_TWINS {
+                    twins.push((title, id));
+                }
+            }
+        }
+        index
+    }
+
+    /// The model that `reference` names on a page of the namespace of `from`.
+    pub(super) fn find(&self, reference: &NamedReference, from: &ModelId) -> Option<&'a ModelId> {
+        let name = &reference.name;
+        let hint = reference.namespace.as_ref().map(|hint| hint.to_lowercase());
+        if let Some(hint) = hint.filter(|hint| self.namespaces.contains(hint)) {
+            return self.find_in(hint, name);
+        }
+        self.find_in(last_folder(from), name)
+            .or_else(|| self.find_in(String::new(), name))
+            .or_else(
+                || match self.by_letters.get(&letters(name)).map(Vec::as_slice) {
+                    Some([(_, only)]) => Some(*only),
+                    Some(twins) => {
+                        // Only one of them is spelled so.
+                        let mut exact = twins.iter().filter(|(title, _)| title == name);
+                        exact
+                            .next()
+                            .filter(|_| exact.next().is_none())
+                            .map(|(_, id)| *id)
+                    }
+                    None => None,
+                },
+            )
+    }
+
+    fn find_in(&self, namespace: String, name: &str) -> Option<&'a ModelId> {
+        let twins = self.by_namespace.get(&(namespace, letters(name)))?;
+        // Of two pages of one title, the one that keeps it; of two that differ by letter case, the
+        // one that is spelled so.
+        let best = twins
+            .iter()
+            .rev()
+            .max_by_key(|(title, id)| (*title == name, id.name == *title));
+        best.map(|(_, id)| *id)
+    }
+}
+
+fn last_folder(id: &ModelId) -> String {
+    id.namespace.segments().last().unwrap_or("").to_lowercase()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn assert_means(namespace: Option<&str>, name: &str, from: &str, expected: Option<&str>) {
+        let ids = [
+            ("Card", ModelId::new("components", "Card")),
+            ("Error", ModelId::new("components", "Error")),
+            ("Error", ModelId::new("errors", "Error")),
+            ("card", ModelId::new("components", "card")),
+            ("Loc", ModelId::new("components", "Loc2")),
+            ("Loc", ModelId::new("components", "Loc")),
+        ];
+        let names = Names::new(ids.iter().map(|(title, id)| (*title, id)));
+        let reference = NamedReference {
+            namespace: namespace.map(str::to_owned),
+            name: name.to_owned(),
+            ..NamedReference::default()
+        };
+        let found = names.find(&reference, &ModelId::new(from, "From"));
+        assert_eq!(
+            found.map(ToString::to_string).as_deref(),
+            expected,
+            "{name}"
+        );
+    }
+
+    #[test]
+    fn a_qualified_name_is_looked_up_in_its_namespace() {
+        assert_means(Some("errors"), "Error", "components", Some("errors.Error"));
+        assert_means(
+            Some("Components"),
+            "Card",
+            "errors",
+            Some("components.Card"),
+        );
+        assert_means(Some("errors"), "Card", "components", None);
+        assert_means(Some("shared"), "Card", "errors", Some("components.Card"));
+    }
+
+    #[test]
+    fn a_bare_name_is_of_the_own_namespace_or_the_only_one() {
+        assert_means(None, "Error", "errors", Some("errors.Error"));
+        assert_means(None, "Error", "operations", None);
+        assert_means(None, "card", "operations", Some("components.card"));
+        assert_means(None, "LOC", "operations", None);
+    }
+
+    #[test]
+    fn of_two_models_with_one_title_the_one_that_kept_it_is_meant() {
+        assert_means(Some("components"), "Loc", "errors", Some("components.Loc"));
+    }
+}
