@@ -149,6 +149,30 @@ codes! {
     /// `namespace.Model.field`, both as the pages spell them; `*` stands for any text.
     UnmatchedPattern = "W0010", Warning;
 
+    /// A file that was given as evidence cannot be read.
+    ///
+    /// What stands there is not used; the rest of the file is, as far as it is clear where it goes
+    /// on.
+    UnreadableEvidence = "W0020", Warning;
+
+    /// Nothing that was given as evidence says anything about the pages.
+    ///
+    /// Evidence is the source of an SDK, samples of the API's JSON, or the pages of another SDK of
+    /// the same API.
+    UnusedEvidence = "W0021", Warning;
+
+    /// Evidence contradicts a page.
+    ///
+    /// The page counts. Either it is out of date, or the evidence is; if it is the page, set what
+    /// is right in the configuration.
+    EvidenceContradictsPage = "W0022", Warning;
+
+    /// Two pieces of evidence contradict each other.
+    ///
+    /// The first one counts: source before samples, samples before pages. Set what is right in the
+    /// configuration.
+    EvidenceDisagrees = "W0023", Warning;
+
     /// A field belongs to the SDK's transport and is left out.
     ///
     /// Raw responses, streams and contexts are classes of the SDK, never part of the JSON.
@@ -159,6 +183,23 @@ codes! {
 
     /// A page describes no model and is left out.
     NotAModel = "I0003", Info;
+
+    /// Samples were matched to models.
+    ///
+    /// By the name that stands beside them or that their file has, or by the keys that they have in
+    /// common with a model.
+    SamplesMatched = "I0020", Info;
+
+    /// Values given as samples fit no model well enough.
+    ///
+    /// They are not used. Name the model that they are of:
+    /// `{"model": "GiftCard", "value": {...}}`, or name the file after it.
+    SampleUnmatched = "I0021", Info;
+
+    /// A sample has a key that no field of its model has.
+    ///
+    /// The pages may be older than the sample. The key says nothing about the model's fields.
+    SampleKeyUnmatched = "I0022", Info;
 }
 
 impl fmt::Display for Code {

@@ -1,0 +1,191 @@
+//! Fills what a schema leaves open with what the evidence says.
+
+use spectable_schema::{
+    Code, Diagnostic, Diagnostics, Fact, Field, Location, Model, Origin, Schema, Shape, Type,
+};
+
+use crate::findings::{FieldFindings, Findings, ModelFindings};
+use crate::observation::Observation;
+
+/// Fills `schema` with `findings`. What the schema says already stays as it is; where the two
+/// disagree, a diagnostic names both places.
+pub(crate) fn complete(findings: &Findings, schema: &mut Schema) -> Diagnostics {
+    let mut diagnostics = Diagnostics::new();
+    for model in schema.models_mut() {
+        if let Some(found) = findings.get(&model.id) {
+            complete_model(found, model, &mut diagnostics);
+        }
+    }
+    diagnostics
+}
+
+fn complete_model(found: &ModelFindings, model: &mut Model, diagnostics: &mut Diagnostics) {
+    let file = model.location.file.clone();
+    match &mut model.shape {
+        Shape::Struct(shape) => {
+            for (index, found) in &found.fields {
+                if let Some(field) = shape.fields.get_mut(*index) {
+                    let place = Place {
+                        label: format!("`{}` of {}", field.name, model.id),
+                        location: Location::new(&file, field.position),
+                    };
+                    complete_field(found, field, &place, diagnostics);
+                }
+            }
+        }
+        Shape::Enum(shape) => {
+            if let (None, Some((openness, location))) = (&shape.openness, &found.openness) {
+                shape.openness = Some(Fact::from_evidence(*openness, location.clone()));
+            }
+        }
+        Shape::Union(union) => {
+            for (member, seen) in union.members.iter_mut().zip(&found.seen.members) {
+                if let Some((ty, _)) = seen.refine(&member.ty) {
+                    member.ty = ty;
+                }
+            }
+        }
+        Shape::Alias(ty) => {
+            if let Some((refined, _)) = found.seen.refine(ty) {
+                *ty = refined;
+            }
+        }
+        Shape::Unknown => {
+            if let Some((members, location)) = &found.members {
+                model.shape = union_of(members, location);
+            }
+        }
+    }
+}
+
+fn union_of(members: &[Type], location: &Location) -> Shape {
+    let members = members.iter().map(|ty| spectable_schema::UnionMember {
+        ty: ty.clone(),
+        position: location.position,
+    });
+    Shape::Union(spectable_schema::Union {
+        members: members.collect(),
+        discriminator: None,
+    })
+}
+
+/// A field as diagnostics name it.
+struct Place {
+    label: String,
+    location: Location,
+}
+
+fn complete_field(
+    found: &FieldFindings,
+    field: &mut Field,
+    place: &Place,
+    diagnostics: &mut Diagnostics,
+) {
+    complete_key(found, field, place, diagnostics);
+    complete_null(&found.seen, field, place, diagnostics);
+    report_numbers(&found.seen, field, place, diagnostics);
+    if let Some((ty, location)) = found.seen.refine(&field.ty.value) {
+        field.ty = Fact::from_evidence(ty, location);
+    }
+    if let Some(location) = &found.absent {
+        diagnostics.push(contradicts_page(
+            place,
+            format!("{} is required, but a sample has no such key", place.label),
+            location,
+        ));
+    }
+}
+
+fn complete_key(
+    found: &FieldFindings,
+    field: &mut Field,
+    place: &Place,
+    diagnostics: &mut Diagnostics,
+) {
+    let Some(((key, location), others)) = found.keys.split_first() else {
+        return;
+    };
+    for (other, other_location) in others {
+        diagnostics.push(
+            Diagnostic::new(
+                Code::EvidenceDisagrees,
+                format!(
+                    "{} is `{key}` in one place and `{other}` in another",
+                    place.label
+                ),
+                other_location.clone(),
+            )
+            .with_note_at(format!("`{key}` stands here, and counts"), location.clone())
+            .with_note_at("the field is documented here", place.location.clone()),
+        );
+    }
+    match &field.wire_name {
+        Some(fact) if fact.origin == Origin::Page && fact.value != *key => {
+            diagnostics.push(contradicts_page(
+                place,
+                format!("{} is `{}` on its page", place.label, fact.value),
+                location,
+            ));
+        }
+        Some(fact) if fact.origin != Origin::Rule => {}
+        _ => field.wire_name = Some(Fact::from_evidence(key.clone(), location.clone())),
+    }
+}
+
+fn complete_null(
+    seen: &Observation,
+    field: &mut Field,
+    place: &Place,
+    diagnostics: &mut Diagnostics,
+) {
+    let Some(location) = &seen.null else {
+        return;
+    };
+    match &field.nullable {
+        None => field.nullable = Some(Fact::from_evidence(true, location.clone())),
+        Some(fact) if !fact.value && fact.origin.is_page() => {
+            diagnostics.push(contradicts_page(
+                place,
+                format!("{} is never null, its page says", place.label),
+                location,
+            ));
+        }
+        Some(_) => {}
+    }
+}
+
+fn report_numbers(seen: &Observation, field: &Field, place: &Place, diagnostics: &mut Diagnostics) {
+    if let Some((kind, location)) = &seen.misfit {
+        diagnostics.push(contradicts_page(
+            place,
+            format!("{} does not take {kind}, its page says", place.label),
+            location,
+        ));
+    }
+    let whole = seen.integer.as_ref();
+    let broken = seen.float.as_ref().or(seen.fraction.as_ref());
+    if let (Type::Number, Some(whole), Some(broken)) = (&field.ty.value, whole, broken) {
+        diagnostics.push(
+            Diagnostic::new(
+                Code::EvidenceDisagrees,
+                format!(
+                    "{} is a whole number in one place and not in another",
+                    place.label
+                ),
+                broken.clone(),
+            )
+            .with_note_at("it is whole here", whole.clone())
+            .with_note_at("the field is documented here", place.location.clone()),
+        );
+    }
+}
+
+fn contradicts_page(place: &Place, message: String, location: &Location) -> Diagnostic {
+    Diagnostic::new(
+        Code::EvidenceContradictsPage,
+        message,
+        place.location.clone(),
+    )
+    .with_note_at("the evidence stands here", location.clone())
+    .with_help("the page counts; set what is right in the configuration")
+}

@@ -1,0 +1,68 @@
+//! All that the evidence says about a schema, by model and field.
+
+use std::collections::BTreeMap;
+
+use spectable_schema::{Location, ModelId, Openness, Type};
+
+use crate::observation::Observation;
+
+/// What is said about the models of a schema and their fields.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub(crate) struct Findings {
+    models: BTreeMap<ModelId, ModelFindings>,
+}
+
+/// What is said about one model.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub(crate) struct ModelFindings {
+    /// By the field's place in the model.
+    pub(crate) fields: BTreeMap<usize, FieldFindings>,
+    /// About the members of a union, or the type that an alias stands for.
+    pub(crate) seen: Observation,
+    /// The members of a union whose page does not list them.
+    pub(crate) members: Option<(Vec<Type>, Location)>,
+    /// Whether an enum has values that its page does not list.
+    pub(crate) openness: Option<(Openness, Location)>,
+}
+
+/// What is said about one field.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub(crate) struct FieldFindings {
+    /// Its keys in the JSON: the first one said, and those that differ from it.
+    pub(crate) keys: Vec<(String, Location)>,
+    /// About its type, and whether it can be `null`.
+    pub(crate) seen: Observation,
+    /// Where it is missing from a sample of its model.
+    pub(crate) absent: Option<Location>,
+}
+
+impl Findings {
+    /// What is said about the model with this id, if anything.
+    pub(crate) fn get(&self, id: &ModelId) -> Option<&ModelFindings> {
+        self.models.get(id)
+    }
+
+    pub(crate) fn model(&mut self, id: &ModelId) -> &mut ModelFindings {
+        if !self.models.contains_key(id) {
+            self.models.insert(id.clone(), ModelFindings::default());
+        }
+        self.models.get_mut(id).expect("it has just been put there")
+    }
+
+    pub(crate) fn field(&mut self, id: &ModelId, field: usize) -> &mut FieldFindings {
+        self.model(id).fields.entry(field).or_default()
+    }
+
+    pub(crate) fn is_empty(&self) -> bool {
+        self.models.is_empty()
+    }
+}
+
+impl FieldFindings {
+    /// Notes that `key` is the field's key in the JSON.
+    pub(crate) fn add_key(&mut self, key: &str, location: impl FnOnce() -> Location) {
+        if self.keys.iter().all(|(known, _)| known != key) {
+            self.keys.push((key.to_owned(), location()));
+        }
+    }
+}

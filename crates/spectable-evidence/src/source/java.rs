@@ -1,0 +1,66 @@
+//! Java: fields with Jackson's annotations.
+
+use spectable_schema::Type;
+
+use super::annotated::{Declaration, declarations, witnesses};
+use super::generic::{DEPTH, generic};
+use super::token::{Syntax, Token, tokens};
+use crate::witness::Witness;
+
+const SYNTAX: Syntax = Syntax {
+    line_comments: &["//"],
+    block_comments: true,
+    triple_quotes: false,
+    raw_backtick: false,
+};
+
+/// The classes in `source`.
+pub(super) fn scan(source: &str) -> Vec<Witness> {
+    let tokens = tokens(source, &SYNTAX);
+    witnesses(declarations(&tokens, annotation), claim)
+}
+
+/// `@JsonProperty("x")`, with or without arguments.
+fn annotation(tokens: &[Token<'_>], index: usize) -> Option<(usize, usize)> {
+    let mut end = index + 2;
+    if !tokens[index].is_mark("@") || tokens.get(index + 1)?.word().is_none() {
+        return None;
+    }
+    while let [dot, name, ..] = &tokens[end..]
+        && dot.is_mark(".")
+        && name.word().is_some()
+    {
+        end += 2;
+    }
+    match tokens.get(end) {
+        Some(open) if open.is_mark("(") => Some((index + 1, end + open.close? + 1)),
+        _ => Some((index + 1, end)),
+    }
+}
+
+fn claim(declaration: &Declaration<'_, '_>) -> Option<(String, Type)> {
+    let key = declaration.key(&["JsonProperty", "SerializedName"])?;
+    Some((key.to_owned(), plain_type(declaration.ty, DEPTH)))
+}
+
+fn plain_type(tokens: &[Token<'_>], depth: usize) -> Type {
+    let Some((name, arguments)) = generic(tokens).filter(|_| depth > 0) else {
+        return Type::Any;
+    };
+    let inner = |index: usize| {
+        arguments
+            .get(index)
+            .map_or(Type::Any, |argument| plain_type(argument, depth - 1))
+    };
+    match name {
+        "JsonNullable" => Type::Nullable(Box::new(inner(0))),
+        "Optional" => inner(0),
+        "List" => Type::array(inner(0)),
+        "Map" => Type::map(inner(1)),
+        "int" | "long" | "Integer" | "Long" | "BigInteger" => Type::Integer(None),
+        "float" | "double" | "Float" | "Double" => Type::Float(None),
+        "OffsetDateTime" => Type::DateTime,
+        "LocalDate" => Type::Date,
+        _ => Type::Any,
+    }
+}

@@ -1,0 +1,170 @@
+//! Python: pydantic models with aliases, and older dataclasses with metadata.
+
+use spectable_schema::{Literal, Type};
+
+use super::generic::{DEPTH, generic};
+use super::token::{Kind, Syntax, Token, statements, tokens};
+use crate::witness::{Claim, Witness};
+
+const SYNTAX: Syntax = Syntax {
+    line_comments: &["#"],
+    block_comments: false,
+    triple_quotes: true,
+    raw_backtick: false,
+};
+
+/// What names a field in the metadata of a dataclass.
+const NAMES: [&str; 2] = ["letter_case", "field_name"];
+
+/// The classes in `source` whose instances are JSON objects.
+pub(super) fn scan(source: &str) -> Vec<Witness> {
+    let tokens = tokens(source, &SYNTAX);
+    let mut classes: Vec<Class> = Vec::new();
+    let mut is_open = false;
+    let mut is_decorated = false;
+    for statement in statements(&tokens) {
+        let first = &statement[0];
+        let open = classes.last_mut().filter(|_| is_open);
+        if first.is_mark("@") {
+            is_decorated |= statement.iter().any(|token| token.is_word("dataclass"));
+        } else if first.is_word("class") {
+            classes.extend(Class::of(statement, is_decorated));
+            is_open = true;
+            is_decorated = false;
+        } else if let Some(class) = open.filter(|class| first.at.column > class.column) {
+            class.add(statement);
+        } else {
+            is_open = false;
+            is_decorated = false;
+        }
+    }
+    classes
+        .into_iter()
+        .filter(|class| class.is_model)
+        .map(|class| class.witness)
+        .collect()
+}
+
+struct Class {
+    witness: Witness,
+    column: u32,
+    /// The column of its fields. What stands deeper belongs to a method.
+    body: Option<u32>,
+    is_model: bool,
+    is_dataclass: bool,
+}
+
+impl Class {
+    fn of(statement: &[Token<'_>], is_dataclass: bool) -> Option<Self> {
+        let [class, name, bases @ ..] = statement else {
+            return None;
+        };
+        let is_model = bases
+            .iter()
+            .filter_map(Token::word)
+            .any(|base| base.ends_with("Model"));
+        Some(Self {
+            witness: Witness::new(name.word()?),
+            column: class.at.column,
+            body: None,
+            is_model: is_dataclass || is_model,
+            is_dataclass,
+        })
+    }
+
+    fn add(&mut self, statement: &[Token<'_>]) {
+        let column = statement[0].at.column;
+        if column == *self.body.get_or_insert(column) {
+            self.witness
+                .claims
+                .extend(claim(statement, self.is_dataclass));
+        }
+    }
+}
+
+/// The field in a statement such as `name: Annotated[str, pydantic.Field(alias="Name")] = None`.
+fn claim(statement: &[Token<'_>], is_dataclass: bool) -> Option<Claim> {
+    let [name, colon, declaration @ ..] = statement else {
+        return None;
+    };
+    let field = name.word()?;
+    if !colon.is_mark(":") || field.starts_with("__") || declaration.is_empty() {
+        return None;
+    }
+    let key = match (alias(declaration), metadata_name(declaration)) {
+        (Some(key), _) | (None, Some(key)) => key,
+        // A dataclass without metadata for the field keeps it to itself.
+        (None, None) if is_dataclass => return None,
+        (None, None) => field,
+    };
+    let end = end_of_type(declaration);
+    Some(Claim {
+        field: field.to_owned(),
+        key: Some(key.to_owned()),
+        ty: plain_type(&declaration[..end], DEPTH),
+        at: name.at,
+    })
+}
+
+/// The text in `alias="..."`.
+fn alias<'t>(declaration: &'t [Token<'_>]) -> Option<&'t str> {
+    declaration.windows(3).find_map(|window| {
+        let [word, equals, text] = window else {
+            return None;
+        };
+        let named = word.is_word("alias") || word.is_word("serialization_alias");
+        text.quoted().filter(|_| named && equals.is_mark("="))
+    })
+}
+
+/// The text in `'letter_case': utils.get_field_name('...')` or in `'field_name': '...'`.
+fn metadata_name<'t>(declaration: &'t [Token<'_>]) -> Option<&'t str> {
+    let start = declaration
+        .iter()
+        .position(|token| token.quoted().is_some_and(|text| NAMES.contains(&text)))?;
+    declaration[start + 1..].iter().find_map(Token::quoted)
+}
+
+/// Where the type ends and the default starts.
+fn end_of_type(declaration: &[Token<'_>]) -> usize {
+    let mut depth = 0_usize;
+    for (index, token) in declaration.iter().enumerate() {
+        match token.text.as_ref() {
+            _ if token.kind != Kind::Mark => {}
+            "(" | "[" | "{" => depth += 1,
+            ")" | "]" | "}" => depth = depth.saturating_sub(1),
+            "=" if depth == 0 => return index,
+            _ => {}
+        }
+    }
+    declaration.len()
+}
+
+fn plain_type(tokens: &[Token<'_>], depth: usize) -> Type {
+    let Some((word, arguments)) = generic(tokens).filter(|_| depth > 0) else {
+        return Type::Any;
+    };
+    let inner = |index: usize| {
+        arguments
+            .get(index)
+            .map_or(Type::Any, |argument| plain_type(argument, depth - 1))
+    };
+    match word {
+        "Annotated" | "Optional" | "NotRequired" => inner(0),
+        "Nullable" | "OptionalNullable" => Type::Nullable(Box::new(inner(0))),
+        "List" | "list" => Type::array(inner(0)),
+        "Dict" | "dict" => Type::map(inner(1)),
+        "int" => Type::Integer(None),
+        "float" => Type::Float(None),
+        "str" => Type::String,
+        "datetime" => Type::DateTime,
+        "date" => Type::Date,
+        "Literal" => match arguments.as_slice() {
+            [[only]] => only.quoted().map_or(Type::Any, |text| {
+                Type::Literal(Literal::String(text.to_owned()))
+            }),
+            _ => Type::Any,
+        },
+        _ => Type::Any,
+    }
+}

@@ -1,0 +1,110 @@
+//! Ruby: fields of Crystalline's classes, with Sorbet's or Crystalline's types.
+
+use spectable_schema::Type;
+
+use super::generic::{DEPTH, arguments};
+use super::token::{Syntax, Token, statements, tokens};
+use crate::witness::{Claim, Witness};
+
+const SYNTAX: Syntax = Syntax {
+    line_comments: &["#"],
+    block_comments: false,
+    triple_quotes: false,
+    raw_backtick: false,
+};
+
+/// What names a field in its metadata.
+const NAMES: [&str; 2] = ["letter_case", "field_name"];
+
+/// The classes in `source`.
+pub(super) fn scan(source: &str) -> Vec<Witness> {
+    let tokens = tokens(source, &SYNTAX);
+    let mut witnesses = Vec::new();
+    for statement in statements(&tokens) {
+        match statement {
+            [class, name, ..] if class.is_word("class") => {
+                witnesses.extend(name.word().map(Witness::new));
+            }
+            [field, colon, name, comma, rest @ ..]
+                if field.is_word("field") && colon.is_mark(":") && comma.is_mark(",") =>
+            {
+                if let Some(witness) = witnesses.last_mut() {
+                    witness.claims.extend(claim(name, rest));
+                }
+            }
+            _ => {}
+        }
+    }
+    witnesses.retain(|witness| !witness.claims.is_empty());
+    witnesses
+}
+
+/// The field `name` with its type and its metadata.
+fn claim(name: &Token<'_>, rest: &[Token<'_>]) -> Option<Claim> {
+    let parts = arguments(rest);
+    let [ty, metadata, ..] = parts.as_slice() else {
+        return None;
+    };
+    let start = metadata
+        .iter()
+        .position(|token| token.quoted().is_some_and(|text| NAMES.contains(&text)))?;
+    let key = metadata[start + 1..].iter().find_map(Token::quoted)?;
+    let is_required = metadata.windows(3).any(|window| {
+        matches!(window, [word, colon, yes]
+            if word.is_word("required") && colon.is_mark(":") && yes.is_word("true"))
+    });
+    let (ty, takes_null) = match plain_type(ty, DEPTH) {
+        Type::Nullable(inner) => (*inner, true),
+        ty => (ty, false),
+    };
+    // An optional field may be nil because it may be absent.
+    let ty = if takes_null && is_required {
+        Type::Nullable(Box::new(ty))
+    } else {
+        ty
+    };
+    Some(Claim {
+        field: name.word()?.to_owned(),
+        key: Some(key.to_owned()),
+        ty,
+        at: name.at,
+    })
+}
+
+/// `T.nilable(T::Array[Integer])`, `Crystalline::Nilable.new(Crystalline::Array.new(::Integer))`.
+fn plain_type(tokens: &[Token<'_>], depth: usize) -> Type {
+    let open = tokens
+        .iter()
+        .position(|token| token.is_mark("(") || token.is_mark("["));
+    let (path, inside) = match open {
+        Some(open)
+            if tokens[open]
+                .close
+                .is_some_and(|close| open + close < tokens.len()) =>
+        {
+            (&tokens[..open], &tokens[open + 1..tokens.len() - 1])
+        }
+        _ => (tokens, &[] as &[Token<'_>]),
+    };
+    let name = path
+        .iter()
+        .filter_map(Token::word)
+        .rfind(|word| *word != "new");
+    let arguments = arguments(inside);
+    let inner = |index: usize| {
+        arguments
+            .get(index)
+            .filter(|_| depth > 0)
+            .map_or(Type::Any, |argument| plain_type(argument, depth - 1))
+    };
+    match name {
+        Some("nilable" | "Nilable") => Type::Nullable(Box::new(inner(0))),
+        Some("Array") => Type::array(inner(0)),
+        Some("Hash") => Type::map(inner(1)),
+        Some("Integer") => Type::Integer(None),
+        Some("Float") => Type::Float(None),
+        Some("DateTime") => Type::DateTime,
+        Some("Date") => Type::Date,
+        _ => Type::Any,
+    }
+}

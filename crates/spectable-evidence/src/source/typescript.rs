@@ -1,0 +1,215 @@
+//! TypeScript: zod schemas with tables of renamed keys, and older classes with decorators.
+
+use std::collections::HashMap;
+
+use spectable_schema::Type;
+
+use super::generic::{arguments, parameter_name};
+use super::token::{Kind, Syntax, Token, tokens};
+use super::zod;
+use crate::witness::{Claim, Witness};
+
+const SYNTAX: Syntax = Syntax {
+    line_comments: &["//"],
+    block_comments: true,
+    triple_quotes: false,
+    raw_backtick: false,
+};
+
+/// Which way a schema goes.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Direction {
+    /// From JSON: its keys are the names in the JSON.
+    Inbound,
+    /// To JSON: its keys are the names in the source.
+    Outbound,
+}
+
+/// The models in `source`.
+pub(super) fn scan(source: &str) -> Vec<Witness> {
+    let tokens = tokens(source, &SYNTAX);
+    let mut witnesses = schemas(&tokens);
+    witnesses.extend(classes(&tokens));
+    witnesses
+}
+
+/// What the zod schemas say.
+fn schemas(tokens: &[Token<'_>]) -> Vec<Witness> {
+    let mut witnesses = Vec::new();
+    let mut namespace = "";
+    for (index, window) in tokens.windows(2).enumerate() {
+        let [keyword, name] = window else { continue };
+        let Some(name) = name.word() else { continue };
+        if keyword.is_word("namespace") {
+            namespace = name.trim_end_matches('$');
+        } else if keyword.is_word("const")
+            && let Some((model, direction)) = schema_name(name, namespace)
+        {
+            let statement = statement(&tokens[index + 2..]);
+            if let Some(object) = zod::object(statement) {
+                witnesses.push(Witness {
+                    claims: claims(object, &renamed(statement), direction),
+                    ..Witness::new(model)
+                });
+            }
+        }
+    }
+    witnesses
+}
+
+/// The model and the direction that `GiftCard$inboundSchema` names, or `inboundSchema` in the
+/// namespace `GiftCard$`.
+fn schema_name<'t>(name: &'t str, namespace: &'t str) -> Option<(&'t str, Direction)> {
+    let endings = [
+        ("inboundSchema", Direction::Inbound),
+        ("outboundSchema", Direction::Outbound),
+    ];
+    endings.into_iter().find_map(|(ending, direction)| {
+        let model = match name.strip_suffix(ending)? {
+            "" => namespace,
+            model => model.strip_suffix('$')?,
+        };
+        (!model.is_empty()).then_some((model, direction))
+    })
+}
+
+/// The value that is assigned in the statement that `rest` starts with.
+fn statement<'t, 'a>(rest: &'t [Token<'a>]) -> &'t [Token<'a>] {
+    let mut index = 0;
+    let mut value = None;
+    while let Some(token) = rest.get(index) {
+        if token.is_mark(";") || token.is_word("export") {
+            break;
+        }
+        if token.is_mark("=") && value.is_none() {
+            value = Some(index + 1);
+        }
+        index += token.close.unwrap_or(0) + 1;
+    }
+    &rest[value.unwrap_or(0).min(index)..index.min(rest.len())]
+}
+
+/// The keys of a schema that have another name on its other side:
+/// `remap$(v, { "profile_id": "profileId" })`, or `{ profileId: v.profile_id }`.
+fn renamed<'t>(statement: &'t [Token<'_>]) -> HashMap<&'t str, &'t str> {
+    let name = |token: &'t Token<'_>| (token.kind != Kind::Mark).then_some(token.text.as_ref());
+    let mut renamed = HashMap::new();
+    for window in statement.windows(5) {
+        if let [to, colon, value, dot, from] = window
+            && colon.is_mark(":")
+            && value.is_word("v")
+            && (dot.is_mark(".") || dot.is_mark("["))
+            && let (Some(from), Some(to)) = (name(from), name(to))
+        {
+            renamed.insert(from, to);
+        }
+    }
+    let calls = statement.windows(2).enumerate().filter(|(_, window)| {
+        matches!(window, [call, open]
+            if (call.is_word("remap$") || call.is_word("remap")) && open.is_mark("("))
+    });
+    for (index, _) in calls {
+        let Some(open) = statement[index..]
+            .iter()
+            .position(|token| token.is_mark("{"))
+        else {
+            continue;
+        };
+        let table = statement[index + open..]
+            .iter()
+            .take_while(|token| !token.is_mark("}"));
+        let table: Vec<_> = table.collect();
+        for window in table.windows(3) {
+            if let [from, colon, to] = window
+                && colon.is_mark(":")
+                && let (Some(from), Some(to)) = (name(from), to.quoted())
+            {
+                renamed.insert(from, to);
+            }
+        }
+    }
+    renamed
+}
+
+fn claims(object: &[Token<'_>], renamed: &HashMap<&str, &str>, direction: Direction) -> Vec<Claim> {
+    let members = arguments(object).into_iter();
+    members
+        .filter_map(|member| {
+            let [key, colon, value @ ..] = member else {
+                return None;
+            };
+            if key.kind == Kind::Mark || !colon.is_mark(":") {
+                return None;
+            }
+            let here = key.text.as_ref();
+            let there = renamed.get(here).copied().unwrap_or(here);
+            let (field, wire) = match direction {
+                Direction::Inbound => (there, here),
+                Direction::Outbound => (here, there),
+            };
+            Some(Claim {
+                field: field.to_owned(),
+                key: Some(wire.to_owned()),
+                ty: zod::plain_type(value),
+                at: key.at,
+            })
+        })
+        .collect()
+}
+
+/// What the decorators of classes say.
+fn classes(tokens: &[Token<'_>]) -> Vec<Witness> {
+    let mut witnesses: Vec<Witness> = Vec::new();
+    let mut key = None;
+    let mut index = 0;
+    while let Some(token) = tokens.get(index) {
+        let next = tokens.get(index + 1).and_then(Token::word);
+        if token.is_word("class")
+            && let Some(name) = next
+        {
+            witnesses.push(Witness::new(name));
+            key = None;
+        } else if token.is_mark("@") && next.is_some() {
+            let open = tokens.get(index + 2).filter(|open| open.is_mark("("));
+            let close = open.and_then(|open| open.close);
+            let end = close.map_or(index + 1, |close| index + 2 + close);
+            key = decorated_name(&tokens[index + 1..end]).or(key);
+            index = end + 1;
+            continue;
+        } else if let Some(name) = key.take()
+            && let Some(field) = token.word()
+            && let Some(witness) = witnesses.last_mut()
+        {
+            witness.claims.push(Claim {
+                field: field.to_owned(),
+                key: Some(name.to_owned()),
+                ty: Type::Any,
+                at: token.at,
+            });
+        }
+        index += 1;
+    }
+    witnesses.retain(|witness| !witness.claims.is_empty());
+    witnesses
+}
+
+/// The name in `Expose({ name: "x" })` or `SpeakeasyMetadata({ data: "form, name=x" })`.
+fn decorated_name<'t>(decorator: &'t [Token<'_>]) -> Option<&'t str> {
+    let wanted = match decorator.first()?.word()? {
+        "Expose" => "name",
+        "SpeakeasyMetadata" => "data",
+        _ => return None,
+    };
+    let text = decorator.windows(3).find_map(|window| {
+        let [word, colon, text] = window else {
+            return None;
+        };
+        text.quoted()
+            .filter(|_| word.is_word(wanted) && colon.is_mark(":"))
+    })?;
+    if wanted == "data" {
+        parameter_name(text)
+    } else {
+        Some(text)
+    }
+}
