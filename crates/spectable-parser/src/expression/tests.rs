@@ -168,6 +168,7 @@ fn python_cells() {
             ("*Literal[\"card\"]*", "\"card\""),
             ("*Optional[Literal['card']]*", "\"card\"?"),
             ("*Literal[\"a\", \"b\"]*", "(\"a\" | \"b\")"),
+            ("*Union[Literal[\"a\"], UnrecognizedStr]*", "String"),
             ("*Literal[True]*", "true"),
             ("*Literal[1]*", "1"),
             ("Dict[str, *Nullable[str]*]", "{String|null}"),

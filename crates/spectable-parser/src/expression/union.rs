@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use spectable_schema::Type;
+use spectable_schema::{Literal, Type};
 
 use super::tree::Expression;
 
@@ -40,6 +40,10 @@ pub(super) fn union_of(alternatives: Vec<Alternative>) -> Expression {
     // What takes any value takes the others' values too.
     if members.contains(&Expression::Type(Type::Any)) {
         members = vec![Expression::Type(Type::Any)];
+    }
+    // So does a text of any value: `Union[Literal["a"], UnrecognizedStr]`.
+    if members.contains(&Expression::Type(Type::String)) {
+        members.retain(|member| !is_text_literal(member));
     }
     let mut union = match members.len() {
         0 => Expression::Type(Type::Any),
@@ -92,4 +96,11 @@ impl Parts {
 
 fn is_transport(expression: &Expression) -> bool {
     matches!(expression, Expression::Type(Type::External(_)))
+}
+
+fn is_text_literal(expression: &Expression) -> bool {
+    matches!(
+        expression,
+        Expression::Type(Type::Literal(Literal::String(_)))
+    )
 }
