@@ -3,51 +3,54 @@
 use std::fmt;
 use std::str::FromStr;
 
-/// The programming language whose words the pages use for types.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-#[non_exhaustive]
-pub enum Language {
-    /// TypeScript.
-    TypeScript,
-    /// Python.
-    Python,
-    /// Go.
-    Go,
-    /// Java.
-    Java,
-    /// C#.
-    CSharp,
-    /// PHP.
-    Php,
-    /// Ruby.
-    Ruby,
-}
-
-impl Language {
-    /// Every language.
-    pub const ALL: &'static [Self] = &[
-        Self::TypeScript,
-        Self::Python,
-        Self::Go,
-        Self::Java,
-        Self::CSharp,
-        Self::Php,
-        Self::Ruby,
-    ];
-
-    /// The name used in configuration and in output.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::TypeScript => "typescript",
-            Self::Python => "python",
-            Self::Go => "go",
-            Self::Java => "java",
-            Self::CSharp => "csharp",
-            Self::Php => "php",
-            Self::Ruby => "ruby",
+/// Hands the table of all documentation languages to a macro: each with its name and the file of
+/// `dialect/` that describes it. A new language is a line here.
+macro_rules! for_all_languages {
+    ($macro:ident) => {
+        $macro! {
+            /// TypeScript.
+            TypeScript in typescript;
+            /// Python.
+            Python in python;
+            /// Go.
+            Go in go;
+            /// Java.
+            Java in java;
+            /// C#.
+            CSharp in csharp;
+            /// PHP.
+            Php in php;
+            /// Ruby.
+            Ruby in ruby;
         }
-    }
+    };
 }
+pub(crate) use for_all_languages;
+
+macro_rules! language {
+    ($($(#[$doc:meta])+ $variant:ident in $file:ident;)+) => {
+        /// The programming language whose words the pages use for types.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        #[non_exhaustive]
+        pub enum Language {
+            $($(#[$doc])+ $variant,)+
+        }
+
+        impl Language {
+            /// Every language.
+            pub const ALL: &'static [Self] = &[$(Self::$variant),+];
+
+            /// The name used in configuration and in output.
+            pub fn as_str(self) -> &'static str {
+                match self {
+                    $(Self::$variant => stringify!($file),)+
+                }
+            }
+        }
+    };
+}
+
+for_all_languages!(language);
 
 impl fmt::Display for Language {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

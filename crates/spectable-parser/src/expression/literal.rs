@@ -17,6 +17,8 @@ pub(crate) fn read_literal(text: &str, dialect: &Dialect) -> Option<ListedValue>
         Token::Word(word) if tokens.len() == 1 => {
             if is_null(word) {
                 Some(ListedValue::Null)
+            } else if word.starts_with("Unrecognized") {
+                Some(ListedValue::Open)
             } else {
                 of_word(word).map(ListedValue::Value)
             }

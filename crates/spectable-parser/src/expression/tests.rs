@@ -627,6 +627,7 @@ fn listed_values() {
         ("null", Some(ListedValue::Null)),
         ("<nil>", Some(ListedValue::Null)),
         ("Unrecognized<string>", Some(ListedValue::Open)),
+        ("UnrecognizedStr", Some(ListedValue::Open)),
         ("1.5", None),
         ("visa", None),
         ("\"a\" \"b\"", None),
