@@ -1,10 +1,51 @@
 //! Docs: from the Markdown of the pages to that of doc comments.
+//!
+//! The text is read and written anew, so that whatever rustdoc, rustc and clippy have to say about
+//! doc comments is settled in one place. What was written is read once more: if it does not say the
+//! same, it is written again in a plainer way.
+
+mod address;
+mod block;
+mod character;
+mod escape;
+mod proof;
+mod read;
+mod tag;
+mod wrap;
+mod write;
+
+use block::{Block, Inline};
+use write::Style;
+
+/// How many columns a line has: what is left of 100 behind `    /// `.
+const WIDTH: usize = 92;
 
 /// The lines of a doc comment that says what `markdown` says, without `///` and without the space
 /// behind it. Empty where there is nothing to say.
 pub(crate) fn doc_lines(markdown: &str) -> Vec<String> {
-    markdown
-        .lines()
-        .map(|line| line.trim_end().to_owned())
+    let text = character::cleaned(markdown);
+    let blocks = read::blocks(&text).unwrap_or_else(|read::TooDeep| paragraphs(&text));
+    [Style::Rich, Style::Plain]
+        .into_iter()
+        .map(|style| write::lines(&blocks, style, WIDTH))
+        .find(|lines| proof::says(lines, &blocks))
+        .unwrap_or_else(|| write::lines(&[verbatim(&text)], Style::Plain, WIDTH))
+}
+
+/// The paragraphs of a text that is not read as Markdown.
+fn paragraphs(text: &str) -> Vec<Block> {
+    text.split("\n\n")
+        .map(|paragraph| Block::Paragraph(vec![Inline::Text(paragraph.replace('\n', " "))]))
         .collect()
 }
+
+/// A text as it stands.
+fn verbatim(text: &str) -> Block {
+    Block::Code {
+        language: String::new(),
+        text: text.to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -15,3 +15,6 @@ pub(crate) use casing::{field_name, module_name, type_name};
 pub(crate) use scope::{field_names, type_names, variant_names};
 pub(crate) use unique::UniqueNames;
 pub(crate) use variant::{literal_type_name, variant_name};
+
+#[cfg(test)]
+mod tests;

@@ -81,8 +81,9 @@ fn rivals<'a>(
     }
     for (name, indices) in &mut rivals {
         indices.sort_by_key(|index| {
-            let documented = wishes[*index].documented.as_str();
-            (documented != *name, documented)
+            let wish = &wishes[*index];
+            let has_symbols = wish.names.get(1).is_some_and(|spelled| spelled != name);
+            (wish.documented != *name, has_symbols, &wish.documented)
         });
     }
     rivals
