@@ -141,7 +141,7 @@ impl Frame {
     }
 }
 
-fn top<'a>(frames: &'a mut [Frame]) -> &'a mut Frame {
+fn top(frames: &mut [Frame]) -> &mut Frame {
     frames
         .last_mut()
         .expect("the document is closed after the last event")
