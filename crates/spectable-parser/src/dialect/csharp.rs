@@ -106,4 +106,5 @@ pub(super) static DIALECT: Dialect = Dialect {
         "*float*",
     ],
     nulls: Nulls::Unsaid,
+    marks_open_enums: true,
 };

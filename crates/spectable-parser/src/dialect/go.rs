@@ -105,4 +105,5 @@ pub(super) static DIALECT: Dialect = Dialect {
         "[operations.",
     ],
     nulls: Nulls::Unsaid,
+    marks_open_enums: true,
 };

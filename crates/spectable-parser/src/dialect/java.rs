@@ -128,4 +128,5 @@ pub(super) static DIALECT: Dialect = Dialect {
         "[org.",
     ],
     nulls: Nulls::ScalarsAndModels,
+    marks_open_enums: true,
 };

@@ -119,4 +119,5 @@ pub(super) static DIALECT: Dialect = Dialect {
         "[operations.",
     ],
     nulls: Nulls::ScalarsAndModels,
+    marks_open_enums: true,
 };

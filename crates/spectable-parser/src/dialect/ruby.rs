@@ -82,4 +82,5 @@ pub(super) static DIALECT: Dialect = Dialect {
         "*Object*",
     ],
     nulls: Nulls::Unsaid,
+    marks_open_enums: false,
 };

@@ -111,4 +111,5 @@ pub(super) static DIALECT: Dialect = Dialect {
         "[errors.",
     ],
     nulls: Nulls::Unsaid,
+    marks_open_enums: true,
 };

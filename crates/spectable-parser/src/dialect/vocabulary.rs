@@ -35,6 +35,8 @@ pub(crate) struct Dialect {
     pub(crate) evidence: &'static [&'static str],
     /// Of which types the language says whether they may be `null`.
     pub(crate) nulls: Nulls,
+    /// Whether a page that shows an enum in use says so where the enum is open.
+    pub(crate) marks_open_enums: bool,
 }
 
 /// What a link says of the type.

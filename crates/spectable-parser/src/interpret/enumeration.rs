@@ -59,7 +59,7 @@ pub(crate) fn read<'a>(
             Block::Text(_) | Block::Table(_) | Block::Unseen => {}
         }
     }
-    values.shape.openness = values.openness(outline).map(Fact::from_page);
+    values.shape.openness = values.openness(outline, dialect).map(Fact::from_page);
     values.into_shape(part, report)
 }
 
@@ -155,12 +155,12 @@ impl Values {
         }
     }
 
-    fn openness(&self, outline: &Outline<'_>) -> Option<Openness> {
+    fn openness(&self, outline: &Outline<'_>, dialect: &Dialect) -> Option<Openness> {
         let mut usages = outline.usages.iter();
         if self.lists_open || self.is_incomplete || usages.any(|usage| says_open(usage.text.text)) {
             Some(Openness::Open)
-        } else if self.states_openness || !outline.usages.is_empty() {
-            // Pages that show an enum in use would say that it is open.
+        } else if self.states_openness || (dialect.marks_open_enums && !outline.usages.is_empty()) {
+            // The usage would say that the enum is open.
             Some(Openness::Closed)
         } else {
             None

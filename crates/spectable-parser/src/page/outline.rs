@@ -121,10 +121,19 @@ impl<'a> Reader<'a> {
                 self.read_below_part(owner, part, heading, section.blocks);
             }
             _ => match PartName::of(heading.text.text) {
-                Some(part) => self.open_part(part, heading, section.blocks),
-                None => self.open_model(heading, &section),
+                Some(part) if !self.is_title(&heading, &section.blocks) => {
+                    self.open_part(part, heading, section.blocks);
+                }
+                _ => self.open_model(heading, &section),
             },
         }
+    }
+
+    /// Whether a heading that is called like a part is the page's title all the same: a model may be
+    /// called `Values`. It is the first one, the outermost, and nothing below it belongs to a part.
+    fn is_title(&self, heading: &Heading<'a>, blocks: &[Block<'a>]) -> bool {
+        let is_text = |block| matches!(block, &Block::Text(_) | &Block::Unseen);
+        self.drafts.is_empty() && heading.level == 1 && blocks.iter().all(is_text)
     }
 
     /// What stands before the first heading describes a page that has no title.

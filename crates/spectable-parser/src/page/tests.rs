@@ -34,6 +34,17 @@ fn a_model_has_a_title_a_description_and_parts() {
 }
 
 #[test]
+fn a_title_may_be_called_like_a_part() {
+    let page = read("# Values\n\nOf an enum.\n\n## Values\n\n- `\"a\"`\n");
+    assert_eq!(titles(&page), ["Values"]);
+    assert!(page.outlines[0].values.is_some());
+
+    let untitled = read("# Values\n\n- `\"a\"`\n");
+    assert_eq!(titles(&untitled), [""]);
+    assert!(untitled.outlines[0].values.is_some());
+}
+
+#[test]
 fn a_heading_with_parts_of_its_own_is_a_model() {
     let page = read("# Outer\n\n## Fields\n\n## Inner\n\nInner text.\n\n### Fields\n");
     assert_eq!(titles(&page), ["Outer", "Inner"]);
