@@ -17,7 +17,7 @@
 //! and in the crate, which needs `serde`, `serde_json` and, for dates, `chrono` among its dependencies,
 //! and `spectable` only among its `[build-dependencies]`:
 //!
-//! ```ignore
+//! ```text
 //! mod models {
 //!     include!(env!("SPECTABLE_MODELS"));
 //! }

@@ -191,3 +191,129 @@ fn unreadable(path: String, error: &io::Error) -> Diagnostic {
         Location::new(file, Position::start()),
     )
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A folder with these files in it.
+    fn folder(files: &[&str]) -> tempfile::TempDir {
+        let root = tempfile::tempdir().unwrap();
+        for file in files {
+            let path = root.path().join(file);
+            fs::create_dir_all(path.parent().unwrap()).unwrap();
+            fs::write(path, *file).unwrap();
+        }
+        root
+    }
+
+    fn paths(pages: &Pages) -> Vec<&str> {
+        pages.pages.iter().map(|page| &*page.path).collect()
+    }
+
+    #[test]
+    fn pages_are_found_in_order_and_nothing_else() {
+        let root = folder(&[
+            "b.md",
+            "a/z.md",
+            "a.md",
+            "a/.md",
+            "B.md",
+            "a/notes.txt",
+            "a/upper.MD",
+            ".git/x.md",
+            "a/.cache/x.md",
+            ".#a.md",
+            "node_modules/x/readme.md",
+            "target/doc/x.md",
+        ]);
+        let pages = read(root.path());
+        assert_eq!(paths(&pages), ["B.md", "a.md", "a/.md", "a/z.md", "b.md"]);
+        assert_eq!(pages.pages[3].content, b"a/z.md");
+        assert!(pages.diagnostics.is_empty());
+        assert_eq!(
+            pages.folders,
+            [root.path().to_owned(), root.path().join("a")]
+        );
+    }
+
+    #[test]
+    fn a_single_page_is_enough() {
+        let root = folder(&["a/x.md", "a/y.md"]);
+        let file = root.path().join("a/x.md");
+        let pages = read(&file);
+        assert_eq!(paths(&pages), ["x.md"]);
+        assert_eq!(pages.root, root.path().join("a"));
+        assert_eq!(pages.watched(&file).collect::<Vec<_>>(), [file]);
+    }
+
+    #[test]
+    fn each_page_and_each_folder_is_watched() {
+        let root = folder(&["a/x.md", "y.md"]);
+        let pages = read(root.path());
+        let watched: Vec<_> = pages.watched(root.path()).collect();
+        let expected = ["", "a", "a/x.md", "y.md"].map(|path| root.path().join(path));
+        assert_eq!(watched, expected);
+    }
+
+    #[test]
+    fn what_is_not_there_is_an_error() {
+        let pages = read(Path::new("nowhere/at/all"));
+        assert!(pages.pages.is_empty());
+        assert_eq!(
+            pages.diagnostics.iter().next().unwrap().code,
+            Code::Unreadable
+        );
+    }
+
+    #[test]
+    fn lines_are_found_by_their_place() {
+        let root = folder(&["x.md"]);
+        fs::write(root.path().join("x.md"), "one\r\ntwo\n").unwrap();
+        let pages = read(root.path());
+        let line = |line| pages.line(&Location::new("x.md", Position::new(line, 1)));
+        assert_eq!(line(2).as_deref(), Some("two"));
+        assert_eq!(line(1).as_deref(), Some("one"));
+        assert_eq!(line(3), None);
+        assert_eq!(line(0), None);
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn links_out_of_the_folder_are_not_followed() {
+        use std::os::unix::fs::symlink;
+
+        let outside = folder(&["secret.md", "deep/x.md"]);
+        let root = folder(&["a.md", "sub/b.md"]);
+        symlink(
+            outside.path().join("secret.md"),
+            root.path().join("secret.md"),
+        )
+        .unwrap();
+        symlink(outside.path().join("deep"), root.path().join("deep")).unwrap();
+        symlink(root.path(), root.path().join("sub/again")).unwrap();
+        symlink(root.path().join("a.md"), root.path().join("sub/alias.md")).unwrap();
+        let pages = read(root.path());
+        assert_eq!(paths(&pages), ["a.md", "sub/alias.md", "sub/b.md"]);
+        assert!(pages.diagnostics.is_empty());
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn all_that_cannot_be_read_is_reported() {
+        use std::os::unix::fs::symlink;
+
+        let root = folder(&["a.md", "b.md"]);
+        symlink("missing", root.path().join("x.md")).unwrap();
+        symlink("y.md", root.path().join("y.md")).unwrap();
+        let pages = read(root.path());
+        let mut files: Vec<_> = pages
+            .diagnostics
+            .iter()
+            .map(|said| &*said.location.file)
+            .collect();
+        files.sort_unstable();
+        assert_eq!(files, ["x.md", "y.md"]);
+        assert_eq!(paths(&pages), ["a.md", "b.md"]);
+    }
+}

@@ -1,1 +1,206 @@
+use spectable_schema::{Origin, Position, Struct, Type};
 
+use super::*;
+
+/// A schema of one model `components.Card` with these fields.
+fn card(fields: &[&str]) -> Schema {
+    let fields = fields.iter().zip(5..).map(|(name, line)| {
+        let ty = match name.strip_prefix("raw") {
+            Some(_) => Type::External("Response".to_owned()),
+            None => Type::String,
+        };
+        Field::new(*name, ty, Position::new(line, 3))
+    });
+    let shape = Struct {
+        fields: fields.collect(),
+    };
+    Schema::from_iter([Model::new(
+        ModelId::new("components", "Card"),
+        Location::new("components/card.md", Position::start()),
+        Shape::Struct(shape),
+    )])
+}
+
+fn names(entries: &[(&str, &str)]) -> Vec<WireName> {
+    entries
+        .iter()
+        .map(|(pattern, name)| WireName::new(*pattern, *name))
+        .collect()
+}
+
+fn sources(names: &[WireName], case: WireCase) -> Sources<'_> {
+    Sources {
+        names,
+        case,
+        language: None,
+    }
+}
+
+fn wire(schema: &Schema) -> Vec<(&str, Origin)> {
+    schema
+        .models()
+        .flat_map(fields)
+        .map(|field| {
+            let fact = field.wire_name.as_ref().expect("every field has one");
+            (&*fact.value, fact.origin.clone())
+        })
+        .collect()
+}
+
+#[test]
+fn the_rule_names_what_nothing_else_does() {
+    let mut schema = card(&["accountId", "last4", "force2fa"]);
+    if let Some(model) = schema.models_mut().next()
+        && let Shape::Struct(shape) = &mut model.shape
+    {
+        shape.fields[1].wire_name = Some(Fact::from_page("lastFour".to_owned()));
+    }
+    let names = names(&[("*.force2fa", "force_2fa")]);
+    let said = complete(&mut schema, &sources(&names, WireCase::SnakeCase));
+    assert!(said.is_empty(), "{said:?}");
+    assert_eq!(
+        wire(&schema),
+        [
+            ("account_id", Origin::Rule),
+            ("lastFour", Origin::Page),
+            ("force_2fa", Origin::Configuration),
+        ]
+    );
+}
+
+#[test]
+fn configuration_counts_more_than_the_page() {
+    let mut schema = card(&["id"]);
+    if let Some(model) = schema.models_mut().next()
+        && let Shape::Struct(shape) = &mut model.shape
+    {
+        shape.fields[0].wire_name = Some(Fact::from_page("a".to_owned()));
+    }
+    let names = names(&[("components.Card.id", "b")]);
+    let said = complete(&mut schema, &sources(&names, WireCase::AsDocumented));
+    assert!(said.is_empty());
+    assert_eq!(wire(&schema), [("b", Origin::Configuration)]);
+}
+
+#[test]
+fn the_closest_entry_counts_and_of_equals_the_last() {
+    let mut schema = card(&["id", "other"]);
+    let names = names(&[
+        ("components.Card.id", "exact"),
+        ("components.*", "model"),
+        ("*.other", "field"),
+        ("*", "any"),
+        ("*.*.other", "last"),
+    ]);
+    complete(&mut schema, &sources(&names, WireCase::AsDocumented));
+    let keys: Vec<_> = wire(&schema).into_iter().map(|(key, _)| key).collect();
+    assert_eq!(keys, ["exact", "model"]);
+}
+
+#[test]
+fn an_entry_that_fits_nothing_is_a_warning_with_what_may_be_meant() {
+    let mut schema = card(&["id"]);
+    let mut names = names(&[("Card.ID", "x"), ("*.nothing", "y"), ("*", "z")]);
+    names[0].location = Some(Location::new("spectable.toml", Position::new(4, 1)));
+    let said = complete(&mut schema, &sources(&names, WireCase::AsDocumented));
+    let said: Vec<_> = said.iter().collect();
+    assert_eq!(said.len(), 2);
+    assert_eq!(said[0].code, Code::UnmatchedPattern);
+    assert_eq!(said[0].location.to_string(), "spectable.toml:4:1");
+    assert_eq!(
+        said[0].help.as_deref(),
+        Some("is `components.Card.id` meant?")
+    );
+    assert!(said[1].message.contains("`*.nothing`"));
+}
+
+#[test]
+fn an_entry_that_a_closer_one_replaces_is_no_mistake() {
+    let mut schema = card(&["id"]);
+    let names = names(&[("*.id", "x"), ("components.Card.id", "y")]);
+    let said = complete(&mut schema, &sources(&names, WireCase::AsDocumented));
+    assert!(said.is_empty(), "{said:?}");
+}
+
+#[test]
+fn fields_that_would_collide_keep_their_documented_names() {
+    let mut schema = card(&["userId", "user_id", "name", "fullName"]);
+    let said = complete(&mut schema, &sources(&[], WireCase::SnakeCase));
+    let keys: Vec<_> = wire(&schema).into_iter().map(|(key, _)| key).collect();
+    assert_eq!(keys, ["userId", "user_id", "name", "full_name"]);
+    let [said] = &said.iter().collect::<Vec<_>>()[..] else {
+        panic!("{said:?}")
+    };
+    assert_eq!(said.code, Code::WireNameCollision);
+    assert_eq!(said.location.to_string(), "components/card.md:5:3");
+    let other = said.notes[0].location.as_ref().unwrap();
+    assert_eq!(other.to_string(), "components/card.md:6:3");
+}
+
+#[test]
+fn a_collision_can_lead_to_another_and_still_ends() {
+    // The first two go back to `aB` and `ab`, and the third has taken `aB`.
+    let mut schema = card(&["aB", "ab", "a_b"]);
+    let names = names(&[("*.aB", "x"), ("*.ab", "x"), ("*.a_b", "aB")]);
+    let said = complete(&mut schema, &sources(&names, WireCase::SnakeCase));
+    let keys: Vec<_> = wire(&schema).into_iter().map(|(key, _)| key).collect();
+    assert_eq!(keys, ["aB", "ab", "a_b"]);
+    assert_eq!(said.len(), 2);
+}
+
+#[test]
+fn transport_fields_collide_with_nothing() {
+    let mut schema = card(&["rawId", "raw_id", "id"]);
+    let said = complete(&mut schema, &sources(&[], WireCase::SnakeCase));
+    assert!(said.is_empty(), "{said:?}");
+}
+
+#[test]
+fn python_puts_an_underscore_behind_reserved_words() {
+    for (language, key) in [(Language::Python, "from"), (Language::TypeScript, "from_")] {
+        let mut schema = card(&["from_"]);
+        let sources = Sources {
+            language: Some(language),
+            ..sources(&[], WireCase::AsDocumented)
+        };
+        complete(&mut schema, &sources);
+        assert_eq!(wire(&schema), [(key, Origin::Rule)]);
+    }
+}
+
+#[test]
+fn overrides_that_fit_nothing_are_warnings() {
+    let schema = card(&["id"]);
+    let placed = |model: &str, field: Option<&str>| {
+        let mut choices = spectable_emitter::Override::default();
+        choices.model = model.to_owned();
+        choices.field = field.map(str::to_owned);
+        PlacedOverride {
+            choices,
+            location: None,
+        }
+    };
+    let good = [
+        placed("components.*", None),
+        placed("*", Some("i*")),
+        placed("components.Card", Some("id")),
+    ];
+    assert!(check_overrides(&good, &schema).is_empty());
+    let bad = [
+        placed("Card", None),
+        placed("Card", Some("id")),
+        placed("*", Some("name")),
+    ];
+    let said: Vec<_> = check_overrides(&bad, &schema)
+        .into_iter()
+        .map(|said| said.message)
+        .collect();
+    assert_eq!(
+        said,
+        [
+            "no model fits `Card`",
+            "no model fits `Card`",
+            "no field of `*` fits `name`"
+        ]
+    );
+}

@@ -1,1 +1,201 @@
+use std::path::Path;
 
+use super::*;
+
+const NAME: &str = "spectable.toml";
+
+fn read(text: &str) -> Configuration {
+    Configuration::from_toml(text, NAME).unwrap_or_else(|error| panic!("{error}"))
+}
+
+/// The place and the message of the error in `text`.
+fn refused(text: &str) -> (String, String) {
+    let error = Configuration::from_toml(text, NAME).expect_err("it is wrong");
+    let diagnostics = error.diagnostics().expect("it is an error of the input");
+    let diagnostic = diagnostics.iter().next().expect("there is one");
+    assert_eq!(diagnostic.code, Code::InvalidConfiguration);
+    (diagnostic.location.to_string(), diagnostic.message.clone())
+}
+
+#[test]
+fn every_key_is_read() {
+    let all = read(
+        r#"
+pages = "docs/models"
+out = "models"
+crate-name = "acme"
+language = "csharp"
+strict = true
+nullable = "keep"
+number = "f64"
+date-time = "jiff"
+date = "string"
+map = "IndexMap"
+enums = "closed"
+unknown-fields = "deny"
+
+[wire]
+case = "kebab-case"
+
+[wire.names]
+"*.force2fa" = "force_2fa"
+
+[[override]]
+model = "components.Card"
+field = "amount"
+nullable = "merge"
+number = "i64"
+date-time = "chrono"
+date = "time"
+map = "HashMap"
+enums = "as-documented"
+unknown-fields = "keep"
+"#,
+    );
+    assert_eq!(all.pages, Some("docs/models".into()));
+    assert_eq!(all.out, Some("models".into()));
+    assert_eq!(all.crate_name.as_deref(), Some("acme"));
+    assert_eq!(all.language, Some(Language::CSharp));
+    assert_eq!(all.strict, Some(true));
+    assert_eq!(all.wire_case, Some(WireCase::KebabCase));
+
+    let options = all.emitter_options(Layout::Crate, "x");
+    assert_eq!(options.nullable, NullPolicy::Keep);
+    assert_eq!(options.number, NumberType::F64);
+    assert_eq!(options.date_time, TimeType::Jiff);
+    assert_eq!(options.date, TimeType::String);
+    assert_eq!(options.map, MapType::IndexMap);
+    assert_eq!(options.enums, EnumPolicy::Closed);
+    assert_eq!(options.unknown_fields, UnknownFields::Deny);
+
+    let [name] = &all.wire_names[..] else {
+        panic!("{:?}", all.wire_names)
+    };
+    assert_eq!((&*name.pattern, &*name.name), ("*.force2fa", "force_2fa"));
+    assert_eq!(
+        name.location.as_ref().unwrap().to_string(),
+        "spectable.toml:19:1"
+    );
+
+    let [choices] = &options.overrides[..] else {
+        panic!("{:?}", options.overrides)
+    };
+    assert_eq!(choices.model, "components.Card");
+    assert_eq!(choices.field.as_deref(), Some("amount"));
+    assert_eq!(choices.nullable, Some(NullPolicy::Merge));
+    assert_eq!(choices.number, Some(NumberType::I64));
+    assert_eq!(choices.date_time, Some(TimeType::Chrono));
+    assert_eq!(choices.date, Some(TimeType::Time));
+    assert_eq!(choices.map, Some(MapType::HashMap));
+    assert_eq!(choices.enums, Some(EnumPolicy::AsDocumented));
+    assert_eq!(choices.unknown_fields, Some(UnknownFields::Keep));
+}
+
+#[test]
+fn an_empty_file_sets_nothing() {
+    let configuration = Configuration {
+        text: None,
+        ..read("")
+    };
+    assert_eq!(configuration, Configuration::default());
+}
+
+#[test]
+fn unknown_keys_are_errors_with_their_place() {
+    let (place, message) = refused("strict = true\n\ncolour = \"red\"\n");
+    assert_eq!(place, "spectable.toml:3:1");
+    assert!(message.contains("unknown field `colour`"), "{message}");
+
+    let (place, _) = refused("[wire]\ncase = \"snake_case\"\n  kase = \"x\"\n");
+    assert_eq!(place, "spectable.toml:3:3");
+
+    let (place, _) = refused("[[override]]\nmodel = \"a\"\nnumbers = \"f64\"\n");
+    assert_eq!(place, "spectable.toml:3:1");
+}
+
+#[test]
+fn unknown_values_are_errors_with_their_place_and_what_is_expected() {
+    let (place, message) = refused("# größe\n[wire]\ncase = \"Snake\"\n");
+    assert_eq!(place, "spectable.toml:3:8");
+    assert!(message.contains("`snake_case`"), "{message}");
+
+    let (place, message) = refused("language = \"rust\"\n");
+    assert_eq!(place, "spectable.toml:1:12");
+    assert!(message.contains("`typescript`"), "{message}");
+
+    let (place, _) = refused("strict = \"yes\"\n");
+    assert_eq!(place, "spectable.toml:1:10");
+
+    let (place, _) = refused("[wire.names]\n\"a.b\" = 3\n");
+    assert_eq!(place, "spectable.toml:2:9");
+}
+
+#[test]
+fn an_override_needs_its_model() {
+    let (place, message) = refused("strict = true\n[[override]]\nnumber = \"f64\"\n");
+    assert!(place.starts_with("spectable.toml:2:"), "{place}");
+    assert!(message.contains("`model`"), "{message}");
+}
+
+#[test]
+fn text_that_is_no_toml_is_an_error_with_its_place() {
+    let (place, _) = refused("strict = true\nlanguage =\n");
+    assert_eq!(place, "spectable.toml:2:11");
+}
+
+#[test]
+fn names_keep_the_order_of_the_file_with_quotes_or_without() {
+    let names = read(
+        "[wire.names]\n\"*.z\" = \"1\"\ncomponents.Card.b = \"2\"\ncomponents.\"Card.a\" = \"3\"\n",
+    )
+    .wire_names;
+    let read: Vec<_> = names
+        .iter()
+        .map(|name| (&*name.pattern, &*name.name))
+        .collect();
+    assert_eq!(
+        read,
+        [
+            ("*.z", "1"),
+            ("components.Card.b", "2"),
+            ("components.Card.a", "3")
+        ]
+    );
+    let lines: Vec<_> = names
+        .iter()
+        .map(|name| name.location.as_ref().unwrap().position.line)
+        .collect();
+    assert_eq!(lines, [2, 3, 4]);
+}
+
+#[test]
+fn paths_start_from_the_folder_of_the_file() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join(NAME);
+    fs::write(&file, "pages = \"docs\"\nout = \"../models\"\n").unwrap();
+    let configuration = Configuration::load(&file).unwrap();
+    assert_eq!(configuration.pages, Some(folder.path().join("docs")));
+    assert_eq!(configuration.out, Some(folder.path().join("../models")));
+}
+
+#[test]
+fn a_file_that_is_not_there_is_an_error() {
+    let error = Configuration::load(Path::new("nowhere/spectable.toml")).unwrap_err();
+    assert!(
+        error.to_string().contains("nowhere/spectable.toml:1:1"),
+        "{error}"
+    );
+}
+
+#[test]
+fn what_is_set_later_counts_more() {
+    let file = read("strict = true\nnumber = \"f64\"\n[wire.names]\n\"*.a\" = \"x\"\n");
+    let mut set = Configuration::default();
+    set.number = Some(NumberType::I64);
+    set.wire_names.push(WireName::new("*.a", "y"));
+    let both = set.over(file);
+    assert_eq!(both.strict, Some(true));
+    assert_eq!(both.number, Some(NumberType::I64));
+    let names: Vec<_> = both.wire_names.iter().map(|name| &*name.name).collect();
+    assert_eq!(names, ["x", "y"]);
+}
