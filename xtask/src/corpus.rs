@@ -2,7 +2,6 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::Command;
 use std::time::{Duration, Instant};
 
 use clap::Args;
@@ -12,6 +11,7 @@ use spectable::{Codegen, Error};
 use crate::codegen::root;
 use crate::failure::Failure;
 
+mod compilation;
 mod table;
 
 use table::Row;
@@ -49,11 +49,24 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
             Outcome::Unsupported(why) => unsupported.push((name, why)),
         }
     }
-    if !arguments.no_compile {
-        compile(&work, &mut rows, &mut messages)?;
-    }
+    let compiled = if arguments.no_compile {
+        None
+    } else {
+        Some(compile(&work, &mut rows, &mut messages)?)
+    };
     print!("{}", table::render(&rows));
-    println!("\nseconds: reading, generating and writing, in this process");
+    let build = if cfg!(debug_assertions) {
+        "debug"
+    } else {
+        "release"
+    };
+    println!("\nseconds: reading, generating and writing in this process, a {build} build");
+    if let Some(time) = compiled {
+        println!(
+            "compiled with warnings denied, all together: {:.1} s",
+            time.as_secs_f64()
+        );
+    }
     for (name, why) in &unsupported {
         println!("cannot do yet: {name}: {why}");
     }
@@ -154,55 +167,27 @@ fn failed(error: Error, time: Duration) -> Outcome {
     Outcome::Failed(row, error.to_string())
 }
 
-/// Compiles the crates of all rows without errors, as one workspace, with warnings denied.
-fn compile(work: &Path, rows: &mut [Row], messages: &mut Vec<String>) -> Result<(), Failure> {
-    let members: Vec<String> = rows
+/// Compiles the crates of all rows without errors and counts what the compiler refuses.
+fn compile(work: &Path, rows: &mut [Row], messages: &mut Vec<String>) -> Result<Duration, Failure> {
+    let start = Instant::now();
+    let members: Vec<&str> = rows
         .iter()
         .filter(|row| row.errors == 0)
-        .map(|row| format!("\"{}\"", row.name))
+        .map(|row| &*row.name)
         .collect();
-    if members.is_empty() {
-        return Ok(());
+    let refused = compilation::check(work, &root().join("Cargo.lock"), &members)?;
+    for row in rows.iter_mut() {
+        let Some(errors) = refused.get(&row.name) else {
+            continue;
+        };
+        row.errors += errors.len();
+        let shown: Vec<&str> = errors.iter().take(5).map(String::as_str).collect();
+        messages.push(format!(
+            "{} does not compile, {} errors:\n{}",
+            row.name,
+            errors.len(),
+            shown.join("\n")
+        ));
     }
-    let manifest = work.join("Cargo.toml");
-    let text = format!(
-        "[workspace]\nresolver = \"3\"\nmembers = [{}]\n",
-        members.join(", ")
-    );
-    fs::write(&manifest, text).map_err(Failure::at(&manifest))?;
-    // The same versions as ours, so that nothing needs to be downloaded.
-    let lock = root().join("Cargo.lock");
-    fs::copy(&lock, work.join("Cargo.lock")).map_err(Failure::at(&lock))?;
-    for row in rows.iter_mut().filter(|row| row.errors == 0) {
-        let start = Instant::now();
-        let output = Command::new(env!("CARGO"))
-            .args(["check", "--quiet", "--offline", "--package"])
-            .arg(package_name(&work.join(&row.name)).unwrap_or_else(|| row.name.clone()))
-            .arg("--manifest-path")
-            .arg(&manifest)
-            .env("CARGO_TARGET_DIR", work.join("target"))
-            .env("RUSTFLAGS", "--deny warnings")
-            .env_remove("CARGO_ENCODED_RUSTFLAGS")
-            .output()
-            .map_err(Failure::at(Path::new("cargo")))?;
-        row.compilation = Some(start.elapsed());
-        if !output.status.success() {
-            row.errors += 1;
-            let text = String::from_utf8_lossy(&output.stderr);
-            let start: Vec<&str> = text.lines().take(60).collect();
-            messages.push(format!(
-                "{} does not compile:\n{}",
-                row.name,
-                start.join("\n")
-            ));
-        }
-    }
-    Ok(())
-}
-
-/// The name that a crate's own manifest gives it.
-fn package_name(folder: &Path) -> Option<String> {
-    let text = fs::read_to_string(folder.join("Cargo.toml")).ok()?;
-    let line = text.lines().find_map(|line| line.strip_prefix("name = "))?;
-    Some(line.trim_matches('"').to_owned())
+    Ok(start.elapsed())
 }

@@ -13,11 +13,9 @@ pub(crate) struct Row {
     pub(crate) errors: usize,
     pub(crate) warnings: usize,
     pub(crate) time: Duration,
-    /// Absent where nothing was compiled.
-    pub(crate) compilation: Option<Duration>,
 }
 
-const HEADINGS: [&str; 14] = [
+const HEADINGS: [&str; 13] = [
     "folder",
     "pages",
     "structs",
@@ -31,7 +29,6 @@ const HEADINGS: [&str; 14] = [
     "errors",
     "warnings",
     "seconds",
-    "compiled",
 ];
 
 /// The table, a line for each row and one for their sums.
@@ -46,9 +43,6 @@ pub(crate) fn render(rows: &[Row]) -> String {
         sum.errors += row.errors;
         sum.warnings += row.warnings;
         sum.time += row.time;
-        if let Some(time) = row.compilation {
-            *sum.compilation.get_or_insert_default() += time;
-        }
     }
     let mut lines = vec![HEADINGS.map(str::to_owned)];
     lines.extend(rows.iter().chain([&sum]).map(cells));
@@ -80,7 +74,6 @@ pub(crate) fn render(rows: &[Row]) -> String {
 
 fn cells(row: &Row) -> [String; HEADINGS.len()] {
     let counts = &row.counts;
-    let seconds = |time: Duration| format!("{:.2}", time.as_secs_f64());
     [
         row.name.clone(),
         row.pages.to_string(),
@@ -94,8 +87,7 @@ fn cells(row: &Row) -> [String; HEADINGS.len()] {
         counts.bare.to_string(),
         row.errors.to_string(),
         row.warnings.to_string(),
-        seconds(row.time),
-        row.compilation.map_or_else(|| "-".to_owned(), seconds),
+        format!("{:.2}", row.time.as_secs_f64()),
     ]
 }
 
@@ -116,6 +108,6 @@ mod tests {
         assert!(lines[0].starts_with("folder  pages  structs"), "{text}");
         assert!(lines[1].starts_with("a           7        0"), "{text}");
         assert!(lines[3].starts_with("sum      1207        0"), "{text}");
-        assert!(lines[3].ends_with("0.50         -"), "{text}");
+        assert!(lines[3].ends_with("     0.50"), "{text}");
     }
 }

@@ -190,9 +190,11 @@ fn a_file_that_is_not_there_is_an_error() {
 #[test]
 fn what_is_set_later_counts_more() {
     let file = read("strict = true\nnumber = \"f64\"\n[wire.names]\n\"*.a\" = \"x\"\n");
-    let mut set = Configuration::default();
-    set.number = Some(NumberType::I64);
-    set.wire_names.push(WireName::new("*.a", "y"));
+    let set = Configuration {
+        number: Some(NumberType::I64),
+        wire_names: vec![WireName::new("*.a", "y")],
+        ..Configuration::default()
+    };
     let both = set.over(file);
     assert_eq!(both.strict, Some(true));
     assert_eq!(both.number, Some(NumberType::I64));

@@ -1,0 +1,90 @@
+//! Compiling many generated crates at once.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
+use std::process::Command;
+
+use serde_json::Value;
+
+use crate::failure::Failure;
+
+/// Checks the crates in the folders `members` of `work` as one workspace, with warnings denied, and
+/// returns what the compiler refuses, by folder.
+///
+/// `lock` has the versions of their dependencies, so that nothing needs to be downloaded.
+pub(super) fn check(
+    work: &Path,
+    lock: &Path,
+    members: &[&str],
+) -> Result<BTreeMap<String, Vec<String>>, Failure> {
+    if members.is_empty() {
+        return Ok(BTreeMap::new());
+    }
+    let manifest = work.join("Cargo.toml");
+    let text = format!("[workspace]\nresolver = \"3\"\nmembers = {members:?}\n");
+    fs::write(&manifest, text).map_err(Failure::at(&manifest))?;
+    fs::copy(lock, work.join("Cargo.lock")).map_err(Failure::at(lock))?;
+    let output = Command::new(env!("CARGO"))
+        .args(["check", "--workspace", "--keep-going", "--offline"])
+        .args(["--message-format", "json", "--manifest-path"])
+        .arg(&manifest)
+        .env("CARGO_TARGET_DIR", work.join("target"))
+        .env("RUSTFLAGS", "--deny warnings")
+        .env_remove("CARGO_ENCODED_RUSTFLAGS")
+        .output()
+        .map_err(Failure::at(Path::new("cargo")))?;
+    let refused = errors_by_folder(&String::from_utf8_lossy(&output.stdout));
+    if !output.status.success() && refused.is_empty() {
+        return Err(Failure::new(String::from_utf8_lossy(&output.stderr)));
+    }
+    Ok(refused)
+}
+
+/// The errors among cargo's messages, each as the compiler shows it, by the folder of its crate.
+fn errors_by_folder(messages: &str) -> BTreeMap<String, Vec<String>> {
+    let mut errors: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    for line in messages.lines() {
+        let Ok(message) = serde_json::from_str::<Value>(line) else {
+            continue;
+        };
+        let compiler = &message["message"];
+        // "aborting due to 3 previous errors" has no place, and is no error of its own.
+        let place = compiler["spans"]
+            .as_array()
+            .is_some_and(|spans| !spans.is_empty());
+        if compiler["level"] != "error" || !place {
+            continue;
+        }
+        let manifest = message["manifest_path"].as_str().unwrap_or_default();
+        let folder = Path::new(manifest).parent().and_then(Path::file_name);
+        let folder = folder.unwrap_or_default().to_string_lossy().into_owned();
+        let rendered = compiler["rendered"].as_str().unwrap_or_default();
+        errors.entry(folder).or_default().push(rendered.to_owned());
+    }
+    errors
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn errors_are_told_apart_by_folder() {
+        let message = |folder: &str, level: &str, spans: &str| {
+            format!(
+                r#"{{"reason":"compiler-message","manifest_path":"/x/{folder}/Cargo.toml","message":{{"level":"{level}","spans":{spans},"rendered":"{level} in {folder}"}}}}"#
+            )
+        };
+        let messages = [
+            message("a", "error", "[{}]"),
+            message("a", "error", "[]"),
+            message("b", "warning", "[{}]"),
+            message("c", "error", "[{}]"),
+            r#"{"reason":"build-finished","success":false}"#.to_owned(),
+        ];
+        let errors = errors_by_folder(&messages.join("\n"));
+        assert_eq!(errors.keys().collect::<Vec<_>>(), ["a", "c"]);
+        assert_eq!(errors["a"], ["error in a"]);
+    }
+}
