@@ -35,6 +35,9 @@ pub(crate) struct Arguments {
 pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
     let folders = folders(&arguments.path, &arguments.only)?;
     let work = root().join("target").join("corpus");
+    let names: Vec<String> = folders.iter().map(|folder| name_of(folder)).collect();
+    let names: Vec<&str> = names.iter().map(String::as_str).collect();
+    compilation::workspace(&work, &names)?;
     let mut rows = Vec::new();
     let mut unsupported = Vec::new();
     let mut messages = Vec::new();

@@ -439,7 +439,10 @@ fn with_configured_line(diagnostic: Diagnostic, configuration: &Configuration) -
 }
 
 fn place(location: &mut Location, pages: &Pages) {
-    if pages.contains(&location.file) {
+    // The folder itself is `.` in its own terms.
+    if location.file == "." && pages.root.is_dir() {
+        location.file = configuration::shown(&pages.root);
+    } else if pages.contains(&location.file) {
         location.file = configuration::shown(&pages.root.join(&location.file));
     }
 }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use serde_json::Value;
@@ -21,9 +21,7 @@ pub(super) fn check(
     if members.is_empty() {
         return Ok(BTreeMap::new());
     }
-    let manifest = work.join("Cargo.toml");
-    let text = format!("[workspace]\nresolver = \"3\"\nmembers = {members:?}\n");
-    fs::write(&manifest, text).map_err(Failure::at(&manifest))?;
+    let manifest = workspace(work, members)?;
     fs::copy(lock, work.join("Cargo.lock")).map_err(Failure::at(lock))?;
     let output = Command::new(env!("CARGO"))
         .args(["check", "--workspace", "--keep-going", "--offline"])
@@ -31,6 +29,7 @@ pub(super) fn check(
         .arg(&manifest)
         .env("CARGO_TARGET_DIR", work.join("target"))
         .env("RUSTFLAGS", "--deny warnings")
+        .env("CARGO_INCREMENTAL", "0")
         .env_remove("CARGO_ENCODED_RUSTFLAGS")
         .output()
         .map_err(Failure::at(Path::new("cargo")))?;
@@ -39,6 +38,17 @@ pub(super) fn check(
         return Err(Failure::new(String::from_utf8_lossy(&output.stderr)));
     }
     Ok(refused)
+}
+
+/// Makes the crates in the folders `members` of `work` one workspace, and returns its manifest.
+///
+/// Done before the crates are written too, so that they know that they belong to one.
+pub(super) fn workspace(work: &Path, members: &[&str]) -> Result<PathBuf, Failure> {
+    let manifest = work.join("Cargo.toml");
+    let text = format!("[workspace]\nresolver = \"3\"\nmembers = {members:?}\n");
+    fs::create_dir_all(work).map_err(Failure::at(work))?;
+    fs::write(&manifest, text).map_err(Failure::at(&manifest))?;
+    Ok(manifest)
 }
 
 /// The errors among cargo's messages, each as the compiler shows it, by the folder of its crate.
