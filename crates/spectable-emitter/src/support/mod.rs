@@ -19,6 +19,7 @@
 //!     skip_serializing_if = "Option::is_none")] Option<Option<T>>           Present
 //! #[serde(deserialize_with = "support::required")] Option<T>                Required
 //! support::DateTime, support::DateOrDateTime                                DateTime, DateOrDateTime
+//! support::OffsetDateTime, support::Date (of the `time` crate)              OffsetDateTime, Date
 //! support::Decimal, support::BigInteger                                     Decimal, BigInteger
 //! ```
 //!

@@ -61,6 +61,11 @@ parts! {
     DateTime = "date_time.rs";
     /// `DateOrDateTime`, which keeps it too.
     DateOrDateTime = "date_or_date_time.rs", after DateTime;
+    /// `OffsetDateTime`, around the type of the `time` crate, which needs its features `serde`,
+    /// `formatting` and `parsing`.
+    OffsetDateTime = "offset_date_time.rs";
+    /// `Date`, around the type of the `time` crate, which needs its feature `macros` besides.
+    Date = "date.rs";
     /// `Decimal`. The crate needs `serde_json` with `arbitrary_precision`.
     Decimal = "decimal.rs", after ExactNumber;
     /// `BigInteger`. The crate needs `serde_json` with `arbitrary_precision`.

@@ -1,4 +1,4 @@
-//! All parts of the support module but exact numbers, as they are written.
+//! The parts of the support module that are tested here, as they are written.
 
 use std::cell::Cell;
 use std::cmp::Ordering;
