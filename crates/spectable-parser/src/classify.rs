@@ -57,7 +57,9 @@ fn subject(page: &Page<'_>, dialect: &Dialect, model_folders: &HashSet<&str>) ->
     if dialect.is_helper(class) || HELPER_FOLDERS.contains(&innermost.to_lowercase().as_str()) {
         return Subject::Helper(class.to_owned());
     }
-    if is_bare(page, first, &title) && model_folders.contains(folder(page.path)) {
+    // A page of text is only taken for a model among the pages of models.
+    let is_among_models = first.description.is_none() || model_folders.contains(folder(page.path));
+    if is_bare(page, first, &title) && is_among_models {
         Subject::Models
     } else {
         Subject::Other

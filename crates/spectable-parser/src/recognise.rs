@@ -65,11 +65,12 @@ impl Scores {
         Self(scores)
     }
 
-    /// The index of the language that the page looks like. `None` if it could be any, or two.
-    fn best(&self) -> Option<usize> {
-        let most = *self.0.iter().max()?;
-        let mut best = (0..self.0.len()).filter(|language| self.0[*language] == most);
-        best.next().filter(|_| most > 0 && best.next().is_none())
+    /// The languages that share the highest score. None of them if there is no score at all.
+    fn best(&self) -> Vec<usize> {
+        let most = self.0.iter().max().copied().unwrap_or(0);
+        let languages = 0..self.0.len();
+        let best = languages.filter(|language| most > 0 && self.0[*language] == most);
+        best.collect()
     }
 }
 
@@ -98,7 +99,10 @@ pub(crate) fn recognise(pages: &[(&str, Scores)]) -> Result<Language, Box<Diagno
             *total += score;
         }
     }
-    let winner = Scores(totals).best().ok_or_else(|| Box::new(unknown()))?;
+    let best = Scores(totals).best();
+    let Some(&winner) = best.first() else {
+        return Err(Box::new(unknown()));
+    };
     let tallies = tally(pages, winner);
     let is_mixed = tallies.iter().enumerate().any(|(language, tally)| {
         // A word or two can stand in the pages of another language; whole pages cannot.
@@ -107,6 +111,8 @@ pub(crate) fn recognise(pages: &[(&str, Scores)]) -> Result<Language, Box<Diagno
     });
     if is_mixed {
         Err(Box::new(mixed(&tallies)))
+    } else if best.len() > 1 {
+        Err(Box::new(unknown()))
     } else {
         Ok(dialect::of(Language::ALL[winner]).language)
     }
@@ -115,7 +121,8 @@ pub(crate) fn recognise(pages: &[(&str, Scores)]) -> Result<Language, Box<Diagno
 fn tally<'a>(pages: &[(&'a str, Scores)], winner: usize) -> Vec<Tally<'a>> {
     let mut tallies: Vec<Tally<'a>> = Language::ALL.iter().map(|_| Tally::default()).collect();
     for (path, scores) in pages {
-        let Some(best) = scores.best() else {
+        // A page that could be in two languages shows nothing.
+        let [best] = scores.best()[..] else {
             continue;
         };
         let rival = if best == winner {

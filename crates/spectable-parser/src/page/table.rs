@@ -40,9 +40,14 @@ impl<'a> Table<'a> {
         names.iter().find_map(|name| {
             self.columns
                 .iter()
-                .position(|column| column.text.eq_ignore_ascii_case(name))
+                .position(|column| unmarked(column.text).eq_ignore_ascii_case(name))
         })
     }
+}
+
+/// The name of a column without emphasis.
+fn unmarked(column: &str) -> &str {
+    column.trim_matches(['*', '_', '`'])
 }
 
 impl<'a> Row<'a> {
@@ -250,7 +255,7 @@ mod tests {
     #[test]
     fn columns_are_found_in_any_letter_case() {
         let table = Table::read(Span {
-            text: "FIELD | type\n--- | ---\n`a` | x\n`b` | y\n",
+            text: "FIELD | **type**\n--- | ---\n`a` | x\n`b` | y\n",
             start: 0,
         });
         assert_eq!(table.column(&["Field", "Name"]), Some(0));

@@ -3,6 +3,7 @@
 //! Published links are often a little wrong: in letter case, in the folder, in the depth. A link is
 //! taken for the page it names as long as there is no choice.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, HashMap};
 
 use super::nearest::Nearest;
@@ -67,11 +68,12 @@ impl<'a> Links<'a> {
 
     /// Follows the `address` of a link on the page at `from`.
     pub(super) fn follow<'t>(&self, from: &str, address: &'t str) -> Destination<'t> {
-        let (address, anchor) = split_anchor(address);
-        let path = if address.is_empty() {
-            from.to_owned()
-        } else {
-            join(folder(from), address)
+        let (whole, (address, anchor)) = (address, split_anchor(address));
+        let Some(path) = path_of(from, address) else {
+            return Destination::Nowhere {
+                path: whole.to_owned(),
+                nearest: None,
+            };
         };
         match self.find(&path) {
             Some(page) => Destination::Page(page, anchor),
@@ -132,7 +134,9 @@ impl<'a> Links<'a> {
     ) -> HashMap<String, String> {
         let mut votes: BTreeMap<String, BTreeMap<String, usize>> = BTreeMap::new();
         for (from, address) in links {
-            let path = join(folder(from), split_anchor(address).0);
+            let Some(path) = path_of(from, split_anchor(address).0) else {
+                continue;
+            };
             let missing = last_folder(&path);
             if self.by_path.contains_key(path.as_str()) || self.by_folder.contains_key(&missing) {
                 continue;
@@ -180,6 +184,51 @@ fn file(path: &str) -> &str {
 /// The name of the folder that a page lies in, in small letters.
 fn last_folder(path: &str) -> String {
     file(folder(path)).to_lowercase()
+}
+
+/// The path that `address` names on the page at `from`. `None`: it leads out of the pages.
+fn path_of(from: &str, address: &str) -> Option<String> {
+    if address.is_empty() {
+        return Some(from.to_owned());
+    }
+    let scheme = address.split_once(':').map(|(scheme, _)| scheme);
+    let is_scheme = |scheme: &str| {
+        let mut letters = scheme.chars();
+        // One letter is a drive.
+        scheme.len() > 1
+            && letters.all(|letter| letter.is_ascii_alphanumeric() || "+-.".contains(letter))
+    };
+    if scheme.is_some_and(is_scheme) {
+        return None;
+    }
+    Some(join(folder(from), &decode(address)))
+}
+
+/// An address without its escapes: `%20` is a space. What is no UTF-8 then stays escaped.
+fn decode(address: &str) -> Cow<'_, str> {
+    if !address.contains('%') {
+        return Cow::Borrowed(address);
+    }
+    let mut bytes = Vec::with_capacity(address.len());
+    let mut rest = address.as_bytes();
+    while let Some((byte, behind)) = rest.split_first() {
+        let digits = behind
+            .get(..2)
+            .and_then(|digits| str::from_utf8(digits).ok());
+        let is_hex = |digits: &&str| digits.bytes().all(|digit| digit.is_ascii_hexdigit());
+        let escaped = digits.filter(|digits| *byte == b'%' && is_hex(digits));
+        match escaped.and_then(|digits| u8::from_str_radix(digits, 16).ok()) {
+            Some(decoded) => {
+                bytes.push(decoded);
+                rest = &behind[2..];
+            }
+            None => {
+                bytes.push(*byte);
+                rest = behind;
+            }
+        }
+    }
+    String::from_utf8(bytes).map_or(Cow::Borrowed(address), Cow::Owned)
 }
 
 /// The path that `address` names in `folder`. Above the folder of all pages there is nothing.
@@ -254,6 +303,22 @@ mod tests {
         assert_leads(from, "../shared/card.md", Some(PAGES[0]));
         assert_leads(from, "../shared/error.md", Some(PAGES[1]));
         assert_leads(from, "../other/error.md", None);
+    }
+
+    #[test]
+    fn escapes_are_decoded() {
+        assert_leads("x.md", "models/components/c%61rd.md", Some(PAGES[0]));
+        assert_leads("x.md", "models/components/%zzcard%.md", None);
+    }
+
+    #[test]
+    fn a_link_out_of_the_pages_leads_nowhere() {
+        assert_leads(
+            "models/components/x.md",
+            "https://example.com/card.md",
+            None,
+        );
+        assert_leads("models/components/x.md", "javascript:card.md", None);
     }
 
     #[test]

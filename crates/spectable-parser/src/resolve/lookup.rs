@@ -81,7 +81,7 @@ impl<'p> Lookup<'p> {
         let (page, anchor) = match self.links.follow(from, address) {
             Destination::Page(page, anchor) => (page, anchor),
             Destination::Nowhere { path, nearest } => {
-                let message = format!("the link leads to `{path}`, where there is no page");
+                let message = format!("the link leads to `{path}`, which is not among the pages");
                 return Err(Miss { message, nearest });
             }
         };

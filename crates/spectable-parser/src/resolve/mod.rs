@@ -180,7 +180,11 @@ impl Resolver<'_> {
                 one_of(members.collect())
             }
             Expression::Unknown { text } => {
-                let message = format!("the type `{text}` is not understood; any value is accepted");
+                let message = if text.is_empty() {
+                    "there is no type; any value is accepted".to_owned()
+                } else {
+                    format!("the type `{text}` is not understood; any value is accepted")
+                };
                 self.report(Code::UnknownType, message, place);
                 Type::Any
             }
