@@ -13,6 +13,7 @@ mod doc;
 #[allow(dead_code, unused_imports)]
 mod name;
 mod options;
+mod plan;
 #[allow(dead_code, unused_imports)]
 mod support;
 
@@ -47,7 +48,7 @@ pub struct Dependency {
 
 /// Writes `schema` as Rust. Every field's wire name is taken as it stands.
 pub fn emit(schema: &Schema, options: &Options) -> Output {
-    let _ = (schema, options);
+    let _plan = plan::Plan::of(schema, options);
     Output {
         files: BTreeMap::new(),
         dependencies: Vec::new(),

@@ -1,0 +1,60 @@
+//! What the user chose for one field: the general options with the overrides that fit.
+
+use crate::{
+    EnumPolicy, MapType, NullPolicy, NumberType, Options, Override, TimeType, UnknownFields,
+};
+
+use super::glob::fits;
+
+/// The options as they hold for one model or one field.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Choice {
+    pub(crate) nullable: NullPolicy,
+    pub(crate) number: NumberType,
+    pub(crate) date_time: TimeType,
+    pub(crate) date: TimeType,
+    pub(crate) map: MapType,
+    pub(crate) enums: EnumPolicy,
+    pub(crate) unknown_fields: UnknownFields,
+}
+
+impl Choice {
+    /// What holds for `field` of the model with this id, or for the model itself.
+    pub(crate) fn of(options: &Options, model: &str, field: Option<&str>) -> Self {
+        let mut choice = Self {
+            nullable: options.nullable,
+            number: options.number,
+            date_time: options.date_time,
+            date: options.date,
+            map: options.map,
+            enums: options.enums,
+            unknown_fields: options.unknown_fields,
+        };
+        for exception in &options.overrides {
+            let fits_field = match (&exception.field, field) {
+                (None, _) => true,
+                (Some(pattern), Some(field)) => fits(pattern, field),
+                (Some(_), None) => false,
+            };
+            if fits_field && fits(&exception.model, model) {
+                choice.change(exception);
+            }
+        }
+        choice
+    }
+
+    fn change(&mut self, exception: &Override) {
+        fn set<T: Copy>(place: &mut T, value: Option<T>) {
+            if let Some(value) = value {
+                *place = value;
+            }
+        }
+        set(&mut self.nullable, exception.nullable);
+        set(&mut self.number, exception.number);
+        set(&mut self.date_time, exception.date_time);
+        set(&mut self.date, exception.date);
+        set(&mut self.map, exception.map);
+        set(&mut self.enums, exception.enums);
+        set(&mut self.unknown_fields, exception.unknown_fields);
+    }
+}

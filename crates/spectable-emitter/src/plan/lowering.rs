@@ -1,0 +1,502 @@
+//! From the models of the schema to items of the output, one model after the other.
+
+use std::collections::BTreeSet;
+
+use spectable_schema::{
+    Code, Diagnostic, Diagnostics, Enum, EnumValue, Field, IntegerWidth, Literal, Location, Model,
+    ModelId, Openness, Position, Schema, Shape, Struct, Type, Union,
+};
+
+use crate::name::{UniqueNames, field_names, type_name, variant_names};
+use crate::{EnumPolicy, NullPolicy, NumberType, Options, TimeType, UnknownFields};
+
+use super::alias::{CircularAliases, circular_aliases};
+use super::choice::Choice;
+use super::derives::Derives;
+use super::item::{
+    EnumPlan, FieldPlan, Item, ItemKind, MemberPlan, Presence, StructPlan, UNKNOWN_VARIANT,
+    UnionPlan, VariantPlan,
+};
+use super::module::Modules;
+use super::nullable::{nullable_models, takes_null};
+use super::rust_type::{ItemId, RustType};
+
+/// What the field for undocumented keys is called, if no documented one has the name.
+const REST_FIELD: &str = "additional_fields";
+
+/// The items, before what needs all of them is known.
+pub(crate) struct Lowered {
+    pub(crate) items: Vec<Item>,
+    /// The items that each model became, in the order of the models: its own first.
+    pub(crate) by_model: Vec<Vec<ItemId>>,
+    pub(crate) diagnostics: Diagnostics,
+}
+
+/// Lowers every model of `schema`.
+pub(crate) fn lower(schema: &Schema, options: &Options, modules: &mut Modules) -> Lowered {
+    let ids: Vec<&ModelId> = schema.models().map(|model| &model.id).collect();
+    let items = schema
+        .models()
+        .map(|model| placeholder(model, modules))
+        .collect();
+    let mut lowering = Lowering {
+        schema,
+        options,
+        modules,
+        ids,
+        nullable: nullable_models(schema),
+        circular: circular_aliases(schema),
+        items,
+        diagnostics: Diagnostics::new(),
+    };
+    let mut by_model = Vec::with_capacity(schema.len());
+    for (index, model) in schema.models().enumerate() {
+        let before = lowering.items.len();
+        lowering.lower_model(index, model);
+        let inline = (before..lowering.items.len()).map(ItemId);
+        by_model.push(std::iter::once(ItemId(index)).chain(inline).collect());
+    }
+    Lowered {
+        items: lowering.items,
+        by_model,
+        diagnostics: lowering.diagnostics,
+    }
+}
+
+/// The item of `model` with nothing but its name, so that every model has its name before the
+/// first type that needs a new one.
+fn placeholder(model: &Model, modules: &mut Modules) -> Item {
+    let module = modules.index_of(&model.id.namespace);
+    Item {
+        name: modules
+            .get_mut(module)
+            .names
+            .take(&type_name(&model.id.name)),
+        module,
+        description: model.description.clone(),
+        transport: Vec::new(),
+        deprecation: model.deprecation.clone(),
+        kind: ItemKind::Alias(RustType::Value),
+        derives: Derives::ALL,
+    }
+}
+
+struct Lowering<'a> {
+    schema: &'a Schema,
+    options: &'a Options,
+    modules: &'a mut Modules,
+    /// The ids of the models, in order.
+    ids: Vec<&'a ModelId>,
+    nullable: BTreeSet<&'a ModelId>,
+    circular: CircularAliases<'a>,
+    items: Vec<Item>,
+    diagnostics: Diagnostics,
+}
+
+/// Where a type stands.
+#[derive(Clone, Copy)]
+struct Place<'a> {
+    /// The item of the model that it stands in.
+    owner: ItemId,
+    /// What is added to the model's name for a type that has no name of its own.
+    suffix: &'a str,
+    choice: Choice,
+}
+
+/// A type of a union that is no union itself, with the tag that the page gives it.
+#[derive(Clone, Copy)]
+struct Leaf<'a> {
+    ty: &'a Type,
+    tag: Option<&'a str>,
+}
+
+impl<'a> Lowering<'a> {
+    fn lower_model(&mut self, index: usize, model: &'a Model) {
+        let place = Place {
+            owner: ItemId(index),
+            suffix: "Value",
+            choice: Choice::of(self.options, &model.id.to_string(), None),
+        };
+        self.items[index].kind = match &model.shape {
+            Shape::Struct(shape) => self.lower_struct(place, model, shape),
+            Shape::Enum(shape) => lower_enum(shape, &model.id.name, place.choice),
+            Shape::Union(union) => self.lower_union(place, union),
+            Shape::Alias(ty) => self.lower_alias(place, &model.id, ty),
+            Shape::Unknown => ItemKind::Alias(RustType::Value),
+        };
+    }
+
+    fn lower_alias(&mut self, place: Place<'_>, id: &ModelId, ty: &'a Type) -> ItemKind {
+        if self.circular.empty.contains(id) {
+            return ItemKind::Alias(RustType::Value);
+        }
+        let ty = without_null(ty);
+        if let Type::Union(_) = ty {
+            return self.lower_leaves(place, &leaves(ty, None));
+        }
+        let lowered = self.lower_type(place, ty);
+        if self.circular.newtypes.contains(id) {
+            ItemKind::Newtype(lowered)
+        } else {
+            ItemKind::Alias(lowered)
+        }
+    }
+
+    fn lower_struct(&mut self, place: Place<'_>, model: &'a Model, shape: &'a Struct) -> ItemKind {
+        let (transport, fields): (Vec<_>, Vec<_>) =
+            shape.fields.iter().partition(|field| field.is_transport());
+        self.items[place.owner.0].transport =
+            transport.iter().map(|field| field.name.clone()).collect();
+
+        let fields = self.with_distinct_keys(model, &fields);
+        let documented: Vec<&str> = fields.iter().map(|(field, _)| &*field.name).collect();
+        let names = field_names(&documented, &[]);
+        let mut planned = Vec::with_capacity(fields.len());
+        for ((field, key), name) in fields.into_iter().zip(&names) {
+            planned.push(self.lower_field(place.owner, model, field, key, name.clone()));
+        }
+
+        let rest = (place.choice.unknown_fields == UnknownFields::Keep).then(|| {
+            let mut scope = UniqueNames::new();
+            names.iter().for_each(|name| scope.reserve(name));
+            scope.take(REST_FIELD)
+        });
+        ItemKind::Struct(StructPlan {
+            fields: planned,
+            rest,
+            deny_unknown: place.choice.unknown_fields == UnknownFields::Deny,
+        })
+    }
+
+    /// The fields with their keys. JSON has one place for each key: of two fields with one key the
+    /// second keeps its documented name, and is left out where that is taken too.
+    fn with_distinct_keys(
+        &mut self,
+        model: &Model,
+        fields: &[&'a Field],
+    ) -> Vec<(&'a Field, String)> {
+        let keys: BTreeSet<&str> = fields.iter().map(|field| field.key()).collect();
+        let mut taken = BTreeSet::new();
+        let mut distinct = Vec::with_capacity(fields.len());
+        for field in fields {
+            let key = field.key();
+            let location = Location::new(model.location.file.as_str(), field.position);
+            if taken.insert(key) {
+                distinct.push((*field, key.to_owned()));
+            } else if !keys.contains(&*field.name) && taken.insert(&field.name) {
+                let message = format!(
+                    "`{}` would be `{key}` in the JSON, as another field of {} is",
+                    field.name, model.id
+                );
+                self.diagnostics
+                    .push(Diagnostic::new(Code::WireNameCollision, message, location));
+                distinct.push((*field, field.name.clone()));
+            } else {
+                let message = format!(
+                    "`{}` is left out: another field of {} is `{key}` in the JSON",
+                    field.name, model.id
+                );
+                self.diagnostics
+                    .push(Diagnostic::new(Code::DuplicateField, message, location));
+            }
+        }
+        distinct
+    }
+
+    fn lower_field(
+        &mut self,
+        owner: ItemId,
+        model: &Model,
+        field: &'a Field,
+        key: String,
+        name: String,
+    ) -> FieldPlan {
+        let choice = Choice::of(self.options, &model.id.to_string(), Some(&field.name));
+        let place = Place {
+            owner,
+            suffix: &field.name,
+            choice,
+        };
+        FieldPlan {
+            presence: self.presence(field, choice.nullable),
+            ty: self.lower_type(place, &field.ty.value),
+            name,
+            key,
+            boxed: false,
+            description: field.description.clone(),
+            examples: field.examples.clone(),
+            deprecation: field.deprecation.clone(),
+        }
+    }
+
+    fn presence(&self, field: &Field, policy: NullPolicy) -> Presence {
+        let ty = &field.ty.value;
+        let known = field.is_nullable() || takes_null(ty, &self.nullable);
+        let excluded = field.nullable.as_ref().is_some_and(|fact| !fact.value);
+        let any = self.is_any(ty, &mut BTreeSet::new());
+        let nullable = known || (policy == NullPolicy::Keep && !excluded);
+        match (field.required, policy) {
+            (true, _) if any || !nullable => Presence::Required,
+            (true, NullPolicy::Merge) => Presence::RequiredMerged,
+            (true, _) => Presence::RequiredNullable,
+            (false, NullPolicy::Merge) => Presence::Optional,
+            (false, _) if any => Presence::OptionalAny,
+            (false, _) if nullable => Presence::OptionalNullable,
+            (false, _) => Presence::Optional,
+        }
+    }
+
+    /// Whether the type holds every JSON value, `null` too.
+    fn is_any(&self, ty: &Type, seen: &mut BTreeSet<ModelId>) -> bool {
+        match ty {
+            Type::Any => true,
+            Type::Nullable(inner) => self.is_any(inner, seen),
+            Type::Union(members) => members.iter().any(|member| self.is_any(member, seen)),
+            Type::Reference(id) => {
+                if !seen.insert(id.clone()) {
+                    return false;
+                }
+                match self.schema.get(id).map(|model| &model.shape) {
+                    None | Some(Shape::Unknown) => true,
+                    Some(Shape::Alias(ty)) => {
+                        self.circular.empty.contains(id) || self.is_any(ty, seen)
+                    }
+                    Some(Shape::Union(union)) => union
+                        .members
+                        .iter()
+                        .any(|member| self.is_any(&member.ty, seen)),
+                    Some(Shape::Struct(_) | Shape::Enum(_)) => false,
+                }
+            }
+            _ => false,
+        }
+    }
+
+    fn lower_union(&mut self, place: Place<'_>, union: &'a Union) -> ItemKind {
+        let discriminator = union.discriminator.as_ref().map(|fact| &fact.value);
+        let tags = discriminator.map_or(&[][..], |discriminator| &discriminator.tags);
+        let leaves: Vec<_> = union
+            .members
+            .iter()
+            .enumerate()
+            .flat_map(|(index, member)| {
+                leaves(&member.ty, tags.get(index).and_then(|tag| tag.as_deref()))
+            })
+            .collect();
+        let mut kind = self.lower_leaves(place, &leaves);
+        if let ItemKind::Union(plan) = &mut kind {
+            plan.tag = discriminator.map(|discriminator| discriminator.key.clone());
+        }
+        kind
+    }
+
+    /// What a union of `leaves` is: an enum if all of them are values of one kind.
+    fn lower_leaves(&mut self, place: Place<'_>, leaves: &[Leaf<'a>]) -> ItemKind {
+        if let Some(shape) = enum_of(leaves) {
+            return lower_enum(&shape, place.suffix, place.choice);
+        }
+        let mut members = Vec::<MemberPlan>::new();
+        for leaf in leaves {
+            let ty = self.lower_type(place, leaf.ty);
+            let tag = leaf.tag.map(str::to_owned);
+            match members.iter_mut().find(|member| member.ty == ty) {
+                Some(member) => member.tags.extend(tag),
+                None => members.push(MemberPlan {
+                    name: String::new(),
+                    ty,
+                    boxed: false,
+                    tags: tag.into_iter().collect(),
+                }),
+            }
+        }
+        ItemKind::Union(UnionPlan {
+            members,
+            tag: None,
+            tag_optional: false,
+            open: place.choice.enums != EnumPolicy::Closed,
+        })
+    }
+
+    /// The type that stands for a union without a page of its own.
+    fn lower_inline_union(&mut self, place: Place<'_>, ty: &'a Type) -> RustType {
+        let leaves = leaves(ty, None);
+        if let [leaf] = leaves[..] {
+            return self.lower_type(place, leaf.ty);
+        }
+        let kind = self.lower_leaves(place, &leaves);
+        if let ItemKind::Union(union) = &kind {
+            match &union.members[..] {
+                [] => return RustType::Value,
+                [member] => return member.ty.clone(),
+                _ => {}
+            }
+        }
+        let owner = &self.items[place.owner.0];
+        let module = owner.module;
+        let wanted = type_name(&format!("{} {}", owner.name, place.suffix));
+        let name = self.modules.get_mut(module).names.take(&wanted);
+        self.items.push(Item {
+            name,
+            module,
+            description: None,
+            transport: Vec::new(),
+            deprecation: None,
+            kind,
+            derives: Derives::ALL,
+        });
+        RustType::Item(ItemId(self.items.len() - 1))
+    }
+
+    /// The Rust type of `ty`, without the `null` that `ty` itself may be.
+    fn lower_type(&mut self, place: Place<'_>, ty: &'a Type) -> RustType {
+        let choice = place.choice;
+        match ty {
+            Type::String | Type::Bytes => RustType::String,
+            Type::Boolean => RustType::Bool,
+            Type::Integer(Some(IntegerWidth::I32)) => RustType::I32,
+            Type::Integer(_) => RustType::I64,
+            Type::Number => match choice.number {
+                NumberType::Number => RustType::Number,
+                NumberType::F64 => RustType::F64,
+                NumberType::I64 => RustType::I64,
+            },
+            // 32 bits would change digits that the API sent.
+            Type::Float(_) => RustType::F64,
+            Type::BigInteger => RustType::BigInteger,
+            Type::Decimal => RustType::Decimal,
+            Type::Date => match choice.date {
+                TimeType::String => RustType::String,
+                time => RustType::Date(time),
+            },
+            Type::DateTime => match choice.date_time {
+                TimeType::String => RustType::String,
+                time => RustType::DateTime(time),
+            },
+            Type::DateOrDateTime => match choice.date_time {
+                TimeType::String => RustType::String,
+                _ => RustType::DateOrDateTime,
+            },
+            Type::Literal(literal) => RustType::Literal(literal.clone()),
+            Type::Array(element) => {
+                RustType::Vec(Box::new(self.lower_element(place, "Item", element)))
+            }
+            Type::Map(value) => {
+                RustType::Map(choice.map, Box::new(self.lower_element(place, "Value", value)))
+            }
+            Type::Nullable(inner) => self.lower_type(place, inner),
+            Type::Reference(id) => match self.ids.binary_search(&id) {
+                Ok(index) => RustType::Item(ItemId(index)),
+                Err(_) => RustType::Value,
+            },
+            Type::Union(_) => self.lower_inline_union(place, ty),
+            _ => RustType::Value,
+        }
+    }
+
+    /// The Rust type of what is in a list or a map.
+    fn lower_element(&mut self, place: Place<'_>, role: &str, ty: &'a Type) -> RustType {
+        let suffix = format!("{} {role}", place.suffix);
+        let place = Place {
+            suffix: &suffix,
+            ..place
+        };
+        let lowered = self.lower_type(place, ty);
+        if takes_null(ty, &self.nullable) && lowered != RustType::Value {
+            RustType::Option(Box::new(lowered))
+        } else {
+            lowered
+        }
+    }
+}
+
+fn lower_enum(shape: &Enum, name: &str, choice: Choice) -> ItemKind {
+    let mut seen = BTreeSet::new();
+    let values: Vec<&EnumValue> = shape
+        .values
+        .iter()
+        .filter(|value| seen.insert(&value.value))
+        .collect();
+    let integer = !values.is_empty()
+        && values
+            .iter()
+            .all(|value| matches!(value.value, Literal::Integer(_)));
+    let text = values
+        .iter()
+        .all(|value| matches!(value.value, Literal::String(_)));
+    if !integer && !text {
+        return ItemKind::Alias(RustType::Value);
+    }
+
+    let closed = shape
+        .openness
+        .as_ref()
+        .is_some_and(|fact| fact.value == Openness::Closed);
+    let open = match choice.enums {
+        // A type without a single value could not be read at all.
+        _ if values.is_empty() => true,
+        EnumPolicy::Open => true,
+        EnumPolicy::AsDocumented => !closed,
+        EnumPolicy::Closed => false,
+    };
+    let reserved: &[&str] = if open { &[UNKNOWN_VARIANT] } else { &[] };
+    let documented: Vec<_> = values
+        .iter()
+        .map(|value| (&value.value, value.name.as_deref()))
+        .collect();
+    let variants = values
+        .iter()
+        .zip(variant_names(&documented, name, reserved))
+        .map(|(value, name)| VariantPlan {
+            name,
+            value: value.value.clone(),
+            description: value.description.clone(),
+            deprecation: value.deprecation.clone(),
+        })
+        .collect();
+    ItemKind::Enum(EnumPlan {
+        variants,
+        open,
+        integer,
+    })
+}
+
+/// The enum that a union of nothing but texts, or of nothing but whole numbers, is.
+fn enum_of(leaves: &[Leaf<'_>]) -> Option<Enum> {
+    let mut values = Vec::with_capacity(leaves.len());
+    for leaf in leaves {
+        match leaf.ty {
+            Type::Literal(literal @ (Literal::String(_) | Literal::Integer(_))) => {
+                values.push(EnumValue::new(literal.clone(), Position::start()));
+            }
+            _ => return None,
+        }
+    }
+    let texts = values
+        .iter()
+        .filter(|value| matches!(value.value, Literal::String(_)))
+        .count();
+    (!values.is_empty() && (texts == 0 || texts == values.len())).then(|| Enum {
+        values,
+        ..Enum::default()
+    })
+}
+
+/// The types that a union comes down to, without those that are no part of the JSON.
+fn leaves<'a>(ty: &'a Type, tag: Option<&'a str>) -> Vec<Leaf<'a>> {
+    match ty {
+        Type::Union(members) => members
+            .iter()
+            .flat_map(|member| leaves(member, tag))
+            .collect(),
+        Type::Nullable(inner) => leaves(inner, tag),
+        Type::External(_) => Vec::new(),
+        _ => vec![Leaf { ty, tag }],
+    }
+}
+
+fn without_null(ty: &Type) -> &Type {
+    match ty {
+        Type::Nullable(inner) => without_null(inner),
+        _ => ty,
+    }
+}

@@ -1,0 +1,113 @@
+//! The plan: everything that needs the whole schema, decided once before the first line is
+//! written.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use spectable_schema::{Diagnostics, Literal, Schema};
+
+use crate::Options;
+use crate::name::{UniqueNames, literal_type_name, module_name};
+
+mod alias;
+mod boxes;
+mod choice;
+mod component;
+mod derives;
+mod discriminator;
+mod glob;
+mod item;
+mod lowering;
+mod member_name;
+mod module;
+mod nullable;
+mod rename;
+mod rust_type;
+mod union_circle;
+
+pub(crate) use derives::Derives;
+pub(crate) use item::{
+    EnumPlan, FieldPlan, Item, ItemKind, MemberPlan, Presence, StructPlan, UNKNOWN_VARIANT,
+    UnionPlan,
+};
+pub(crate) use module::{Module, Modules};
+pub(crate) use rename::{RenameRule, key_of};
+pub(crate) use rust_type::{ItemId, RustType};
+
+/// What is going to be written, and where.
+pub(crate) struct Plan {
+    /// Every item; an [`ItemId`] is an index into it.
+    pub(crate) items: Vec<Item>,
+    /// The modules that the items are reached through.
+    pub(crate) modules: Modules,
+    /// A unit for each model, in the order of the models.
+    pub(crate) units: Vec<Unit>,
+    /// The name of the type that stands for each literal.
+    pub(crate) literals: BTreeMap<Literal, String>,
+    /// What there is to say about the schema.
+    pub(crate) diagnostics: Diagnostics,
+}
+
+/// What is written together: a model and the types that only it has.
+pub(crate) struct Unit {
+    /// The module that its items are reached through.
+    pub(crate) module: usize,
+    /// The name of the unit's own module, where it has a file of its own.
+    pub(crate) name: String,
+    /// Its items, the model's own first.
+    pub(crate) items: Vec<ItemId>,
+}
+
+impl Plan {
+    /// Plans the output for `schema`.
+    pub(crate) fn of(schema: &Schema, options: &Options) -> Self {
+        let mut modules = Modules::new(schema.models().map(|model| &model.id.namespace));
+        let mut lowered = lowering::lower(schema, options, &mut modules);
+        union_circle::break_union_circles(&mut lowered.items);
+        member_name::name_members(&mut lowered.items);
+        discriminator::find_tags(&mut lowered.items);
+        boxes::place_boxes(&mut lowered.items);
+        derives::derive(&mut lowered.items);
+        let literals = name_literals(&lowered.items);
+        let units = schema
+            .models()
+            .zip(lowered.by_model)
+            .map(|(model, items)| {
+                let module = modules.index_of(&model.id.namespace);
+                let names = &mut modules.get_mut(module).names;
+                Unit {
+                    module,
+                    name: names.take(&module_name(&model.id.name)),
+                    items,
+                }
+            })
+            .collect();
+        Self {
+            items: lowered.items,
+            modules,
+            units,
+            literals,
+            diagnostics: lowered.diagnostics,
+        }
+    }
+
+    /// The item with this id.
+    pub(crate) fn item(&self, id: ItemId) -> &Item {
+        &self.items[id.0]
+    }
+}
+
+fn name_literals(items: &[Item]) -> BTreeMap<Literal, String> {
+    let mut literals = BTreeSet::new();
+    for item in items {
+        item.for_each_type(&mut |ty| {
+            if let RustType::Literal(literal) = ty {
+                literals.insert(literal);
+            }
+        });
+    }
+    let mut names = UniqueNames::new();
+    literals
+        .into_iter()
+        .map(|literal| (literal.clone(), names.take(&literal_type_name(literal))))
+        .collect()
+}

@@ -1,0 +1,148 @@
+//! Doc comments and deprecations.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+use spectable_schema::Deprecation;
+
+use crate::doc::doc_lines;
+use crate::plan::{FieldPlan, Item};
+
+/// The longest example that is shown in a line of text.
+const LONGEST_INLINE: usize = 80;
+
+/// The doc comment of `item`.
+pub(crate) fn item_docs(item: &Item) -> TokenStream {
+    let mut paragraphs = Vec::new();
+    if let Some(description) = &item.description {
+        paragraphs.push(doc_lines(description));
+    }
+    if !item.transport.is_empty() {
+        let names: Vec<String> = item.transport.iter().map(|name| code_span(name)).collect();
+        paragraphs.push(vec![format!(
+            "Without {}, which {} no part of the JSON.",
+            listed(&names),
+            if names.len() == 1 { "is" } else { "are" }
+        )]);
+    }
+    comment(paragraphs)
+}
+
+/// The doc comment of `field`.
+pub(crate) fn field_docs(field: &FieldPlan) -> TokenStream {
+    let mut paragraphs = Vec::new();
+    if let Some(description) = &field.description {
+        paragraphs.push(doc_lines(description));
+    }
+    paragraphs.extend(examples(&field.examples));
+    comment(paragraphs)
+}
+
+/// The doc comment that says what `markdown` says.
+pub(crate) fn markdown_docs(markdown: Option<&str>) -> TokenStream {
+    comment(markdown.map(doc_lines).into_iter().collect())
+}
+
+/// The attribute for something that should no longer be used.
+pub(crate) fn deprecated(deprecation: Option<&Deprecation>) -> TokenStream {
+    let Some(deprecation) = deprecation else {
+        return TokenStream::new();
+    };
+    let reason = deprecation.reason.as_deref().unwrap_or_default();
+    let note = reason.split_whitespace().collect::<Vec<_>>().join(" ");
+    if note.is_empty() {
+        quote!(#[deprecated])
+    } else {
+        quote!(#[deprecated(note = #note)])
+    }
+}
+
+/// Paragraphs of lines as one doc comment.
+fn comment(paragraphs: Vec<Vec<String>>) -> TokenStream {
+    let mut lines = Vec::new();
+    for paragraph in paragraphs {
+        if paragraph.is_empty() {
+            continue;
+        }
+        if !lines.is_empty() {
+            lines.push(String::new());
+        }
+        lines.extend(paragraph);
+    }
+    let lines = lines.into_iter().map(|line| match line.as_str() {
+        "" => line,
+        _ => format!(" {line}"),
+    });
+    quote!(#(#[doc = #lines])*)
+}
+
+fn examples(examples: &[String]) -> Vec<Vec<String>> {
+    let inline = |example: &String| {
+        !example.contains(['\n', '\r']) && example.chars().count() <= LONGEST_INLINE
+    };
+    if !examples.is_empty() && examples.iter().all(inline) {
+        let spans: Vec<String> = examples.iter().map(|example| code_span(example)).collect();
+        let word = if spans.len() == 1 { "Example" } else { "Examples" };
+        return vec![vec![format!("{word}: {}", spans.join(", "))]];
+    }
+    examples
+        .iter()
+        .map(|example| {
+            let fence = "`".repeat(longest_run(example).max(2) + 1);
+            let mut lines = vec!["Example:".to_owned(), String::new(), format!("{fence}text")];
+            lines.extend(plain_lines(example));
+            lines.push(fence);
+            lines
+        })
+        .collect()
+}
+
+/// `text` as Markdown that shows it as it is.
+fn code_span(text: &str) -> String {
+    let text = plain_lines(text).join(" ");
+    let fence = "`".repeat(longest_run(&text) + 1);
+    let blank = text.chars().all(char::is_whitespace);
+    let padding = if text.starts_with('`') || text.ends_with('`') || blank {
+        " "
+    } else {
+        ""
+    };
+    format!("{fence}{padding}{text}{padding}{fence}")
+}
+
+/// The lines of `text`, with what would not be seen, or would change how the rest is seen, written
+/// as an escape.
+fn plain_lines(text: &str) -> Vec<String> {
+    text.lines()
+        .map(|line| {
+            let mut shown = String::with_capacity(line.len());
+            for character in line.trim_end().chars() {
+                let escaped = character.escape_debug();
+                // Of what is escaped for debugging, quotes and backslashes are plain to see.
+                if escaped.len() > 2 || matches!(character, '\0' | '\r') {
+                    shown.extend(escaped);
+                } else if character == '\t' {
+                    shown.push_str("    ");
+                } else {
+                    shown.push(character);
+                }
+            }
+            shown
+        })
+        .collect()
+}
+
+/// The length of the longest run of backticks in `text`.
+fn longest_run(text: &str) -> usize {
+    text.split(|character| character != '`')
+        .map(str::len)
+        .max()
+        .unwrap_or(0)
+}
+
+fn listed(names: &[String]) -> String {
+    match names {
+        [] => String::new(),
+        [name] => name.clone(),
+        [names @ .., last] => format!("{} and {last}", names.join(", ")),
+    }
+}

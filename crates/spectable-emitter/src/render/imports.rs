@@ -1,0 +1,67 @@
+//! The text of `use` items.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::layout::WIDTH;
+use super::outside::Home;
+use super::sorting::compare_paths;
+
+/// The `use` lines for `imports`, a paragraph for each home, in rustfmt's order.
+pub(crate) fn use_lines(imports: &BTreeMap<Home, BTreeSet<String>>, width: usize) -> String {
+    imports
+        .values()
+        .map(|paths| paragraph(paths, width))
+        .collect::<Vec<_>>()
+        .join("\n")
+}
+
+fn paragraph(paths: &BTreeSet<String>, width: usize) -> String {
+    let mut by_parent = BTreeMap::<&str, Vec<&str>>::new();
+    for path in paths {
+        let (parent, name) = path.rsplit_once("::").unwrap_or(("", path));
+        by_parent.entry(parent).or_default().push(name);
+    }
+    let mut items: Vec<(&str, Vec<&str>)> = by_parent.into_iter().collect();
+    for (_, names) in &mut items {
+        names.sort_by(|a, b| compare_paths(a, b));
+    }
+    items.sort_by(|a, b| compare_paths(&sort_key(a), &sort_key(b)));
+    items
+        .iter()
+        .map(|(parent, names)| use_item("use ", parent, names, width))
+        .collect()
+}
+
+fn sort_key((parent, names): &(&str, Vec<&str>)) -> String {
+    match names[..] {
+        [name] => format!("{parent}::{name}"),
+        _ => format!("{parent}::{{"),
+    }
+}
+
+/// `use parent::{names};`, wrapped where it is too long.
+pub(crate) fn use_item(start: &str, parent: &str, names: &[&str], width: usize) -> String {
+    let width = width.min(WIDTH);
+    if let [name] = names {
+        return format!("{start}{parent}::{name};\n");
+    }
+    let line = format!("{start}{parent}::{{{}}};", names.join(", "));
+    if line.len() <= width {
+        return line + "\n";
+    }
+    let mut text = format!("{start}{parent}::{{\n");
+    let mut line = String::from("   ");
+    for name in names {
+        if line.len() + name.len() + 2 > width && line.len() > 3 {
+            text.push_str(&line);
+            text.push('\n');
+            line = String::from("   ");
+        }
+        line.push(' ');
+        line.push_str(name);
+        line.push(',');
+    }
+    text.push_str(&line);
+    text.push_str("\n};\n");
+    text
+}

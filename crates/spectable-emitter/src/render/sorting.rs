@@ -1,0 +1,120 @@
+//! The order in which rustfmt puts names.
+
+use std::cmp::Ordering;
+use std::iter::Peekable;
+use std::str::Chars;
+
+/// The order of two paths of `use` items.
+pub(crate) fn compare_paths(a: &str, b: &str) -> Ordering {
+    let mut b = b.split("::");
+    for a in a.split("::") {
+        let Some(b) = b.next() else {
+            return Ordering::Greater;
+        };
+        let order = compare_segments(a, b);
+        if order != Ordering::Equal {
+            return order;
+        }
+    }
+    if b.next().is_some() {
+        Ordering::Less
+    } else {
+        Ordering::Equal
+    }
+}
+
+/// `self`, `super` and `crate` first; then modules, types and constants.
+fn compare_segments(a: &str, b: &str) -> Ordering {
+    rank(a).cmp(&rank(b)).then_with(|| compare_names(a, b))
+}
+
+fn rank(segment: &str) -> u8 {
+    let plain = segment.strip_prefix("r#").unwrap_or(segment);
+    match segment {
+        "self" => 0,
+        "super" => 1,
+        "crate" => 2,
+        // A list comes after every single name.
+        _ if segment.starts_with('{') => 6,
+        _ if plain.starts_with(char::is_lowercase) => 3,
+        _ if plain
+            .chars()
+            .all(|letter| letter.is_uppercase() || letter.is_numeric() || letter == '_') =>
+        {
+            5
+        }
+        _ => 4,
+    }
+}
+
+/// The order of two names: numbers in them count as numbers, and an underscore comes before
+/// everything else.
+pub(crate) fn compare_names(a: &str, b: &str) -> Ordering {
+    let mut left = plain(a).chars().peekable();
+    let mut right = plain(b).chars().peekable();
+    loop {
+        let order = match (left.peek(), right.peek()) {
+            (None, None) => return a.cmp(b),
+            (Some(a), Some(b)) if a.is_ascii_digit() && b.is_ascii_digit() => {
+                number(&mut left).cmp(&number(&mut right))
+            }
+            _ => key(left.next()).cmp(&key(right.next())),
+        };
+        if order != Ordering::Equal {
+            return order;
+        }
+    }
+}
+
+fn plain(name: &str) -> &str {
+    name.strip_prefix("r#").unwrap_or(name)
+}
+
+/// The digits that come next, so that they compare as a number of any size.
+fn number(name: &mut Peekable<Chars<'_>>) -> (usize, String) {
+    let mut digits = String::new();
+    while let Some(digit) = name.next_if(char::is_ascii_digit) {
+        if !(digits.is_empty() && digit == '0') {
+            digits.push(digit);
+        }
+    }
+    (digits.len(), digits)
+}
+
+fn key(letter: Option<char>) -> Option<(bool, char)> {
+    letter.map(|letter| (letter != '_', letter))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{compare_names, compare_paths};
+
+    #[test]
+    fn numbers_count_and_underscores_come_first() {
+        let mut names = ["card10", "card_b", "card", "card2", "carda"];
+        names.sort_by(|a, b| compare_names(a, b));
+        assert_eq!(names, ["card", "card_b", "card2", "card10", "carda"]);
+    }
+
+    #[test]
+    fn modules_come_before_types_and_lists_last() {
+        let mut paths = [
+            "crate::{a, b}",
+            "crate::Card",
+            "super::Card",
+            "crate::cards::Card",
+            "crate::CARD",
+        ];
+        paths.sort_by(|a, b| compare_paths(a, b));
+        assert_eq!(
+            paths,
+            [
+                "super::Card",
+                "crate::cards::Card",
+                "crate::Card",
+                "crate::CARD",
+                "crate::{a, b}",
+            ]
+        );
+    }
+}
