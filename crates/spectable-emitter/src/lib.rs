@@ -14,6 +14,7 @@ mod doc;
 mod name;
 mod options;
 mod plan;
+mod render;
 #[allow(dead_code, unused_imports)]
 mod support;
 
@@ -48,10 +49,13 @@ pub struct Dependency {
 
 /// Writes `schema` as Rust. Every field's wire name is taken as it stands.
 pub fn emit(schema: &Schema, options: &Options) -> Output {
-    let _plan = plan::Plan::of(schema, options);
+    let mut plan = plan::Plan::of(schema, options);
+    let (files, dependencies) = render::render(&plan, options);
+    let mut diagnostics = std::mem::take(&mut plan.diagnostics);
+    diagnostics.sort();
     Output {
-        files: BTreeMap::new(),
-        dependencies: Vec::new(),
-        diagnostics: Diagnostics::new(),
+        files,
+        dependencies,
+        diagnostics,
     }
 }

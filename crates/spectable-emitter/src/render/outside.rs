@@ -8,8 +8,6 @@ pub(crate) enum Outside {
     Box,
     /// `std::convert::Into`.
     Into,
-    /// `std::default::Default`.
-    Default,
     /// `std::option::Option`.
     Option,
     /// `std::string::String`.
@@ -67,7 +65,6 @@ impl Outside {
         match self {
             Self::Box => (Home::Std, &["std", "boxed", "Box"]),
             Self::Into => (Home::Std, &["std", "convert", "Into"]),
-            Self::Default => (Home::Std, &["std", "default", "Default"]),
             Self::Option => (Home::Std, &["std", "option", "Option"]),
             Self::String => (Home::Std, &["std", "string", "String"]),
             Self::Vec => (Home::Std, &["std", "vec", "Vec"]),
@@ -101,7 +98,7 @@ impl Outside {
     pub(crate) fn is_prelude(self) -> bool {
         matches!(
             self,
-            Self::Box | Self::Into | Self::Default | Self::Option | Self::String | Self::Vec
+            Self::Box | Self::Into | Self::Option | Self::String | Self::Vec
         )
     }
 }

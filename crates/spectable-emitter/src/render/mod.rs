@@ -1,0 +1,35 @@
+//! The rendering: the text of what the plan says.
+
+use std::collections::BTreeMap;
+
+use crate::plan::Plan;
+use crate::{Dependency, Options};
+
+mod derive_list;
+mod docs;
+mod enumeration;
+mod files;
+mod imports;
+mod layout;
+mod literals;
+mod needs;
+mod outside;
+mod parallel;
+mod scope;
+mod sorting;
+mod structure;
+mod tokens;
+mod types;
+mod union;
+mod unit;
+mod uses;
+
+/// The files of the output by their paths, and the crates that they use.
+pub(crate) fn render(
+    plan: &Plan,
+    options: &Options,
+) -> (BTreeMap<String, String>, Vec<Dependency>) {
+    let needs = needs::needs(plan);
+    let files = files::files(plan, options, &needs);
+    (files, needs::dependencies(plan, &needs))
+}
