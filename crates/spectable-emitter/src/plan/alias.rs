@@ -26,7 +26,9 @@ pub(crate) fn circular_aliases(schema: &Schema) -> CircularAliases<'_> {
         .collect();
     let mut edges = Vec::new();
     for (from, (_, ty)) in aliases.iter().enumerate() {
-        for_each_named(ty, &mut |id| edges.extend(index.get(id).map(|to| (from, *to))));
+        for_each_named(ty, &mut |id| {
+            edges.extend(index.get(id).map(|to| (from, *to)))
+        });
     }
     let component = components(aliases.len(), edges.iter().copied());
     let circular: BTreeSet<usize> = edges

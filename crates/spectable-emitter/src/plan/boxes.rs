@@ -68,7 +68,11 @@ fn places(items: &[Item]) -> Vec<Place> {
         match &item.kind {
             ItemKind::Struct(shape) => {
                 for (position, field) in shape.fields.iter().enumerate() {
-                    add(position, &field.ty, u8::from(field.presence == Presence::Required));
+                    add(
+                        position,
+                        &field.ty,
+                        u8::from(field.presence == Presence::Required),
+                    );
                 }
             }
             ItemKind::Union(union) => {
@@ -108,10 +112,8 @@ fn edges(places: &[Place]) -> Vec<Edge> {
 
 /// The edges inside each set of items that all lead to each other. No other edge is in a cycle.
 fn knots(items: usize, edges: Vec<Edge>) -> Vec<Vec<Edge>> {
-    let component = super::component::components(
-        items,
-        edges.iter().map(|edge| (edge.from, edge.to)),
-    );
+    let component =
+        super::component::components(items, edges.iter().map(|edge| (edge.from, edge.to)));
     let mut knots = BTreeMap::<_, Vec<_>>::new();
     for edge in edges {
         if component[edge.from] == component[edge.to] {
@@ -235,7 +237,9 @@ fn shortest_cycle(edges: &[Edge], cuts: &BTreeSet<usize>) -> Option<Vec<usize>> 
     let mut shortest: Option<Vec<usize>> = None;
     for &start in outgoing.keys() {
         if let Some(cycle) = cycle_through(start, edges, &outgoing)
-            && shortest.as_ref().is_none_or(|best| cycle.len() < best.len())
+            && shortest
+                .as_ref()
+                .is_none_or(|best| cycle.len() < best.len())
         {
             let done = cycle.len() == 2;
             shortest = Some(cycle);

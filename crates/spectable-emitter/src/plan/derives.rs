@@ -81,6 +81,7 @@ fn of_struct(shape: &StructPlan, items: &[Item]) -> Derives {
         && !shape.fields.iter().any(|field| field.boxed);
     Derives {
         copy: inner.copy && small,
+        hash: inner.hash && shape.rest.is_none(),
         default: shape.fields.iter().all(FieldPlan::has_default),
         ..inner
     }

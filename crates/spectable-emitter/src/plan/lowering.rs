@@ -380,9 +380,10 @@ impl<'a> Lowering<'a> {
             Type::Array(element) => {
                 RustType::Vec(Box::new(self.lower_element(place, "Item", element)))
             }
-            Type::Map(value) => {
-                RustType::Map(choice.map, Box::new(self.lower_element(place, "Value", value)))
-            }
+            Type::Map(value) => RustType::Map(
+                choice.map,
+                Box::new(self.lower_element(place, "Value", value)),
+            ),
             Type::Nullable(inner) => self.lower_type(place, inner),
             Type::Reference(id) => match self.ids.binary_search(&id) {
                 Ok(index) => RustType::Item(ItemId(index)),

@@ -9,8 +9,17 @@ use crate::name::{UniqueNames, module_name};
 /// Names that no module of ours has: those of our own modules and of the crates that the output
 /// names in paths.
 const TAKEN: &[&str] = &[
-    "alloc", "chrono", "core", "indexmap", "jiff", "literals", "serde", "serde_json", "std",
-    "support", "time",
+    "alloc",
+    "chrono",
+    "core",
+    "indexmap",
+    "jiff",
+    "literals",
+    "serde",
+    "serde_json",
+    "std",
+    "support",
+    "time",
 ];
 
 /// Names that moreover no module at the root has: files of the kind mean something to Cargo, and

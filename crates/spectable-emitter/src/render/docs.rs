@@ -81,7 +81,11 @@ fn examples(examples: &[String]) -> Vec<Vec<String>> {
     };
     if !examples.is_empty() && examples.iter().all(inline) {
         let spans: Vec<String> = examples.iter().map(|example| code_span(example)).collect();
-        let word = if spans.len() == 1 { "Example" } else { "Examples" };
+        let word = if spans.len() == 1 {
+            "Example"
+        } else {
+            "Examples"
+        };
         return vec![vec![format!("{word}: {}", spans.join(", "))]];
     }
     examples

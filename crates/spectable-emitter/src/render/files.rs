@@ -11,7 +11,7 @@ use super::layout::WIDTH;
 use super::literals::literals_text;
 use super::parallel::in_parallel;
 use super::scope::{Here, Root};
-use super::sorting::compare_names;
+use super::sorting::compare_paths;
 use super::unit::module_text;
 
 /// The lints that the output cannot please, because its names, its sizes and what is deprecated in
@@ -25,6 +25,7 @@ const ALLOWED: &[&str] = &[
     "clippy::should_implement_trait",
     "clippy::struct_field_names",
     "clippy::too_many_arguments",
+    "clippy::type_complexity",
 ];
 
 /// The module of root items, where the output is one file.
@@ -123,10 +124,10 @@ fn plain(name: &str) -> &str {
 fn root_text(plan: &Plan, needs: &Needs) -> String {
     let mut own = Vec::new();
     if !plan.literals.is_empty() {
-        own.push("pub mod literals;");
+        own.push("literals");
     }
     if needs.parts().next().is_some() {
-        own.push("pub mod support;");
+        own.push("support");
     }
     let declarations = declarations(plan, 0, &own);
     format!(
@@ -146,20 +147,28 @@ fn allow(start: &str, indent: &str) -> String {
 /// The modules in a module and what it re-exports.
 fn declarations(plan: &Plan, module: usize, own: &[&str]) -> String {
     let children = plan.modules.get(module).children.keys();
-    let mut public: Vec<String> = children.map(|name| format!("pub mod {name};")).collect();
-    public.extend(own.iter().map(|line| (*line).to_owned()));
-    public.sort_by(|a, b| compare_names(a, b));
+    // rustfmt sorts modules letter by letter, without a sense for numbers.
+    let mut public: Vec<&str> = children
+        .map(String::as_str)
+        .chain(own.iter().copied())
+        .collect();
+    public.sort_by_key(|name| plain(name));
+    let public: Vec<String> = public
+        .iter()
+        .map(|name| format!("pub mod {name};"))
+        .collect();
 
     let mut units: Vec<&Unit> = plan
         .units
         .iter()
         .filter(|unit| unit.module == module)
         .collect();
-    units.sort_by(|a, b| compare_names(&a.name, &b.name));
+    units.sort_by_key(|unit| plain(&unit.name));
     let private: Vec<String> = units
         .iter()
         .map(|unit| format!("mod {};", unit.name))
         .collect();
+    units.sort_by(|a, b| compare_paths(&a.name, &b.name));
     let exports: String = units.iter().map(|unit| export(plan, unit)).collect();
 
     let paragraphs = [lines(&public), lines(&private), exports];
@@ -186,7 +195,7 @@ fn names<'a>(plan: &'a Plan, units: impl IntoIterator<Item = &'a Unit>) -> Vec<&
         .flat_map(|unit| &unit.items)
         .map(|&id| &*plan.item(id).name)
         .collect();
-    names.sort_by(|a, b| super::sorting::compare_paths(a, b));
+    names.sort_by(|a, b| compare_paths(a, b));
     names
 }
 
@@ -201,7 +210,10 @@ fn single_file(plan: &Plan, needs: &Needs) -> String {
             path: if index == 0 { &root } else { &module.path },
             public: module.path.len(),
         };
-        let items: Vec<_> = units_of(plan, index).flat_map(|unit| &unit.items).copied().collect();
+        let items: Vec<_> = units_of(plan, index)
+            .flat_map(|unit| &unit.items)
+            .copied()
+            .collect();
         if items.is_empty() {
             String::new()
         } else {

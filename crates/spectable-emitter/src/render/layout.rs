@@ -7,6 +7,9 @@ use quote::quote;
 /// The longest line, as rustfmt has it.
 pub(crate) const WIDTH: usize = 100;
 
+/// How much deeper each level starts.
+const INDENT: usize = 4;
+
 /// The longest list of arguments of an attribute that stays in one line, as rustfmt has it.
 const ATTRIBUTE_WIDTH: usize = 70;
 
@@ -40,14 +43,25 @@ pub(crate) fn laid_out(text: &str, verbatim: &[String]) -> String {
         } else if content.starts_with("//") {
             push_line(&mut laid_out, line);
         } else if content.starts_with("#[") {
-            push_attribute(&mut laid_out, indent, content);
-        } else if content.ends_with(['<', '(']) {
-            let mut broken = vec![line];
-            while broken.last().is_none_or(|line| !ends_broken(line, indent)) {
+            let mut attribute = content.to_owned();
+            while !attribute.ends_with(']') {
                 let Some(line) = lines.next() else { break };
-                broken.push(line);
+                let line = line.trim_start();
+                if attribute.ends_with(',') {
+                    let end = if line.starts_with(')') { "" } else { ", " };
+                    attribute.truncate(attribute.len() - 1);
+                    attribute.push_str(end);
+                }
+                attribute.push_str(line);
             }
-            push_joined(&mut laid_out, &broken);
+            push_attribute(&mut laid_out, indent, &attribute);
+        } else if content.ends_with(['<', '(']) {
+            let mut parts = vec![line];
+            while parts.last().is_none_or(|line| !ends_broken(line, indent)) {
+                let Some(line) = lines.next() else { break };
+                parts.push(line);
+            }
+            push_joined(&mut laid_out, &parts);
         } else {
             push_line(&mut laid_out, line);
         }
@@ -74,7 +88,8 @@ fn ends_broken(line: &str, indent: &str) -> bool {
         .is_some_and(|content| content.starts_with(['>', ')']))
 }
 
-/// prettyplease breaks types earlier than rustfmt: what fits in one line is put back.
+/// prettyplease breaks types earlier than rustfmt, and in other places: what was broken is put
+/// together and broken again where that is needed.
 fn push_joined(text: &mut String, lines: &[&str]) {
     let mut joined = lines[0].to_owned();
     for line in &lines[1..] {
@@ -87,11 +102,79 @@ fn push_joined(text: &mut String, lines: &[&str]) {
         }
         joined.push_str(line);
     }
-    if joined.len() <= WIDTH {
-        push_line(text, &joined);
-    } else {
-        lines.iter().for_each(|line| push_line(text, line));
+    push_line(text, &broken(&joined));
+}
+
+/// A field, a variant or an alias in as many lines as it needs.
+fn broken(line: &str) -> String {
+    if line.len() <= WIDTH {
+        return line.to_owned();
     }
+    let indent = line.len() - line.trim_start().len();
+    let deeper = " ".repeat(indent + INDENT);
+    if let Some((start, ty)) = line.split_once(": ").or_else(|| line.split_once(" = ")) {
+        let assigned = &line[start.len()..line.len() - ty.len()];
+        let start = format!("{start}{}", assigned.trim_end());
+        if deeper.len() + ty.len() <= WIDTH {
+            return format!("{start}\n{deeper}{ty}");
+        }
+        let (ty, end) = ty.split_at(ty.len() - 1);
+        return format!("{start} {}{end}", broken_type(ty, indent, start.len() + 1));
+    }
+    let (Some(open), Some(close)) = (line.find('('), line.rfind(')')) else {
+        return line.to_owned();
+    };
+    let ty = broken_type(&line[open + 1..close], deeper.len(), deeper.len());
+    format!(
+        "{}\n{deeper}{ty},\n{}{}",
+        &line[..=open],
+        " ".repeat(indent),
+        &line[close..]
+    )
+}
+
+/// `ty` in as many lines as it needs where it starts at `column` of a line with this `indent` and
+/// one more character follows.
+pub(crate) fn broken_type(ty: &str, indent: usize, column: usize) -> String {
+    let generic = ty
+        .split_once('<')
+        .and_then(|(name, rest)| Some((name, rest.strip_suffix('>')?)));
+    match generic {
+        Some((name, arguments)) if column + ty.len() + 1 > WIDTH => {
+            let deeper = indent + INDENT;
+            let arguments: String = split_outside(arguments, '<', '>')
+                .iter()
+                .map(|ty| {
+                    format!(
+                        "{}{},\n",
+                        " ".repeat(deeper),
+                        broken_type(ty, deeper, deeper)
+                    )
+                })
+                .collect();
+            format!("{name}<\n{arguments}{}>", " ".repeat(indent))
+        }
+        _ => ty.to_owned(),
+    }
+}
+
+/// The parts of `text` between the commas that are not between `open` and `close`.
+fn split_outside(text: &str, open: char, close: char) -> Vec<&str> {
+    let mut split = Vec::new();
+    let mut start = 0;
+    let mut depth = 0_usize;
+    for (index, character) in text.char_indices() {
+        if character == open {
+            depth += 1;
+        } else if character == close {
+            depth = depth.saturating_sub(1);
+        } else if character == ',' && depth == 0 {
+            split.push(text[start..index].trim());
+            start = index + 1;
+        }
+    }
+    split.push(text[start..].trim());
+    split
 }
 
 /// rustfmt puts each argument of an attribute in a line of its own if all of them are too long for
@@ -101,11 +184,12 @@ fn push_attribute(text: &mut String, indent: &str, attribute: &str) {
         .split_once('(')
         .and_then(|(name, rest)| Some((name, rest.strip_suffix(")]")?)));
     match parts {
-        Some((name, arguments))
-            if arguments.len() > ATTRIBUTE_WIDTH && name != "#[derive" =>
-        {
-            push_line(text, &format!("{indent}{name}("));
+        Some((name, arguments)) if arguments.len() > ATTRIBUTE_WIDTH && name != "#[derive" => {
             let arguments = split_arguments(arguments);
+            if arguments.len() == 1 && indent.len() + attribute.len() <= WIDTH {
+                return push_line(text, &format!("{indent}{attribute}"));
+            }
+            push_line(text, &format!("{indent}{name}("));
             let last = arguments.len().saturating_sub(1);
             for (index, argument) in arguments.iter().enumerate() {
                 let comma = if index == last { "" } else { "," };

@@ -69,13 +69,15 @@ pub(crate) fn dependencies(plan: &Plan, needs: &Needs) -> Vec<Dependency> {
     let mut indexmap = false;
     let mut jiff = false;
     let mut json = needs.contains(Part::WriteUnion);
-    let mut keeps_order = false;
     let mut serde = needs.parts().next().is_some();
     for item in &plan.items {
         match &item.kind {
             ItemKind::Struct(shape) => {
                 serde = true;
-                keeps_order |= shape.rest.is_some();
+                if shape.rest.is_some() {
+                    indexmap = true;
+                    json = true;
+                }
             }
             ItemKind::Newtype(_) => serde = true,
             _ => {}
@@ -90,12 +92,7 @@ pub(crate) fn dependencies(plan: &Plan, needs: &Needs) -> Vec<Dependency> {
         });
     }
     let exact = needs.contains(Part::ExactNumber);
-    let json_features: &[&str] = match (exact, keeps_order) {
-        (false, false) => &[],
-        (true, false) => &["arbitrary_precision"],
-        (false, true) => &["preserve_order"],
-        (true, true) => &["arbitrary_precision", "preserve_order"],
-    };
+    let json_features: &[&str] = if exact { &["arbitrary_precision"] } else { &[] };
     let crates = [
         (
             chrono,
@@ -110,7 +107,7 @@ pub(crate) fn dependencies(plan: &Plan, needs: &Needs) -> Vec<Dependency> {
         (jiff, with_features("jiff", "0.2", &["serde"])),
         (serde, with_features("serde", "1", &["derive"])),
         (
-            json || exact || keeps_order,
+            json || exact,
             with_features("serde_json", "1", json_features),
         ),
     ];

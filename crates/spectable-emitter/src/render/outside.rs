@@ -34,8 +34,6 @@ pub(crate) enum Outside {
     Deserialize,
     /// `serde::Serialize`, trait and derive macro.
     Serialize,
-    /// `serde_json::Map`.
-    JsonMap,
     /// `serde_json::Number`.
     JsonNumber,
     /// `serde_json::Value`.
@@ -78,7 +76,6 @@ impl Outside {
             Self::JiffDate => (Home::Crate, &["jiff", "civil", "Date"]),
             Self::Deserialize => (Home::Crate, &["serde", "Deserialize"]),
             Self::Serialize => (Home::Crate, &["serde", "Serialize"]),
-            Self::JsonMap => (Home::Crate, &["serde_json", "Map"]),
             Self::JsonNumber => (Home::Crate, &["serde_json", "Number"]),
             Self::JsonValue => (Home::Crate, &["serde_json", "Value"]),
             Self::Literals => (Home::Own, &["literals"]),

@@ -166,7 +166,11 @@ impl Here<'_> {
     fn is_beside(&self, path: &[&str]) -> bool {
         self.public < self.path.len()
             && path.len() == self.public + 1
-            && path.iter().zip(self.path).take(self.public).all(|(a, b)| a == b)
+            && path
+                .iter()
+                .zip(self.path)
+                .take(self.public)
+                .all(|(a, b)| a == b)
     }
 
     /// Whether the items of `module` are reached without a path, or through `super` alone.
@@ -178,8 +182,41 @@ impl Here<'_> {
 /// Names that are in scope everywhere, or that macros write without a path. A model of such a
 /// name keeps it, but is not imported where others count on the original.
 const PRELUDE: &[&str] = &[
-    "AsMut", "AsRef", "Box", "Clone", "Copy", "Default", "DoubleEndedIterator", "Drop", "Eq",
-    "Err", "Extend", "Fn", "FnMut", "FnOnce", "From", "FromIterator", "Into", "IntoIterator",
-    "Iterator", "None", "Ok", "Option", "Ord", "PartialEq", "PartialOrd", "Result", "Send", "Sized",
-    "Some", "String", "Sync", "ToOwned", "ToString", "TryFrom", "TryInto", "Unpin", "Vec",
+    "AsMut",
+    "AsRef",
+    "Box",
+    "Clone",
+    "Copy",
+    "Default",
+    "DoubleEndedIterator",
+    "Drop",
+    "Eq",
+    "Err",
+    "Extend",
+    "Fn",
+    "FnMut",
+    "FnOnce",
+    "From",
+    "FromIterator",
+    "Into",
+    "IntoIterator",
+    "Iterator",
+    "None",
+    "Ok",
+    "Option",
+    "Ord",
+    "PartialEq",
+    "PartialOrd",
+    "Result",
+    "Send",
+    "Sized",
+    "Some",
+    "String",
+    "Sync",
+    "ToOwned",
+    "ToString",
+    "TryFrom",
+    "TryInto",
+    "Unpin",
+    "Vec",
 ];

@@ -23,27 +23,18 @@ pub(crate) fn compare_paths(a: &str, b: &str) -> Ordering {
     }
 }
 
-/// `self`, `super` and `crate` first; then modules, types and constants.
+/// `self`, `super` and `crate` first, and a list after every single name.
 fn compare_segments(a: &str, b: &str) -> Ordering {
     rank(a).cmp(&rank(b)).then_with(|| compare_names(a, b))
 }
 
 fn rank(segment: &str) -> u8 {
-    let plain = segment.strip_prefix("r#").unwrap_or(segment);
     match segment {
         "self" => 0,
         "super" => 1,
         "crate" => 2,
-        // A list comes after every single name.
-        _ if segment.starts_with('{') => 6,
-        _ if plain.starts_with(char::is_lowercase) => 3,
-        _ if plain
-            .chars()
-            .all(|letter| letter.is_uppercase() || letter.is_numeric() || letter == '_') =>
-        {
-            5
-        }
-        _ => 4,
+        _ if segment.starts_with('{') => 4,
+        _ => 3,
     }
 }
 
@@ -97,22 +88,22 @@ mod tests {
     }
 
     #[test]
-    fn modules_come_before_types_and_lists_last() {
+    fn keywords_come_before_names_and_lists_last() {
         let mut paths = [
             "crate::{a, b}",
-            "crate::Card",
+            "crate::card",
             "super::Card",
             "crate::cards::Card",
-            "crate::CARD",
+            "crate::Card",
         ];
         paths.sort_by(|a, b| compare_paths(a, b));
         assert_eq!(
             paths,
             [
                 "super::Card",
-                "crate::cards::Card",
                 "crate::Card",
-                "crate::CARD",
+                "crate::card",
+                "crate::cards::Card",
                 "crate::{a, b}",
             ]
         );

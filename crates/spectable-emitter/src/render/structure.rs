@@ -7,11 +7,14 @@ use crate::plan::{FieldPlan, Item, Plan, Presence, RenameRule, RustType, StructP
 
 use super::derive_list::derives;
 use super::docs::{deprecated, field_docs, item_docs};
-use super::layout::blank_line;
+use super::layout::{WIDTH, blank_line, broken_type};
 use super::outside::Outside;
 use super::scope::Scope;
 use super::tokens::{ident, tokens};
 use super::types::field_type;
+
+/// The longest list of fields of a struct literal that stays in one line, as rustfmt has it.
+const LITERAL_WIDTH: usize = 18;
 
 /// The struct that `item` is.
 pub(crate) fn structure(
@@ -71,8 +74,8 @@ fn fields(
         let attributes = field_attributes(field, rule, scope);
         let name = ident(&field.name);
         let ty = tokens(&field_type(field, plan, scope));
-        let blank = (!fields.is_empty() && (after_attributes || !attributes.is_empty()))
-            .then(blank_line);
+        let blank =
+            (!fields.is_empty() && (after_attributes || !attributes.is_empty())).then(blank_line);
         after_attributes = !attributes.is_empty();
         fields.push(quote! {
             #blank
@@ -84,7 +87,7 @@ fn fields(
         let name = ident(rest);
         let ty = tokens(&format!(
             "{}<{}, {}>",
-            scope.outside(Outside::JsonMap),
+            scope.outside(Outside::IndexMap),
             scope.outside(Outside::String),
             scope.outside(Outside::JsonValue)
         ));
@@ -152,7 +155,10 @@ pub(crate) fn constructor(
         if field.has_default() {
             values.push(match &field.ty {
                 RustType::Literal(_) if !field.presence.is_option() => {
-                    format!("{name}: {}", super::types::type_text(&field.ty, plan, scope))
+                    format!(
+                        "{name}: {}",
+                        super::types::type_text(&field.ty, plan, scope)
+                    )
                 }
                 _ => format!("{name}: None"),
             });
@@ -163,18 +169,31 @@ pub(crate) fn constructor(
         }
     }
     if let Some(rest) = &shape.rest {
-        values.push(format!("{rest}: {}::new()", scope.outside(Outside::JsonMap)));
+        values.push(format!(
+            "{rest}: {}::new()",
+            scope.outside(Outside::IndexMap)
+        ));
     }
     Some(format!(
-        "impl {} {{\n    /// {}\n{}\n        Self {{\n{}        }}\n    }}\n}}\n",
+        "impl {} {{\n    /// {}\n{}\n{}    }}\n}}\n",
         item.name,
-        constructor_doc(item, shape),
+        constructor_doc(shape),
         signature(&parameters),
-        values
-            .iter()
-            .map(|value| format!("            {value},\n"))
-            .collect::<String>(),
+        literal(&values),
     ))
+}
+
+/// The struct literal that `new` returns, in rustfmt's manner.
+fn literal(values: &[String]) -> String {
+    let line = values.join(", ");
+    if line.len() <= LITERAL_WIDTH {
+        return format!("        Self {{ {line} }}\n");
+    }
+    let values: String = values
+        .iter()
+        .map(|value| format!("            {value},\n"))
+        .collect();
+    format!("        Self {{\n{values}        }}\n")
 }
 
 /// The type that `new` takes for a required field, and the field with its value.
@@ -191,24 +210,28 @@ fn parameter(field: &FieldPlan, plan: &Plan, scope: &Scope) -> (String, String) 
     (field_type(field, plan, scope), name.clone())
 }
 
-fn constructor_doc(item: &Item, shape: &StructPlan) -> String {
+fn constructor_doc(shape: &StructPlan) -> &'static str {
     let all = shape.rest.is_none() && shape.fields.iter().all(|field| !field.has_default());
     if all {
-        format!("Makes a `{}`.", item.name)
+        "Creates a value of all its fields."
     } else {
-        format!("Makes a `{}` of what is required.", item.name)
+        "Creates a value with the required fields alone."
     }
 }
 
 /// The first line or lines of `new`, in rustfmt's manner.
 fn signature(parameters: &[String]) -> String {
     let line = format!("    pub fn new({}) -> Self {{", parameters.join(", "));
-    if line.len() <= super::layout::WIDTH {
+    if line.len() <= WIDTH {
         return line;
     }
     let parameters: String = parameters
         .iter()
-        .map(|parameter| format!("        {parameter},\n"))
+        .map(|parameter| {
+            let (name, ty) = parameter.split_once(": ").unwrap_or((parameter, ""));
+            let ty = broken_type(ty, 8, 8 + name.len() + 2);
+            format!("        {name}: {ty},\n")
+        })
         .collect();
     format!("    pub fn new(\n{parameters}    ) -> Self {{")
 }

@@ -45,12 +45,7 @@ pub(crate) fn union(item: &Item, union: &UnionPlan, plan: &Plan, scope: &Scope) 
 }
 
 /// What implements the union.
-pub(crate) fn implementation(
-    item: &Item,
-    union: &UnionPlan,
-    plan: &Plan,
-    scope: &Scope,
-) -> String {
+pub(crate) fn implementation(item: &Item, union: &UnionPlan, plan: &Plan, scope: &Scope) -> String {
     let support = scope.outside(Outside::Support);
     let mut text = match &union.tag {
         Some(key) => {

@@ -52,15 +52,10 @@ impl Uses {
         }
         if shape.rest.is_some() {
             self.outside
-                .extend([Outside::JsonMap, Outside::JsonValue, Outside::String]);
+                .extend([Outside::IndexMap, Outside::JsonValue, Outside::String]);
         }
-        if !default {
-            if shape.fields.iter().any(FieldPlan::is_converted) {
-                self.outside.extend([Outside::Into, Outside::String]);
-            }
-            if shape.rest.is_some() {
-                self.outside.insert(Outside::JsonMap);
-            }
+        if !default && shape.fields.iter().any(FieldPlan::is_converted) {
+            self.outside.extend([Outside::Into, Outside::String]);
         }
     }
 

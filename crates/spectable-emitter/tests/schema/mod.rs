@@ -7,26 +7,26 @@ use spectable_schema::{
     Shape, Struct, Type, Union, UnionMember,
 };
 
-pub fn at() -> Position {
+pub(crate) fn at() -> Position {
     Position::new(1, 1)
 }
 
-pub fn schema(models: impl IntoIterator<Item = Model>) -> Schema {
+pub(crate) fn schema(models: impl IntoIterator<Item = Model>) -> Schema {
     models.into_iter().collect()
 }
 
-pub fn model(id: &str, shape: Shape) -> Model {
+pub(crate) fn model(id: &str, shape: Shape) -> Model {
     let (namespace, name) = id.rsplit_once('.').unwrap_or(("", id));
     let id = ModelId::new(namespace.replace('.', "/"), name);
     Model::new(id, Location::new("page.md", at()), shape)
 }
 
-pub fn structure(id: &str, fields: impl IntoIterator<Item = Field>) -> Model {
+pub(crate) fn structure(id: &str, fields: impl IntoIterator<Item = Field>) -> Model {
     let fields = fields.into_iter().collect();
     model(id, Shape::Struct(Struct { fields }))
 }
 
-pub fn enumeration(id: &str, values: &[&str]) -> Model {
+pub(crate) fn enumeration(id: &str, values: &[&str]) -> Model {
     let values = values
         .iter()
         .map(|value| EnumValue::new(text(value), at()))
@@ -40,7 +40,7 @@ pub fn enumeration(id: &str, values: &[&str]) -> Model {
     )
 }
 
-pub fn integers(id: &str, values: &[i64]) -> Model {
+pub(crate) fn integers(id: &str, values: &[i64]) -> Model {
     let values = values
         .iter()
         .map(|value| EnumValue::new(Literal::Integer(*value), at()))
@@ -54,7 +54,7 @@ pub fn integers(id: &str, values: &[i64]) -> Model {
     )
 }
 
-pub fn union(id: &str, members: impl IntoIterator<Item = Type>) -> Model {
+pub(crate) fn union(id: &str, members: impl IntoIterator<Item = Type>) -> Model {
     let members = members
         .into_iter()
         .map(|ty| UnionMember { ty, position: at() })
@@ -68,28 +68,28 @@ pub fn union(id: &str, members: impl IntoIterator<Item = Type>) -> Model {
     )
 }
 
-pub fn alias(id: &str, ty: Type) -> Model {
+pub(crate) fn alias(id: &str, ty: Type) -> Model {
     model(id, Shape::Alias(ty))
 }
 
-pub fn text(value: &str) -> Literal {
+pub(crate) fn text(value: &str) -> Literal {
     Literal::String(value.to_owned())
 }
 
-pub fn literal(value: &str) -> Type {
+pub(crate) fn literal(value: &str) -> Type {
     Type::Literal(text(value))
 }
 
-pub fn reference(id: &str) -> Type {
+pub(crate) fn reference(id: &str) -> Type {
     let (namespace, name) = id.rsplit_once('.').unwrap_or(("", id));
     Type::Reference(ModelId::new(namespace.replace('.', "/"), name))
 }
 
-pub fn required(name: &str, ty: Type) -> Field {
+pub(crate) fn required(name: &str, ty: Type) -> Field {
     Field::new(name, ty, at())
 }
 
-pub fn optional(name: &str, ty: Type) -> Field {
+pub(crate) fn optional(name: &str, ty: Type) -> Field {
     Field {
         required: false,
         ..required(name, ty)
@@ -97,7 +97,7 @@ pub fn optional(name: &str, ty: Type) -> Field {
 }
 
 /// What tests say of a field beside its name and type.
-pub trait Say {
+pub(crate) trait Say {
     fn key(self, key: &str) -> Self;
     fn nullable(self) -> Self;
     fn said(self, description: &str) -> Self;

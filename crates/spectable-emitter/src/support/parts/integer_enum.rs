@@ -35,7 +35,8 @@ macro_rules! integer_enum {
         impl ::std::str::FromStr for $name {
             type Err = ::std::num::ParseIntError;
 
-            fn from_str(text: &str) -> ::std::result::Result<Self, Self::Err> {
+            // A variant may be called `Err`, so that `Self::Err` could be either.
+            fn from_str(text: &str) -> ::std::result::Result<Self, ::std::num::ParseIntError> {
                 text.parse::<i64>().map(Self::from)
             }
         }
@@ -89,7 +90,10 @@ macro_rules! integer_enum {
         impl ::std::convert::TryFrom<i64> for $name {
             type Error = ::serde::de::value::Error;
 
-            fn try_from(number: i64) -> ::std::result::Result<Self, Self::Error> {
+            // A variant may be called `Error`, so that `Self::Error` could be either.
+            fn try_from(
+                number: i64,
+            ) -> ::std::result::Result<Self, ::serde::de::value::Error> {
                 Self::from_known(number)
             }
         }
@@ -97,7 +101,10 @@ macro_rules! integer_enum {
         impl ::std::str::FromStr for $name {
             type Err = ::serde::de::value::Error;
 
-            fn from_str(text: &str) -> ::std::result::Result<Self, Self::Err> {
+            // A variant may be called `Err`, so that `Self::Err` could be either.
+            fn from_str(
+                text: &str,
+            ) -> ::std::result::Result<Self, ::serde::de::value::Error> {
                 let number = text.parse::<i64>().map_err(::serde::de::Error::custom)?;
                 Self::from_known(number)
             }

@@ -46,7 +46,10 @@ macro_rules! string_enum {
         impl ::std::str::FromStr for $name {
             type Err = ::std::convert::Infallible;
 
-            fn from_str(text: &str) -> ::std::result::Result<Self, Self::Err> {
+            // A variant may be called `Err`, so that `Self::Err` could be either.
+            fn from_str(
+                text: &str,
+            ) -> ::std::result::Result<Self, ::std::convert::Infallible> {
                 ::std::result::Result::Ok(Self::from(text))
             }
         }
@@ -124,7 +127,10 @@ macro_rules! string_enum {
         impl ::std::str::FromStr for $name {
             type Err = ::serde::de::value::Error;
 
-            fn from_str(text: &str) -> ::std::result::Result<Self, Self::Err> {
+            // A variant may be called `Err`, so that `Self::Err` could be either.
+            fn from_str(
+                text: &str,
+            ) -> ::std::result::Result<Self, ::serde::de::value::Error> {
                 Self::from_known(text)
             }
         }
