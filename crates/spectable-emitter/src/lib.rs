@@ -8,14 +8,13 @@ use std::collections::BTreeMap;
 
 use spectable_schema::{Diagnostics, Schema};
 
-#[allow(dead_code, unused_imports)]
 mod doc;
-#[allow(dead_code, unused_imports)]
+
 mod name;
 mod options;
 mod plan;
 mod render;
-#[allow(dead_code, unused_imports)]
+
 mod support;
 
 pub use options::{

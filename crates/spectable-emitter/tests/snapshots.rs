@@ -5,10 +5,7 @@ mod schema;
 use spectable_emitter::{Options, emit};
 use spectable_schema::{Schema, Type};
 
-use schema::{
-    Say, alias, enumeration, integers, literal, optional, reference, required, schema, structure,
-    union,
-};
+use schema::{Say, enumeration, literal, optional, reference, required, schema, structure};
 
 /// The files of the output in one text, without those that are the same for all.
 fn emitted(schema: &Schema, options: &Options) -> String {

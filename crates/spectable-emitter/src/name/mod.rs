@@ -11,10 +11,14 @@ mod spelling;
 mod unique;
 mod variant;
 
-pub(crate) use casing::{field_name, module_name, type_name};
+#[cfg(test)]
+pub(crate) use casing::field_name;
+pub(crate) use casing::{module_name, type_name};
 pub(crate) use scope::{field_names, type_names, variant_names};
 pub(crate) use unique::UniqueNames;
-pub(crate) use variant::{literal_type_name, variant_name};
+pub(crate) use variant::literal_type_name;
+#[cfg(test)]
+pub(crate) use variant::variant_name;
 
 #[cfg(test)]
 mod tests;

@@ -1,13 +1,13 @@
 //! From the models of the schema to items of the output, one model after the other.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use spectable_schema::{
     Code, Diagnostic, Diagnostics, Enum, EnumValue, Field, IntegerWidth, Literal, Location, Model,
     ModelId, Openness, Position, Schema, Shape, Struct, Type, Union,
 };
 
-use crate::name::{UniqueNames, field_names, type_name, variant_names};
+use crate::name::{UniqueNames, field_names, type_name, type_names, variant_names};
 use crate::{EnumPolicy, NullPolicy, NumberType, Options, TimeType, UnknownFields};
 
 use super::alias::{CircularAliases, circular_aliases};
@@ -37,7 +37,8 @@ pub(crate) fn lower(schema: &Schema, options: &Options, modules: &mut Modules) -
     let ids: Vec<&ModelId> = schema.models().map(|model| &model.id).collect();
     let items = schema
         .models()
-        .map(|model| placeholder(model, modules))
+        .zip(model_names(schema, modules))
+        .map(|(model, name)| placeholder(model, name, modules))
         .collect();
     let mut lowering = Lowering {
         schema,
@@ -63,16 +64,34 @@ pub(crate) fn lower(schema: &Schema, options: &Options, modules: &mut Modules) -
     }
 }
 
-/// The item of `model` with nothing but its name, so that every model has its name before the
-/// first type that needs a new one.
-fn placeholder(model: &Model, modules: &mut Modules) -> Item {
-    let module = modules.index_of(&model.id.namespace);
+/// The Rust names of the models, in their order. Every model has its name before the first type
+/// that needs a new one.
+fn model_names(schema: &Schema, modules: &mut Modules) -> Vec<String> {
+    let ids: Vec<&ModelId> = schema.models().map(|model| &model.id).collect();
+    let mut names = Vec::with_capacity(ids.len());
+    // Models of one namespace follow one another, but two spellings of a namespace can be one
+    // module.
+    let mut by_module = BTreeMap::<usize, Vec<usize>>::new();
+    for (index, id) in ids.iter().enumerate() {
+        let module = modules.index_of(&id.namespace);
+        by_module.entry(module).or_default().push(index);
+        names.push(String::new());
+    }
+    for (module, indices) in by_module {
+        let documented: Vec<&str> = indices.iter().map(|&index| &*ids[index].name).collect();
+        for (index, name) in indices.into_iter().zip(type_names(&documented, &[])) {
+            modules.get_mut(module).names.reserve(&name);
+            names[index] = name;
+        }
+    }
+    names
+}
+
+/// The item of `model` with nothing but its name.
+fn placeholder(model: &Model, name: String, modules: &Modules) -> Item {
     Item {
-        name: modules
-            .get_mut(module)
-            .names
-            .take(&type_name(&model.id.name)),
-        module,
+        name,
+        module: modules.index_of(&model.id.namespace),
         description: model.description.clone(),
         transport: Vec::new(),
         deprecation: model.deprecation.clone(),

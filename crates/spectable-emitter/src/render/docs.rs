@@ -47,13 +47,27 @@ pub(crate) fn deprecated(deprecation: Option<&Deprecation>) -> TokenStream {
     let Some(deprecation) = deprecation else {
         return TokenStream::new();
     };
-    let reason = deprecation.reason.as_deref().unwrap_or_default();
-    let note = reason.split_whitespace().collect::<Vec<_>>().join(" ");
+    let note = note(deprecation.reason.as_deref().unwrap_or_default());
     if note.is_empty() {
         quote!(#[deprecated])
     } else {
         quote!(#[deprecated(note = #note)])
     }
+}
+
+/// A reason in one line. rustdoc reads it as Markdown, so it has to be as clean as a doc comment.
+fn note(reason: &str) -> String {
+    let lines = doc_lines(reason);
+    let is_block = |line: &String| line.starts_with("```") || line.starts_with("    ");
+    if lines.iter().any(is_block) {
+        let text = reason.split_whitespace().collect::<Vec<_>>().join(" ");
+        return code_span(&text);
+    }
+    let lines = lines.iter().map(|line| line.trim());
+    lines
+        .filter(|line| !line.is_empty())
+        .collect::<Vec<_>>()
+        .join(" ")
 }
 
 /// Paragraphs of lines as one doc comment.

@@ -5,6 +5,7 @@ use std::fmt::Write;
 use spectable_schema::Literal;
 
 use crate::plan::Plan;
+use crate::support;
 
 use super::enumeration::literal_text;
 use super::scope::Here;
@@ -14,15 +15,13 @@ pub(crate) fn literals_text(plan: &Plan, here: Here<'_>) -> Option<String> {
     if plan.literals.is_empty() {
         return None;
     }
-    let mut text = format!("use {};\n", here.to(["support"].into_iter()));
-    let kinds: [(&str, fn(&Literal) -> bool); 3] = [
-        ("string", |literal| matches!(literal, Literal::String(_))),
-        ("integer", |literal| matches!(literal, Literal::Integer(_))),
-        ("boolean", |literal| matches!(literal, Literal::Boolean(_))),
-    ];
-    for (kind, is_kind) in kinds {
+    let mut text = format!("use {};\n", here.to(std::iter::once(support::MODULE)));
+    for kind in ["string", "integer", "boolean"] {
         let mut lines = String::new();
-        for (literal, name) in plan.literals.iter().filter(|(literal, _)| is_kind(literal)) {
+        for (literal, name) in &plan.literals {
+            if kind_of(literal) != kind {
+                continue;
+            }
             writeln!(lines, "    {name} => {},", literal_text(literal))
                 .expect("writing to a string does not fail");
         }
@@ -32,4 +31,12 @@ pub(crate) fn literals_text(plan: &Plan, here: Here<'_>) -> Option<String> {
         }
     }
     Some(text)
+}
+
+fn kind_of(literal: &Literal) -> &'static str {
+    match literal {
+        Literal::String(_) => "string",
+        Literal::Integer(_) => "integer",
+        Literal::Boolean(_) => "boolean",
+    }
 }

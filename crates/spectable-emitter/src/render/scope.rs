@@ -79,7 +79,7 @@ impl Scope {
     pub(crate) fn outside(&self, outside: Outside) -> &str {
         self.outside
             .get(&outside)
-            .map_or_else(|| outside.name(), |written| written)
+            .map_or(outside.name(), String::as_str)
     }
 
     fn import(&mut self, home: Home, path: String) {

@@ -12,6 +12,7 @@ macro_rules! parts {
 
         impl Part {
             /// Every part, in the order of the module.
+            #[cfg(test)]
             pub(crate) const ALL: &'static [Self] = &[$(Self::$variant),+];
 
             /// The part as Rust.

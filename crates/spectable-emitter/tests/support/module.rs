@@ -57,7 +57,10 @@ macro_rules! string_enum {
         impl ::std::str::FromStr for $name {
             type Err = ::std::convert::Infallible;
 
-            fn from_str(text: &str) -> ::std::result::Result<Self, Self::Err> {
+            // A variant may be called `Err`, so that `Self::Err` could be either.
+            fn from_str(
+                text: &str,
+            ) -> ::std::result::Result<Self, ::std::convert::Infallible> {
                 ::std::result::Result::Ok(Self::from(text))
             }
         }
@@ -135,7 +138,10 @@ macro_rules! string_enum {
         impl ::std::str::FromStr for $name {
             type Err = ::serde::de::value::Error;
 
-            fn from_str(text: &str) -> ::std::result::Result<Self, Self::Err> {
+            // A variant may be called `Err`, so that `Self::Err` could be either.
+            fn from_str(
+                text: &str,
+            ) -> ::std::result::Result<Self, ::serde::de::value::Error> {
                 Self::from_known(text)
             }
         }
@@ -227,7 +233,8 @@ macro_rules! integer_enum {
         impl ::std::str::FromStr for $name {
             type Err = ::std::num::ParseIntError;
 
-            fn from_str(text: &str) -> ::std::result::Result<Self, Self::Err> {
+            // A variant may be called `Err`, so that `Self::Err` could be either.
+            fn from_str(text: &str) -> ::std::result::Result<Self, ::std::num::ParseIntError> {
                 text.parse::<i64>().map(Self::from)
             }
         }
@@ -281,7 +288,10 @@ macro_rules! integer_enum {
         impl ::std::convert::TryFrom<i64> for $name {
             type Error = ::serde::de::value::Error;
 
-            fn try_from(number: i64) -> ::std::result::Result<Self, Self::Error> {
+            // A variant may be called `Error`, so that `Self::Error` could be either.
+            fn try_from(
+                number: i64,
+            ) -> ::std::result::Result<Self, ::serde::de::value::Error> {
                 Self::from_known(number)
             }
         }
@@ -289,7 +299,10 @@ macro_rules! integer_enum {
         impl ::std::str::FromStr for $name {
             type Err = ::serde::de::value::Error;
 
-            fn from_str(text: &str) -> ::std::result::Result<Self, Self::Err> {
+            // A variant may be called `Err`, so that `Self::Err` could be either.
+            fn from_str(
+                text: &str,
+            ) -> ::std::result::Result<Self, ::serde::de::value::Error> {
                 let number = text.parse::<i64>().map_err(::serde::de::Error::custom)?;
                 Self::from_known(number)
             }
