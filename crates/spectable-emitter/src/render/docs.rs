@@ -115,7 +115,7 @@ fn examples(examples: &[String]) -> Vec<Vec<String>> {
 }
 
 /// `text` as Markdown that shows it as it is.
-fn code_span(text: &str) -> String {
+pub(crate) fn code_span(text: &str) -> String {
     let text = plain_lines(text).join(" ");
     let fence = "`".repeat(longest_run(&text) + 1);
     let blank = text.chars().all(char::is_whitespace);

@@ -7,6 +7,7 @@ use spectable_schema::Literal;
 use crate::plan::Plan;
 use crate::support;
 
+use super::docs::code_span;
 use super::enumeration::literal_text;
 use super::scope::Here;
 
@@ -22,7 +23,8 @@ pub(crate) fn literals_text(plan: &Plan, here: Here<'_>) -> Option<String> {
             if kind_of(literal) != kind {
                 continue;
             }
-            writeln!(lines, "    {name} => {},", literal_text(literal))
+            let text = literal_text(literal);
+            writeln!(lines, "    /// {}\n    {name} => {text},", shown(literal))
                 .expect("writing to a string does not fail");
         }
         if !lines.is_empty() {
@@ -38,5 +40,12 @@ fn kind_of(literal: &Literal) -> &'static str {
         Literal::String(_) => "string",
         Literal::Integer(_) => "integer",
         Literal::Boolean(_) => "boolean",
+    }
+}
+
+fn shown(literal: &Literal) -> String {
+    match literal {
+        Literal::String(text) => code_span(text),
+        _ => code_span(&literal_text(literal)),
     }
 }

@@ -56,6 +56,8 @@ fn add_item(needs: &mut Needs, item: &Item) {
 fn add_type(needs: &mut Needs, ty: &RustType) {
     match ty {
         RustType::DateTime(TimeType::Exact) => needs.add(Part::DateTime),
+        RustType::DateTime(TimeType::Time) => needs.add(Part::OffsetDateTime),
+        RustType::Date(TimeType::Time) => needs.add(Part::Date),
         RustType::DateOrDateTime => needs.add(Part::DateOrDateTime),
         RustType::Decimal => needs.add(Part::Decimal),
         RustType::BigInteger => needs.add(Part::BigInteger),
@@ -109,6 +111,10 @@ pub(crate) fn dependencies(plan: &Plan, needs: &Needs) -> Vec<Dependency> {
         (
             json || exact,
             with_features("serde_json", "1", json_features),
+        ),
+        (
+            needs.contains(Part::OffsetDateTime) || needs.contains(Part::Date),
+            with_features("time", "0.3", &["formatting", "macros", "parsing", "serde"]),
         ),
     ];
     crates

@@ -27,6 +27,7 @@ pub(crate) fn type_text(ty: &RustType, plan: &Plan, scope: &Scope) -> String {
             scope.outside(Outside::ChronoFixedOffset)
         ),
         RustType::DateTime(TimeType::Jiff) => outside(Outside::JiffTimestamp),
+        RustType::DateTime(TimeType::Time) => outside(Outside::SupportType("OffsetDateTime")),
         RustType::DateTime(_) => outside(Outside::SupportType("DateTime")),
         RustType::Date(TimeType::Exact | TimeType::Chrono) => outside(Outside::ChronoDate),
         RustType::Date(TimeType::Jiff) => outside(Outside::JiffDate),

@@ -90,6 +90,9 @@ impl Uses {
                 self.add_one(Outside::ChronoFixedOffset);
             }
             RustType::DateTime(TimeType::Jiff) => self.add_one(Outside::JiffTimestamp),
+            RustType::DateTime(TimeType::Time) => {
+                self.add_one(Outside::SupportType("OffsetDateTime"));
+            }
             RustType::DateTime(_) => self.add_one(Outside::SupportType("DateTime")),
             RustType::Date(TimeType::Exact | TimeType::Chrono) => {
                 self.add_one(Outside::ChronoDate);
