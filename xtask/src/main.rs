@@ -6,6 +6,7 @@ use clap::{Parser, Subcommand};
 
 mod codegen;
 mod corpus;
+mod equivalence;
 mod failure;
 
 /// The chores of the project.
@@ -22,12 +23,15 @@ enum Task {
     Codegen(codegen::Arguments),
     /// Generates and compiles a crate for each folder of a corpus of real pages.
     Corpus(corpus::Arguments),
+    /// Compares the pages of one API in two languages.
+    Equivalence(equivalence::Arguments),
 }
 
 fn main() -> ExitCode {
     let result = match Arguments::parse().task {
         Task::Codegen(arguments) => codegen::run(&arguments),
         Task::Corpus(arguments) => corpus::run(&arguments),
+        Task::Equivalence(arguments) => equivalence::run(&arguments),
     };
     match result {
         Ok(()) => ExitCode::SUCCESS,

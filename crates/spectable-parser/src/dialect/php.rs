@@ -21,9 +21,10 @@ pub(super) static DIALECT: Dialect = Dialect {
         ("mixed", Type::Any),
         ("object", Type::Any),
         ("stdClass", Type::Any),
-        ("DateTime", Type::DateTime),
-        ("DateTimeImmutable", Type::DateTime),
-        ("DateTimeInterface", Type::DateTime),
+        // One class for dates with and without a time.
+        ("DateTime", Type::DateOrDateTime),
+        ("DateTimeImmutable", Type::DateOrDateTime),
+        ("DateTimeInterface", Type::DateOrDateTime),
         ("LocalDate", Type::Date),
         ("Brick\\DateTime\\LocalDate", Type::Date),
         ("Brick\\Math\\BigInteger", Type::BigInteger),
@@ -40,7 +41,7 @@ pub(super) static DIALECT: Dialect = Dialect {
     ],
     operators: &[Operator::QuestionPrefix, Operator::ListSuffix],
     links: &[
-        ("class.datetime", Link::Type(Type::DateTime)),
+        ("class.datetime", Link::Type(Type::DateOrDateTime)),
         ("brick/date-time", Link::Type(Type::Date)),
         ("localdate", Link::Type(Type::Date)),
         ("brick/math", Link::Type(Type::Decimal)),

@@ -117,6 +117,7 @@ pub(super) static DIALECT: Dialect = Dialect {
         "[components.",
         "[shared.",
         "[operations.",
+        "[errors.",
     ],
     nulls: Nulls::ScalarsAndModels,
     marks_open_enums: true,

@@ -105,6 +105,7 @@ pub(super) static DIALECT: Dialect = Dialect {
         "mozilla.org",
         "rfcdate.md",
         "*string*",
+        "[models.",
         "[components.",
         "[shared.",
         "[operations.",

@@ -427,11 +427,11 @@ fn php_cells() {
             (r"[string\|array](./Token.md)", "Token->./Token.md else Any"),
             (
                 r"[\DateTime](https://www.php.net/manual/en/class.datetime.php)",
-                "DateTime",
+                "DateOrDateTime",
             ),
             (
                 r"[?\DateTime](https://www.php.net/manual/en/class.datetime.php)",
-                "DateTime?",
+                "DateOrDateTime?",
             ),
             ("[LocalDate](https://github.com/brick/date-time)", "Date"),
             (
@@ -599,7 +599,7 @@ fn members_of_unions() {
             php,
             "",
             Some(r"\DateTime $value = /* values here */"),
-            "DateTime",
+            "DateOrDateTime",
         ),
         (php, "", Some("nothing to see"), "unknown nothing to see"),
     ] {
