@@ -118,6 +118,11 @@ impl FieldNames {
                 names.exact.entry(name.clone()).or_insert(index);
                 names.add_letters(letters(name), index);
             }
+            // Where a member may not be named as its class is, C# adds a word.
+            let class = letters(&model.title);
+            if letters(&field.name).strip_suffix("value") == Some(&class) {
+                names.add_letters(class, index);
+            }
         }
         names
     }

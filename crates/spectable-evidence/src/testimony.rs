@@ -11,8 +11,8 @@ use crate::letters::letters;
 use crate::observation::Observation;
 use crate::witness::Witness;
 
-/// What some languages add to a model's name where the name itself is that of an exception.
-const EXCEPTION: &str = "data";
+/// What languages add to a model's name where the name itself is that of an exception.
+const EXCEPTIONS: [&str; 3] = ["", "data", "payload"];
 
 /// Notes what `witnesses`, all of one language, say about the models of the schema.
 ///
@@ -30,10 +30,12 @@ pub(crate) fn hear(witnesses: &[Witness], index: &Index<'_>, findings: &mut Find
             continue;
         }
         let name = letters(&model.title);
-        let named = by_letters
-            .get(&name)
-            .or_else(|| by_letters.get(&(name + EXCEPTION)));
-        for witness in best(model, named.map_or(&[], Vec::as_slice), index) {
+        let named = EXCEPTIONS
+            .iter()
+            .filter_map(|ending| by_letters.get(&format!("{name}{ending}")))
+            .flatten()
+            .copied();
+        for witness in best(model, named, index) {
             note(witness, model, index, findings);
         }
     }
@@ -42,12 +44,11 @@ pub(crate) fn hear(witnesses: &[Witness], index: &Index<'_>, findings: &mut Find
 /// Those of `witnesses` that fit `model` best, and equally well.
 pub(crate) fn best<'w>(
     model: &Model,
-    witnesses: &[&'w Witness],
+    witnesses: impl Iterator<Item = &'w Witness>,
     index: &Index<'_>,
 ) -> Vec<&'w Witness> {
     let mut ranked: Vec<_> = witnesses
-        .iter()
-        .map(|witness| (rank(model, witness, index), *witness))
+        .map(|witness| (rank(model, witness, index), witness))
         .collect();
     let best = ranked.iter().map(|(rank, _)| *rank).max();
     ranked.retain(|(rank, _)| Some(*rank) == best);
@@ -67,7 +68,7 @@ fn rank(model: &Model, witness: &Witness, index: &Index<'_>) -> impl Ord + Copy 
             .any(|folder| letters(folder) == namespace)
     });
     (
-        known > 0 || found.is_empty(),
+        known > 0,
         shares_folder,
         witness.name == model.title,
         known,

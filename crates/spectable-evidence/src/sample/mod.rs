@@ -5,7 +5,7 @@ mod observe;
 
 use std::collections::BTreeMap;
 
-use spectable_schema::{Code, Diagnostic, Diagnostics, Location, Model, ModelId};
+use spectable_schema::{Code, Diagnostic, Diagnostics, Location, Model, ModelId, Shape};
 
 use crate::findings::Findings;
 use crate::index::Index;
@@ -20,7 +20,10 @@ const DEPTH: usize = 4;
 const TWINS: usize = 4;
 
 /// Keys under which a wrapper names the model of its sample, surest first.
-const NAMES: [&str; 6] = ["model", "schema", "class", "type", "title", "name"];
+const NAMES: [&str; 5] = ["model", "schema", "type", "title", "name"];
+
+/// How many of them have no other meaning beside a sample: what they name is a model, known or not.
+const SURE_NAMES: usize = 2;
 
 /// Keys under which a wrapper holds its sample, surest first.
 const SAMPLES: [&str; 9] = [
@@ -98,6 +101,9 @@ impl<'s> Reader<'s> {
             _ => return,
         };
         if let Some((models, sample)) = tagged(members, self.index) {
+            if models.is_empty() {
+                self.strangers.push(node);
+            }
             self.named(models, sample);
             return;
         }
@@ -195,7 +201,7 @@ impl<'s> Reader<'s> {
             return best;
         };
         let sure = if best.len() == 1 {
-            most > 1 && fit.wrong * 4 <= fit.right
+            most > 1 && fit.wrong * 8 <= fit.right
         } else {
             most > 1 && fit.wrong == 0 && best.len() <= TWINS
         };
@@ -206,21 +212,25 @@ impl<'s> Reader<'s> {
 /// The sample in a wrapper such as `{"model": "GiftCard", "value": {...}}`, and the models that
 /// have the name.
 fn tagged<'s>(members: &'s [Member], index: &'s Index<'s>) -> Option<(&'s [&'s Model], &'s Node)> {
-    let models = NAMES.iter().find_map(|name| {
-        let (_, _, node) = members.iter().find(|(key, _, _)| letters(key) == *name)?;
-        match &node.value {
-            Value::String(text) => {
-                Some(models_named(text, index)).filter(|found| !found.is_empty())
-            }
-            _ => None,
-        }
-    })?;
-    let sample = SAMPLES.iter().find_map(|name| {
-        let holder = members.iter().find(|(key, _, _)| letters(key) == *name);
-        let (_, _, node) = holder?;
-        matches!(node.value, Value::Object(_) | Value::Array(_)).then_some(node)
-    })?;
-    Some((models, sample))
+    let member = |name: &str| {
+        let found = members.iter().find(|(key, _, _)| letters(key) == name);
+        found.map(|(_, _, node)| node)
+    };
+    let sample = SAMPLES.iter().find_map(|name| member(name))?;
+    NAMES.iter().enumerate().find_map(|(place, name)| {
+        let Value::String(text) = &member(name)?.value else {
+            return None;
+        };
+        let models = models_named(text, index);
+        let is_sure = place < SURE_NAMES;
+        let is_object = matches!(sample.value, Value::Object(_) | Value::Array(_));
+        // A text or a number beside a name is a sample of an enum or a union at most.
+        let fits = is_object
+            || models
+                .iter()
+                .any(|model| !matches!(model.shape, Shape::Struct(_)));
+        (fits && (is_sure || !models.is_empty())).then_some((models, sample))
+    })
 }
 
 /// The models that `text` names: `GiftCard`, `components.GiftCard`, `#/schemas/GiftCard`.

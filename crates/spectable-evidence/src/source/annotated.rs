@@ -59,8 +59,8 @@ pub(super) fn declarations<'t, 'a>(
             let end = end_of_head(rest);
             let annotations = std::mem::take(&mut annotations);
             let modifiers = rest.iter().take_while(|token| is_modifier(token)).count();
-            if let (Some((class, _)), Some((name, ty))) =
-                (classes.last(), rest[modifiers.min(end)..end].split_last())
+            if let (Some(class), Some((name, ty))) =
+                (model(&classes), rest[modifiers.min(end)..end].split_last())
             {
                 declarations.push(Declaration {
                     class,
@@ -135,6 +135,15 @@ fn annotation_name<'t>(annotation: &'t [Token<'_>]) -> Option<&'t str> {
 
 fn is_modifier(token: &Token<'_>) -> bool {
     token.word().is_some_and(|word| MODIFIERS.contains(&word))
+}
+
+/// The model that the innermost of `classes` stands for. An exception keeps its fields in a class of
+/// its own inside it.
+fn model<'t>(classes: &[(&'t str, usize)]) -> Option<&'t str> {
+    match classes {
+        [.., (outer, _), ("Data", _)] => Some(outer),
+        _ => classes.last().map(|(name, _)| *name),
+    }
 }
 
 /// The name of the class that is declared at `index`, and where its body ends.

@@ -32,11 +32,12 @@ fn attribute(tokens: &[Token<'_>], index: usize) -> Option<(usize, usize)> {
 fn claim(declaration: &Declaration<'_, '_>) -> Option<(String, Type)> {
     let key = declaration.key(&["JsonProperty", "JsonPropertyName"])?;
     let ty = plain_type(declaration.ty, DEPTH);
-    // A field is written as `null` only where the API takes that.
+    // A property that may be null is written as `null` only where the API takes that.
+    let may_be_null = declaration.ty.last().is_some_and(|last| last.is_mark("?"));
     let writes_null = declaration
         .annotation("JsonProperty")
         .is_some_and(|attribute| attribute.iter().any(|token| token.is_word("Include")));
-    let ty = if writes_null {
+    let ty = if may_be_null && writes_null {
         Type::Nullable(Box::new(ty))
     } else {
         ty

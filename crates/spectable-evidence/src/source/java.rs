@@ -39,8 +39,20 @@ fn annotation(tokens: &[Token<'_>], index: usize) -> Option<(usize, usize)> {
 }
 
 fn claim(declaration: &Declaration<'_, '_>) -> Option<(String, Type)> {
-    let key = declaration.key(&["JsonProperty", "SerializedName"])?;
-    Some((key.to_owned(), plain_type(declaration.ty, DEPTH)))
+    let names = ["JsonProperty", "SerializedName"];
+    let key = declaration.key(&names)?;
+    let ty = match plain_type(declaration.ty, DEPTH) {
+        // A parameter has no place for `null`, whatever its class.
+        Type::Nullable(inner)
+            if names
+                .iter()
+                .all(|name| declaration.annotation(name).is_none()) =>
+        {
+            *inner
+        }
+        ty => ty,
+    };
+    Some((key.to_owned(), ty))
 }
 
 fn plain_type(tokens: &[Token<'_>], depth: usize) -> Type {

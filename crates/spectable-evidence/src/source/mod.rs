@@ -27,6 +27,7 @@ pub(crate) fn scan(path: &str, source: &str, language: SourceLanguage) -> Vec<Wi
         SourceLanguage::TypeScript => typescript::scan,
     };
     let mut found = scan(source);
+    found.retain(|witness| !witness.claims.is_empty());
     found.sort_by(|a, b| a.name.cmp(&b.name));
     let mut witnesses: Vec<Witness> = Vec::new();
     for witness in found {

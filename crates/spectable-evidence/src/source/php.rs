@@ -40,8 +40,11 @@ fn claim(declaration: &Declaration<'_, '_>) -> Option<(String, Type)> {
         [.., "LocalDate"] => Type::Date,
         _ => Type::Any,
     };
-    // A property that is left out when it is null shows nothing of the API's own nulls.
-    let ty = if takes_null && declaration.annotation("SkipWhenNull").is_none() {
+    // A property that is left out when it is null shows nothing of the API's own nulls; nor does a
+    // parameter.
+    let is_written = declaration.annotation("SerializedName").is_some()
+        && declaration.annotation("SkipWhenNull").is_none();
+    let ty = if takes_null && is_written {
         Type::Nullable(Box::new(ty))
     } else {
         ty

@@ -35,7 +35,6 @@ pub(super) fn scan(source: &str) -> Vec<Witness> {
             _ => {}
         }
     }
-    witnesses.retain(|witness| !witness.claims.is_empty());
     witnesses
 }
 

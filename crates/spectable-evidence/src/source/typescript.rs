@@ -189,7 +189,6 @@ fn classes(tokens: &[Token<'_>]) -> Vec<Witness> {
         }
         index += 1;
     }
-    witnesses.retain(|witness| !witness.claims.is_empty());
     witnesses
 }
 
