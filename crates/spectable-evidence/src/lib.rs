@@ -21,6 +21,7 @@
 //! # )]);
 //!
 //! let samples = EvidenceFile {
+//!     root: String::new(),
 //!     path: "account.json".to_owned(),
 //!     content: br#"{"profile_id": "p-1"}"#.to_vec(),
 //! };
@@ -38,13 +39,16 @@ mod json;
 mod kind;
 mod letters;
 mod observation;
+mod pages;
 mod sample;
 mod source;
 mod testimony;
 mod witness;
 
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 
+use spectable_parser::SourcePage;
 use spectable_schema::{Code, Diagnostic, Diagnostics, Location, Position, Schema};
 
 use findings::Findings;
@@ -54,11 +58,28 @@ pub use kind::{Kind, SourceLanguage};
 /// A file that may hold evidence.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct EvidenceFile {
-    /// The path below the folder that was given as evidence, its parts joined by `/` on every
-    /// system; the file's name where a file was given.
+    /// The folder that was given as evidence, as diagnostics and facts show it; empty where they
+    /// shall show the path below it alone.
+    pub root: String,
+    /// The path below that folder, its parts joined by `/` on every system; the file's name where a
+    /// file was given.
     pub path: String,
     /// The content as it lies on disk.
     pub content: Vec<u8>,
+}
+
+impl EvidenceFile {
+    fn shown(&self) -> String {
+        below(&self.root, &self.path)
+    }
+}
+
+/// The `path` in the folder `root`, as it is shown.
+fn below(root: &str, path: &str) -> String {
+    match root.trim_end_matches('/') {
+        "" => path.to_owned(),
+        root => format!("{root}/{path}"),
+    }
 }
 
 /// What files beside the pages say about a schema.
@@ -69,44 +90,24 @@ pub struct Evidence {
 
 impl Evidence {
     /// Reads `files`, in whatever order they are given, for what they say about `schema`. Files of
-    /// no [`Kind`] are passed over.
+    /// no [`Kind`] are passed over, and so are pages beside the source of an SDK: they are its own.
     ///
     /// Where files disagree, source goes before samples, and samples before pages.
     pub fn gather(files: &[EvidenceFile], schema: &Schema) -> (Self, Diagnostics) {
         let index = Index::new(schema);
-        let mut files: Vec<&EvidenceFile> = files.iter().collect();
-        files.sort_by(|a, b| a.path.cmp(&b.path));
-        let of = |wanted: fn(Kind) -> bool| {
-            files
-                .iter()
-                .filter(move |file| Kind::of(&file.path).is_some_and(wanted))
-        };
+        let files = Files::sort(files);
         let mut findings = Findings::default();
         let mut diagnostics = Diagnostics::new();
-        for language in SourceLanguage::ALL {
-            let mut witnesses = Vec::new();
-            for file in &files {
-                if Kind::of(&file.path) == Some(Kind::Source(language)) {
-                    witnesses.extend(source::scan(&file.path, &text(file), language));
-                }
-            }
-            testimony::hear(&witnesses, &index, &mut findings);
-        }
-        for file in of(|kind| kind == Kind::Sample) {
+        let has_source = hear_sources(&files, &index, &mut findings);
+        for file in files.of(Kind::Sample) {
             let text = text(file);
-            diagnostics.extend(sample::read(&file.path, &text, &index, &mut findings));
+            diagnostics.extend(sample::read(&file.shown(), &text, &index, &mut findings));
         }
-        if findings.is_empty()
-            && let Some(first) = files.first()
-        {
-            diagnostics.push(
-                Diagnostic::new(
-                    Code::UnusedEvidence,
-                    "nothing that was given as evidence says anything about these pages",
-                    Location::new(&first.path, Position::start()),
-                )
-                .with_help("give the SDK's source, samples of its JSON, or pages of another SDK"),
-            );
+        if !has_source {
+            diagnostics.extend(hear_pages(&files, &index, &mut findings));
+        }
+        if let (true, Some(first)) = (findings.is_empty(), files.first()) {
+            diagnostics.push(unused(first));
         }
         (Self { findings }, diagnostics)
     }
@@ -116,6 +117,76 @@ impl Evidence {
     pub fn complete(&self, schema: &mut Schema) -> Diagnostics {
         completion::complete(&self.findings, schema)
     }
+}
+
+/// The files of each kind, each in the order of their paths.
+struct Files<'f> {
+    by_kind: BTreeMap<Kind, Vec<&'f EvidenceFile>>,
+}
+
+impl<'f> Files<'f> {
+    fn sort(files: &'f [EvidenceFile]) -> Self {
+        let mut files: Vec<&EvidenceFile> = files.iter().collect();
+        files.sort_by(|a, b| (&a.root, &a.path).cmp(&(&b.root, &b.path)));
+        let mut by_kind: BTreeMap<Kind, Vec<_>> = BTreeMap::new();
+        for file in files {
+            if let Some(kind) = Kind::of(&file.path) {
+                by_kind.entry(kind).or_default().push(file);
+            }
+        }
+        Self { by_kind }
+    }
+
+    fn of(&self, kind: Kind) -> &[&'f EvidenceFile] {
+        self.by_kind.get(&kind).map_or(&[], Vec::as_slice)
+    }
+
+    fn first(&self) -> Option<&'f EvidenceFile> {
+        self.by_kind.values().flatten().next().copied()
+    }
+}
+
+/// Hears the source in each language and returns whether there was any.
+fn hear_sources(files: &Files<'_>, index: &Index<'_>, findings: &mut Findings) -> bool {
+    let mut any = false;
+    for language in SourceLanguage::ALL {
+        let files = files.of(Kind::Source(language)).iter();
+        let witnesses: Vec<_> = files
+            .flat_map(|file| source::scan(&file.shown(), &text(file), language))
+            .collect();
+        any |= !witnesses.is_empty();
+        testimony::hear(&witnesses, index, findings);
+    }
+    any
+}
+
+/// Hears the pages, those of each folder by themselves.
+fn hear_pages(files: &Files<'_>, index: &Index<'_>, findings: &mut Findings) -> Diagnostics {
+    let mut diagnostics = Diagnostics::new();
+    for folder in files.of(Kind::Page).chunk_by(|a, b| a.root == b.root) {
+        let pages: Vec<SourcePage> = folder
+            .iter()
+            .map(|file| SourcePage {
+                path: file.path.clone(),
+                content: file.content.clone(),
+            })
+            .collect();
+        let shown = |path: &str| below(&folder[0].root, path);
+        let (other, flaws) = pages::read(&pages, &shown);
+        diagnostics.extend(flaws);
+        testimony::hear(&pages::witnesses(&other, &shown), index, findings);
+        pages::note_shapes(&other, &shown, index, findings);
+    }
+    diagnostics
+}
+
+fn unused(first: &EvidenceFile) -> Diagnostic {
+    Diagnostic::new(
+        Code::UnusedEvidence,
+        "nothing that was given as evidence says anything about these pages",
+        Location::new(first.shown(), Position::start()),
+    )
+    .with_help("give the SDK's source, samples of its JSON, or pages of another SDK")
 }
 
 /// The file's text. A byte that is no UTF-8 costs its own character only: what matters in evidence

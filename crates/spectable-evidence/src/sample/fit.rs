@@ -192,10 +192,15 @@ pub(super) fn misfit(ty: &Type, value: &Value) -> Option<&'static str> {
         Value::Boolean(_) => "a truth value",
         Value::Number(number) if has_fraction(number) => "a number with a fraction",
         Value::Number(_) => "a number",
+        Value::String(_) if is_time(ty) => "a text of another form",
         Value::String(_) => "a text",
         Value::Array(_) => "a list",
         Value::Object(_) => "an object",
     })
+}
+
+fn is_time(ty: &Type) -> bool {
+    matches!(ty, Type::Date | Type::DateTime | Type::DateOrDateTime)
 }
 
 /// Whether a number is spelled with a fraction or an exponent.

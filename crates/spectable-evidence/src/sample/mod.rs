@@ -267,7 +267,7 @@ fn report_matches(
     if let Some(first) = named.map(|(_, (_, node))| node.at).min() {
         diagnostics.push(Diagnostic::new(
             Code::SamplesMatched,
-            format!("{samples} samples name their models, {models} in all"),
+            format!("samples that name their model: {samples}, of {models} models"),
             Location::new(path, first),
         ));
     }
@@ -275,7 +275,7 @@ fn report_matches(
         if *reason == Reason::Keys {
             diagnostics.push(Diagnostic::new(
                 Code::SamplesMatched,
-                format!("{count} samples fit the fields of {id} best and are read as such"),
+                format!("samples that fit the fields of {id} better than any other's: {count}"),
                 Location::new(path, node.at),
             ));
         }
@@ -288,7 +288,7 @@ fn report_strangers(path: &str, strangers: &[&Node], diagnostics: &mut Diagnosti
             Diagnostic::new(
                 Code::SampleUnmatched,
                 format!(
-                    "{} values fit no model well enough and are not used",
+                    "values that fit no model well enough to be used: {}",
                     strangers.len()
                 ),
                 Location::new(path, first.at),

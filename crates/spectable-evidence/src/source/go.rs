@@ -32,9 +32,9 @@ pub(super) fn scan(source: &str) -> Vec<Witness> {
             continue;
         };
         if keyword.is_word("type") && kind.is_word("struct") && open.is_mark("{") {
-            let end = open.close.map_or(tokens.len(), |close| index + 3 + close);
+            let Some(close) = open.close else { continue };
             witnesses.push(Witness {
-                claims: claims(&tokens[index + 4..end]),
+                claims: claims(&tokens[index + 4..index + 3 + close]),
                 ..Witness::new(&name.text)
             });
         }

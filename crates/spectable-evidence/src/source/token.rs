@@ -181,31 +181,43 @@ impl<'a> Lexer<'a> {
     fn text(&mut self, quote: char, syntax: &Syntax) -> Cow<'a, str> {
         let triple = if quote == '"' { "\"\"\"" } else { "'''" };
         if syntax.triple_quotes && self.rest().starts_with(triple) {
-            let inner = &self.rest()[3..];
-            let end = end_of_text(inner, triple).unwrap_or(inner.len());
-            let text = &inner[..end];
-            self.advance((end + 6).min(self.rest().len()));
-            return Cow::Borrowed(text);
+            return Cow::Borrowed(self.quoted(triple, &['\\']));
         }
-        let inner = &self.rest()[1..];
-        let line = inner.find('\n').unwrap_or(inner.len());
         let mut mark = [0; 4];
-        let end = end_of_text(&inner[..line], quote.encode_utf8(&mut mark));
-        let text = &inner[..end.unwrap_or(line)];
-        self.advance(end.map_or(line + 1, |end| end + 2));
-        unescaped(text)
+        unescaped(self.quoted(quote.encode_utf8(&mut mark), &['\\', '\n']))
     }
 
     fn backtick(&mut self, syntax: &Syntax) -> Cow<'a, str> {
-        let inner = &self.rest()[1..];
-        let end = if syntax.raw_backtick {
-            inner.find('`')
-        } else {
-            end_of_text(inner, "`")
-        };
-        let text = &inner[..end.unwrap_or(inner.len())];
-        self.advance((text.len() + 2).min(self.rest().len()));
-        Cow::Borrowed(text)
+        let special: &[char] = if syntax.raw_backtick { &[] } else { &['\\'] };
+        Cow::Borrowed(self.quoted("`", special))
+    }
+
+    /// What stands between this `quote` and the next one. Of the `special` characters, a backslash
+    /// makes the next one ordinary, and a line's end ends the text as well.
+    fn quoted(&mut self, quote: &str, special: &[char]) -> &'a str {
+        self.advance(quote.len());
+        let inner = self.rest();
+        let mut end = 0;
+        loop {
+            let stops = |c: char| quote.starts_with(c) || special.contains(&c);
+            let Some(next) = inner[end..].find(stops) else {
+                return self.advance(inner.len());
+            };
+            end += next;
+            if inner[end..].starts_with(quote) {
+                let text = self.advance(end);
+                self.advance(quote.len());
+                return text;
+            }
+            let mut rest = inner[end..].chars();
+            let length = match rest.next() {
+                Some('\n') => return self.advance(end),
+                Some('\\') => 1 + rest.next().map_or(0, char::len_utf8),
+                Some(other) => other.len_utf8(),
+                None => 0,
+            };
+            end += length;
+        }
     }
 }
 
@@ -221,25 +233,6 @@ fn starts_line_comment(rest: &str, syntax: &Syntax) -> bool {
             .line_comments
             .iter()
             .any(|start| rest.starts_with(start))
-}
-
-/// Where `end` stands in `text` without a backslash before it.
-fn end_of_text(text: &str, end: &str) -> Option<usize> {
-    let mut from = 0;
-    loop {
-        let next = from + text[from..].find(|c: char| c == '\\' || end.starts_with(c))?;
-        if text[next..].starts_with(end) {
-            return Some(next);
-        }
-        let escaped = text[next..].starts_with('\\');
-        let mut characters = text[next..].chars();
-        let first = characters.next().map_or(0, char::len_utf8);
-        let second = characters
-            .next()
-            .filter(|_| escaped)
-            .map_or(0, char::len_utf8);
-        from = next + first + second;
-    }
 }
 
 /// `text` with its escapes replaced by what they stand for, as far as names need it.

@@ -78,7 +78,7 @@ fn statement<'t, 'a>(rest: &'t [Token<'a>]) -> &'t [Token<'a>] {
     let mut index = 0;
     let mut value = None;
     while let Some(token) = rest.get(index) {
-        if token.is_mark(";") || token.is_word("export") {
+        if token.is_mark(";") || token.is_word("export") || token.is_word("const") {
             break;
         }
         if token.is_mark("=") && value.is_none() {
@@ -104,22 +104,12 @@ fn renamed<'t>(statement: &'t [Token<'_>]) -> HashMap<&'t str, &'t str> {
             renamed.insert(from, to);
         }
     }
-    let calls = statement.windows(2).enumerate().filter(|(_, window)| {
-        matches!(window, [call, open]
-            if (call.is_word("remap$") || call.is_word("remap")) && open.is_mark("("))
-    });
-    for (index, _) in calls {
-        let Some(open) = statement[index..]
-            .iter()
-            .position(|token| token.is_mark("{"))
-        else {
+    for (index, window) in statement.windows(2).enumerate() {
+        let is_call = window[0].is_word("remap$") || window[0].is_word("remap");
+        if !is_call || !window[1].is_mark("(") {
             continue;
-        };
-        let table = statement[index + open..]
-            .iter()
-            .take_while(|token| !token.is_mark("}"));
-        let table: Vec<_> = table.collect();
-        for window in table.windows(3) {
+        }
+        for window in table(&statement[index + 2..]).windows(3) {
             if let [from, colon, to] = window
                 && colon.is_mark(":")
                 && let (Some(from), Some(to)) = (name(from), to.quoted())
@@ -129,6 +119,17 @@ fn renamed<'t>(statement: &'t [Token<'_>]) -> HashMap<&'t str, &'t str> {
         }
     }
     renamed
+}
+
+/// The inside of the braces that come next: `{ "profile_id": "profileId" }` in `v, {...})`.
+fn table<'t, 'a>(rest: &'t [Token<'a>]) -> &'t [Token<'a>] {
+    let Some(open) = rest.iter().take(4).position(|token| token.is_mark("{")) else {
+        return &[];
+    };
+    match rest[open].close {
+        Some(close) => rest.get(open + 1..open + close).unwrap_or_default(),
+        None => &[],
+    }
 }
 
 fn claims(object: &[Token<'_>], renamed: &HashMap<&str, &str>, direction: Direction) -> Vec<Claim> {

@@ -1,0 +1,133 @@
+//! The pages of another SDK of the same API, which says what ours do not.
+
+use spectable_parser::{Options, SourcePage, parse};
+use spectable_schema::{
+    Code, Diagnostic, Diagnostics, Location, Model, Schema, Severity, Shape, Type,
+};
+
+use crate::findings::Findings;
+use crate::index::Index;
+use crate::letters::letters;
+use crate::witness::{Claim, Witness};
+
+/// How a path below the folder of the pages is shown.
+type Shown<'s> = &'s dyn Fn(&str) -> String;
+
+/// Reads `pages` as those of another SDK. The schema is empty where they document nothing.
+pub(crate) fn read(pages: &[SourcePage], shown: Shown<'_>) -> (Schema, Diagnostics) {
+    let parsed = parse(pages, &Options::default());
+    let mut diagnostics = Diagnostics::new();
+    if !parsed.diagnostics.has_errors() {
+        return (parsed.schema, diagnostics);
+    }
+    // Any folder may hold a page that documents no model; that alone is no reason to speak.
+    let flaw = parsed.diagnostics.into_iter().find(|diagnostic| {
+        diagnostic.severity == Severity::Error
+            && !matches!(diagnostic.code, Code::NoModels | Code::UnknownLanguage)
+    });
+    if let Some(flaw) = flaw {
+        let location = Location::new(shown(&flaw.location.file), flaw.location.position);
+        diagnostics.push(
+            Diagnostic::new(Code::UnreadableEvidence, flaw.message, location)
+                .with_note("none of the pages that were given as evidence is used"),
+        );
+    }
+    (Schema::new(), diagnostics)
+}
+
+/// What the structs of `other` say.
+pub(crate) fn witnesses(other: &Schema, shown: Shown<'_>) -> Vec<Witness> {
+    let structs = other.models().filter_map(|model| match &model.shape {
+        Shape::Struct(shape) => Some((model, shape)),
+        _ => None,
+    });
+    let witnesses = structs.map(|(model, shape)| Witness {
+        folder: model.id.namespace.as_str().to_owned(),
+        file: shown(&model.location.file),
+        name: model.title.clone(),
+        claims: shape
+            .fields
+            .iter()
+            .filter(|field| !field.is_transport())
+            .map(|field| Claim {
+                field: field.name.clone(),
+                key: field.wire_name.as_ref().map(|fact| fact.value.clone()),
+                ty: if field.is_nullable() {
+                    Type::Nullable(Box::new(field.ty.value.clone()))
+                } else {
+                    field.ty.value.clone()
+                },
+                at: field.position,
+            })
+            .collect(),
+    });
+    witnesses.collect()
+}
+
+/// Notes what the unions and enums of `other` say about models whose own pages say nothing.
+pub(crate) fn note_shapes(
+    other: &Schema,
+    shown: Shown<'_>,
+    index: &Index<'_>,
+    findings: &mut Findings,
+) {
+    let others = Index::new(other);
+    for model in index.schema().models() {
+        let Some(twin) = twin(model, others.models(&model.title)) else {
+            continue;
+        };
+        let location = || Location::new(shown(&twin.location.file), twin.location.position);
+        match (&model.shape, &twin.shape) {
+            (Shape::Unknown, Shape::Union(union)) => {
+                let members = union.members.iter().map(|member| &member.ty);
+                if let Some(members) = translated(members, other, index) {
+                    findings.model(&model.id).members = Some((members, location()));
+                }
+            }
+            (Shape::Enum(ours), Shape::Enum(theirs)) if ours.openness.is_none() => {
+                if let Some(openness) = &theirs.openness {
+                    findings.model(&model.id).openness = Some((openness.value, location()));
+                }
+            }
+            _ => {}
+        }
+    }
+}
+
+/// The one of `models`, all of the same letters, that is the same as `model`.
+fn twin<'m>(model: &Model, models: &[&'m Model]) -> Option<&'m Model> {
+    let namespace = |model: &Model| model.id.namespace.segments().last().map(letters);
+    let mut equal = models
+        .iter()
+        .filter(|other| namespace(other) == namespace(model));
+    match (equal.next(), models) {
+        (Some(only), _) if equal.next().is_none() => Some(only),
+        (None, [only]) => Some(only),
+        _ => None,
+    }
+}
+
+/// `types` of `other` as types of the schema; `None` where one of them names a model that the
+/// schema does not have.
+fn translated<'t>(
+    types: impl Iterator<Item = &'t Type>,
+    other: &Schema,
+    index: &Index<'_>,
+) -> Option<Vec<Type>> {
+    types.map(|ty| translate(ty, other, index)).collect()
+}
+
+fn translate(ty: &Type, other: &Schema, index: &Index<'_>) -> Option<Type> {
+    let inner = |inner: &Type| translate(inner, other, index).map(Box::new);
+    Some(match ty {
+        Type::Reference(id) => {
+            let theirs = other.get(id)?;
+            Type::Reference(twin(theirs, index.models(&theirs.title))?.id.clone())
+        }
+        Type::Array(element) => Type::Array(inner(element)?),
+        Type::Map(value) => Type::Map(inner(value)?),
+        Type::Nullable(value) => Type::Nullable(inner(value)?),
+        Type::Union(members) => Type::Union(translated(members.iter(), other, index)?),
+        _ => ty.clone(),
+    })
+}
