@@ -8,6 +8,7 @@ mod codegen;
 mod corpus;
 mod equivalence;
 mod failure;
+mod roundtrip;
 
 /// The chores of the project.
 #[derive(Debug, Parser)]
@@ -25,6 +26,8 @@ enum Task {
     Corpus(corpus::Arguments),
     /// Compares the pages of one API in two languages.
     Equivalence(equivalence::Arguments),
+    /// Reads values with the types that pages give, writes them back, and compares.
+    Roundtrip(roundtrip::Arguments),
 }
 
 fn main() -> ExitCode {
@@ -32,6 +35,7 @@ fn main() -> ExitCode {
         Task::Codegen(arguments) => codegen::run(&arguments),
         Task::Corpus(arguments) => corpus::run(&arguments),
         Task::Equivalence(arguments) => equivalence::run(&arguments),
+        Task::Roundtrip(arguments) => roundtrip::run(&arguments),
     };
     match result {
         Ok(()) => ExitCode::SUCCESS,

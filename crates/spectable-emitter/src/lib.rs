@@ -6,7 +6,7 @@
 
 use std::collections::BTreeMap;
 
-use spectable_schema::{Diagnostics, Schema};
+use spectable_schema::{Diagnostics, ModelId, Schema};
 
 mod doc;
 
@@ -27,6 +27,8 @@ pub struct Output {
     /// The text of each file by its path below the output's source folder, with `/` between its
     /// parts: `lib.rs`, `components/gift_card.rs`.
     pub files: BTreeMap<String, String>,
+    /// The path of each model's type below the root module: `components::GiftCard`.
+    pub type_paths: BTreeMap<ModelId, String>,
     /// The crates that the files use.
     pub dependencies: Vec<Dependency>,
     /// All there is to say about the schema, in page order.
@@ -49,11 +51,17 @@ pub struct Dependency {
 /// Writes `schema` as Rust. Every field's wire name is taken as it stands.
 pub fn emit(schema: &Schema, options: &Options) -> Output {
     let mut plan = plan::Plan::of(schema, options);
+    let type_paths = schema
+        .models()
+        .zip(&plan.units)
+        .map(|(model, unit)| (model.id.clone(), plan.path_of(unit)))
+        .collect();
     let (files, dependencies) = render::render(&plan, options);
     let mut diagnostics = std::mem::take(&mut plan.diagnostics);
     diagnostics.sort();
     Output {
         files,
+        type_paths,
         dependencies,
         diagnostics,
     }

@@ -5,7 +5,7 @@ use std::fmt::Write;
 use std::path::Path;
 
 use spectable_emitter::{Dependency, Output};
-use spectable_schema::Statistics;
+use spectable_schema::{ModelId, Statistics};
 
 use crate::generation::Generation;
 use crate::plain::counted;
@@ -63,6 +63,11 @@ impl Package {
     pub fn compare_with(&self, folder: impl AsRef<Path>) -> Result<Report, Error> {
         let folder = folder.as_ref();
         write::compare(folder, &self.files(folder))
+    }
+
+    /// The path of a model's type below the crate, such as `components::GiftCard`.
+    pub fn type_path(&self, model: &ModelId) -> Option<&str> {
+        self.output.type_paths.get(model).map(String::as_str)
     }
 
     fn files(&self, folder: &Path) -> Files {

@@ -94,6 +94,13 @@ impl Plan {
     pub(crate) fn item(&self, id: ItemId) -> &Item {
         &self.items[id.0]
     }
+
+    /// The path of a unit's own type below the root module.
+    pub(crate) fn path_of(&self, unit: &Unit) -> String {
+        let mut path = self.modules.get(unit.module).path.clone();
+        path.extend(unit.items.first().map(|id| self.item(*id).name.clone()));
+        path.join("::")
+    }
 }
 
 fn name_literals(items: &[Item]) -> BTreeMap<Literal, String> {
