@@ -7,6 +7,7 @@ use annotate_snippets::Level;
 use spectable::Error;
 use spectable::schema::Severity;
 
+use crate::arguments::Command;
 use crate::{rendering, summary};
 
 /// Why a command did not do what it was asked for.
@@ -24,7 +25,7 @@ pub(crate) enum Failure {
 
 impl Failure {
     /// Says what is the matter.
-    pub(crate) fn show(&self) {
+    pub(crate) fn show(&self, command: &Command) {
         match self {
             Self::Spectable(Error::Input(diagnostics)) => {
                 for diagnostic in diagnostics {
@@ -32,10 +33,11 @@ impl Failure {
                         rendering::show(diagnostic);
                     }
                 }
-                anstream::eprintln!(
-                    "{}; nothing was written",
-                    summary::of_diagnostics(diagnostics)
-                );
+                let end = match command {
+                    Command::Generate(_) => "; nothing was written",
+                    _ => "",
+                };
+                anstream::eprintln!("{}{end}", summary::of_diagnostics(diagnostics));
             }
             Self::Spectable(error) => {
                 let text = error.to_string();

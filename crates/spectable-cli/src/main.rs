@@ -17,7 +17,7 @@ fn main() -> ExitCode {
     match commands::run(&arguments) {
         Ok(()) => ExitCode::SUCCESS,
         Err(failure) => {
-            failure.show();
+            failure.show(&arguments.command);
             failure.exit_code()
         }
     }

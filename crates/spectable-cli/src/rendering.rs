@@ -39,7 +39,8 @@ fn render(diagnostic: &Diagnostic, renderer: &Renderer) -> String {
                     .annotation(AnnotationKind::Primary.span(span)),
             )
         }
-        None => title.element(Origin::path(location.file.as_str()).line(line)),
+        // Without a line the diagnostic is about the whole file or folder.
+        None => title.element(Origin::path(location.file.as_str())),
     };
     for note in &diagnostic.notes {
         let text = match &note.location {

@@ -12,7 +12,7 @@ use crate::configuration::{self, Configuration, PlacedOverride};
 use crate::generation::Generation;
 use crate::pages::{self, Pages};
 use crate::wire_names::WireName;
-use crate::{Error, Package, WireCase, build_script, complete};
+use crate::{Error, Package, WireCase, build_script, complete, crate_name};
 
 /// What the `@generated` header names where nothing else is said.
 const COMMAND: &str = "spectable generate";
@@ -294,8 +294,11 @@ impl Codegen {
         let pages = pages.as_ref();
         let configuration = self.configuration(pages)?;
         let name = configuration.crate_name.clone();
+        if let Some(name) = &name {
+            crate_name::check(name)?;
+        }
         let (generation, output) = self.emit(&pages::read(pages), &configuration, Layout::Crate)?;
-        Package::new(generation, output, name)
+        Ok(Package::new(generation, output, name))
     }
 
     /// Names the crate that [`package`](Self::package) makes.

@@ -25,19 +25,12 @@ pub struct Package {
 }
 
 impl Package {
-    pub(crate) fn new(
-        generation: Generation,
-        output: Output,
-        name: Option<String>,
-    ) -> Result<Self, Error> {
-        if let Some(name) = &name {
-            crate_name::check(name)?;
-        }
-        Ok(Self {
+    pub(crate) fn new(generation: Generation, output: Output, name: Option<String>) -> Self {
+        Self {
             generation,
             output,
             name,
-        })
+        }
     }
 
     /// Writes the crate into `folder`, which is created where it is not there.

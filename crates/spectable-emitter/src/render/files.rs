@@ -28,6 +28,10 @@ const ALLOWED: &[&str] = &[
     "clippy::type_complexity",
 ];
 
+/// The lints that text which is included into another crate cannot please: the crate around it need
+/// not use all of it, and can hide it.
+const ALLOWED_WHERE_INCLUDED: &[&str] = &["dead_code", "unused_imports"];
+
 /// The module of root items, where the output is one file.
 const ROOT_MODULE: &str = "models";
 
@@ -132,16 +136,19 @@ fn root_text(plan: &Plan, needs: &Needs) -> String {
     let declarations = declarations(plan, 0, &own);
     format!(
         "//! The models of an API, as its pages document them.\n\n{}\n{declarations}",
-        allow("#![allow", "")
+        allow("#![allow", ALLOWED)
     )
 }
 
-fn allow(start: &str, indent: &str) -> String {
-    let lines: Vec<String> = ALLOWED
-        .iter()
-        .map(|lint| format!("{indent}    {lint}"))
-        .collect();
-    format!("{indent}{start}(\n{}\n{indent})]\n", lines.join(",\n"))
+fn allow(start: &str, lints: &[&str]) -> String {
+    format!("{start}(\n    {}\n)]\n", lints.join(",\n    "))
+}
+
+/// The attribute of a module in text that is included.
+fn allow_in_included() -> String {
+    let mut lints = [ALLOWED_WHERE_INCLUDED, ALLOWED].concat();
+    lints.sort_unstable_by_key(|lint| (lint.starts_with("clippy"), *lint));
+    allow("#[allow", &lints)
 }
 
 /// The modules in a module and what it re-exports.
@@ -226,11 +233,11 @@ fn single_file(plan: &Plan, needs: &Needs) -> String {
         let names = names(plan, units_of(plan, 0));
         parts.push(format!(
             "{}{}",
-            allow("#[allow", ""),
+            allow_in_included(),
             block(&format!("mod {ROOT_MODULE}"), body)
         ));
         let export = use_item("pub use ", &format!("self::{ROOT_MODULE}"), &names, WIDTH);
-        parts.push(format!("#[allow(deprecated)]\n{export}"));
+        parts.push(format!("#[allow(deprecated, unused_imports)]\n{export}"));
     }
     for (name, &index) in &plan.modules.get(0).children {
         parts.push(nested(plan, name, index, &bodies));
@@ -243,13 +250,15 @@ fn single_file(plan: &Plan, needs: &Needs) -> String {
     };
     if let Some(text) = literals_text(plan, here) {
         parts.push(format!(
-            "/// Types that stand for one value each.\n{}",
+            "/// Types that stand for one value each.\n{}{}",
+            allow_in_included(),
             block("pub mod literals", &text)
         ));
     }
     if let Some(text) = support::module(needs) {
         parts.push(format!(
-            "/// What the models have in common.\n{}",
+            "/// What the models have in common.\n{}{}",
+            allow_in_included(),
             block("pub mod support", &text)
         ));
     }
@@ -273,7 +282,7 @@ fn nested(plan: &Plan, name: &str, index: usize, bodies: &[String]) -> String {
     format!(
         "/// The models of `{}`.\n{}{}",
         module.namespace,
-        allow("#[allow", ""),
+        allow_in_included(),
         block(&format!("pub mod {name}"), &body)
     )
 }

@@ -1,0 +1,228 @@
+//! Crates written from pages: what is touched, what is left alone, what stays the same.
+
+#![allow(clippy::unwrap_used, reason = "a test may panic, its helpers too")]
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use spectable::{Codegen, Error, Package, WireCase};
+
+fn fixture(name: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("tests/fixtures")
+        .join(name)
+}
+
+/// Every file below `folder` with its text.
+fn all(folder: &Path) -> BTreeMap<PathBuf, String> {
+    let mut found = BTreeMap::new();
+    let mut open = vec![folder.to_owned()];
+    while let Some(next) = open.pop() {
+        for entry in fs::read_dir(next).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                open.push(path);
+            } else {
+                let text = fs::read_to_string(&path).unwrap();
+                found.insert(path.strip_prefix(folder).unwrap().to_owned(), text);
+            }
+        }
+    }
+    found
+}
+
+fn copy(from: &Path, to: &Path) {
+    for (path, text) in all(from) {
+        let to = to.join(path);
+        fs::create_dir_all(to.parent().unwrap()).unwrap();
+        fs::write(to, text).unwrap();
+    }
+}
+
+fn shop() -> Package {
+    Codegen::new()
+        .wire_case(WireCase::SnakeCase)
+        .crate_name("shop")
+        .package(fixture("shop"))
+        .unwrap_or_else(|error| panic!("{error}"))
+}
+
+#[test]
+fn a_crate_has_its_sources_its_manifest_and_a_readme() {
+    let root = tempfile::tempdir().unwrap();
+    let out = root.path().join("out");
+    let report = shop().write_to(&out).unwrap();
+    let files = all(&out);
+    for file in [
+        "Cargo.toml",
+        "README.md",
+        "src/lib.rs",
+        "src/components/order.rs",
+    ] {
+        assert!(files.contains_key(Path::new(file)), "{file}: {report:?}");
+    }
+    assert_eq!(
+        report.created.len() + 1,
+        files.len(),
+        "all but the list of ours"
+    );
+    let manifest = &files[Path::new("Cargo.toml")];
+    assert!(manifest.contains("name = \"shop\""), "{manifest}");
+    assert!(manifest.contains("serde = {"), "{manifest}");
+    let readme = &files[Path::new("README.md")];
+    assert!(readme.contains("| structs | 3 | 7 fields |"), "{readme}");
+    assert!(readme.contains("| enums | 1 | 2 values |"), "{readme}");
+}
+
+#[test]
+fn the_same_pages_touch_nothing() {
+    let root = tempfile::tempdir().unwrap();
+    shop().write_to(root.path()).unwrap();
+    let before = all(root.path());
+    let report = shop().write_to(root.path()).unwrap();
+    assert!(report.is_fresh(), "{report:?}");
+    assert_eq!(report.unchanged.len() + 1, before.len());
+    assert_eq!(all(root.path()), before);
+}
+
+#[test]
+fn the_place_of_the_pages_and_of_the_output_makes_no_difference() {
+    let root = tempfile::tempdir().unwrap();
+    let moved = root.path().join("elsewhere/deep");
+    // Written in another order, so that the system lists them in another order too.
+    for (path, text) in all(&fixture("shop")).into_iter().rev() {
+        let to = moved.join(path);
+        fs::create_dir_all(to.parent().unwrap()).unwrap();
+        fs::write(to, text).unwrap();
+    }
+    let package = Codegen::new()
+        .wire_case(WireCase::SnakeCase)
+        .crate_name("shop")
+        .package(&moved)
+        .unwrap();
+    package.write_to(root.path().join("a")).unwrap();
+    shop().write_to(root.path().join("b")).unwrap();
+    assert_eq!(all(&root.path().join("a")), all(&root.path().join("b")));
+}
+
+#[test]
+fn a_model_that_is_gone_takes_its_file_along() {
+    let root = tempfile::tempdir().unwrap();
+    let (pages, out) = (root.path().join("pages"), root.path().join("out"));
+    copy(&fixture("shop"), &pages);
+    let generate = || {
+        Codegen::new()
+            .package(&pages)
+            .unwrap()
+            .write_to(&out)
+            .unwrap()
+    };
+    generate();
+    fs::write(out.join("src/components/mine.rs"), "// mine").unwrap();
+    fs::remove_file(pages.join("components/order.md")).unwrap();
+    let report = generate();
+    assert_eq!(report.removed, ["src/components/order.rs"]);
+    assert!(out.join("src/components/mine.rs").exists());
+    assert!(out.join("src/components/line.rs").exists());
+}
+
+#[test]
+fn after_an_error_nothing_is_written() {
+    let root = tempfile::tempdir().unwrap();
+    let (pages, out) = (root.path().join("pages"), root.path().join("out"));
+    copy(&fixture("shop"), &pages);
+    Codegen::new()
+        .package(&pages)
+        .unwrap()
+        .write_to(&out)
+        .unwrap();
+    let before = all(&out);
+    copy(&fixture("broken"), &pages);
+    let error = Codegen::new().package(&pages).unwrap_err();
+    let text = error.to_string();
+    assert!(text.contains("error[E0008]"), "{text}");
+    assert!(text.contains("card.md:8:"), "{text}");
+    assert!(text.contains("8 | |        | *string*"), "{text}");
+    assert_eq!(all(&out), before);
+}
+
+#[test]
+fn strict_makes_warnings_errors() {
+    let codegen = Codegen::new().wire_name("*.nothing", "x");
+    assert!(codegen.package(fixture("shop")).is_ok());
+    let error = codegen.strict(true).package(fixture("shop")).unwrap_err();
+    assert!(error.to_string().contains("error[W0010]"), "{error}");
+}
+
+#[test]
+fn every_page_that_cannot_be_read_is_named() {
+    let root = tempfile::tempdir().unwrap();
+    copy(&fixture("shop"), root.path());
+    for file in ["x.md", "y.md"] {
+        fs::write(root.path().join(file), b"# \xff\xfe").unwrap();
+    }
+    let error = Codegen::new().package(root.path()).unwrap_err();
+    let diagnostics = error.diagnostics().unwrap();
+    let places: Vec<_> = diagnostics
+        .iter()
+        .map(|diagnostic| diagnostic.location.file.rsplit('/').next().unwrap())
+        .collect();
+    assert_eq!(places, ["x.md", "y.md"]);
+}
+
+#[test]
+fn the_configuration_beside_the_pages_is_found_and_what_is_set_counts_more() {
+    let root = tempfile::tempdir().unwrap();
+    copy(&fixture("shop"), root.path());
+    let keys = |codegen: Codegen| {
+        let generation = codegen.read(root.path()).unwrap();
+        let json = generation.schema.to_json();
+        ["order_id", "order-id", "sha_2_hash"].map(|key| json.contains(&format!("\"{key}\"")))
+    };
+    assert_eq!(keys(Codegen::new()), [false, false, false]);
+    let text = "[wire]\ncase = \"snake_case\"\n[wire.names]\n\"*.sha2hash\" = \"sha_2_hash\"\n";
+    fs::write(root.path().join("spectable.toml"), text).unwrap();
+    assert_eq!(keys(Codegen::new()), [true, false, true]);
+    assert_eq!(
+        keys(Codegen::new().wire_case(WireCase::KebabCase)),
+        [false, true, true]
+    );
+}
+
+#[test]
+fn an_entry_without_effect_is_shown_with_its_line() {
+    let root = tempfile::tempdir().unwrap();
+    copy(&fixture("shop"), root.path());
+    let text = "strict = true\n\n[wire.names]\n\"*.order\" = \"x\"\n";
+    fs::write(root.path().join("spectable.toml"), text).unwrap();
+    let error = Codegen::new().package(root.path()).unwrap_err().to_string();
+    assert!(error.contains("spectable.toml:4:1"), "{error}");
+    assert!(error.contains("4 | \"*.order\" = \"x\""), "{error}");
+    assert!(error.contains("  | ^^^^^^^^^"), "{error}");
+}
+
+#[test]
+fn a_crate_among_the_members_of_a_workspace_has_no_workspace_of_its_own() {
+    let root = tempfile::tempdir().unwrap();
+    let manifest = "[workspace]\nmembers = [\"crates/*\"]\n";
+    fs::write(root.path().join("Cargo.toml"), manifest).unwrap();
+    let own = |folder: &str| {
+        let out = root.path().join(folder);
+        shop().write_to(&out).unwrap();
+        fs::read_to_string(out.join("Cargo.toml"))
+            .unwrap()
+            .contains("\n[workspace]\n")
+    };
+    assert!(!own("crates/shop"));
+    assert!(own("shop"));
+}
+
+#[test]
+fn a_name_that_cargo_refuses_is_an_error() {
+    let error = Codegen::new()
+        .crate_name("1 shop")
+        .package(fixture("shop"))
+        .unwrap_err();
+    assert!(matches!(error, Error::CrateName(_)), "{error}");
+}
