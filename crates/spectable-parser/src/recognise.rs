@@ -3,7 +3,7 @@
 use spectable_schema::{Code, Diagnostic, Location, Position};
 
 use crate::Language;
-use crate::dialect::{self, Dialect, FieldCase};
+use crate::dialect::{self, Dialect, FieldCase, FileCase};
 use crate::page::{Block, Outline, Page};
 
 /// How much a code block weighs that names its language.
@@ -12,8 +12,8 @@ const FENCE_WEIGHT: usize = 8;
 /// How much a type cell weighs with a word of the language in it.
 const TYPE_WEIGHT: usize = 2;
 
-/// How much the name of a field weighs that is written in the language's case. It only decides
-/// where the types do not: names can have come from anywhere.
+/// How much a name weighs, of a field or of a file, that is written in the language's case. It only
+/// decides where the types do not: names can have come from anywhere.
 const NAME_WEIGHT: usize = 1;
 
 /// From this lead on, a page alone is proof of its language.
@@ -62,6 +62,10 @@ impl Scores {
                 });
             }
         }
+        let case = file_case_of(page.stem());
+        add(&mut scores, NAME_WEIGHT, &dialects, |dialect| {
+            Some(dialect.file_case) == case
+        });
         Self(scores)
     }
 
@@ -217,6 +221,16 @@ fn case_of(cell: &str) -> Option<FieldCase> {
         Some(FieldCase::Pascal)
     } else {
         has_capital.then_some(FieldCase::Camel)
+    }
+}
+
+/// The case of a file's name, if it has letters.
+fn file_case_of(stem: &str) -> Option<FileCase> {
+    let has = |is: fn(&char) -> bool| stem.chars().any(|letter| is(&letter));
+    if has(char::is_ascii_uppercase) {
+        Some(FileCase::Title)
+    } else {
+        has(char::is_ascii_lowercase).then_some(FileCase::Lower)
     }
 }
 

@@ -28,7 +28,7 @@ pub struct UnionMember {
 /// A field that all members of a union have and whose value says which one it is.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Discriminator {
-    /// The key of the field in the JSON.
+    /// The key of the field in the JSON; until that is known, the name that the members document.
     pub key: String,
     /// The field's value for each member of the union, in their order. Absent where it is not known.
     pub tags: Vec<Option<String>>,

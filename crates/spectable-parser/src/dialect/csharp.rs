@@ -2,7 +2,7 @@
 
 use spectable_schema::{FloatWidth, IntegerWidth, Type};
 
-use super::vocabulary::{Dialect, FieldCase, Generic, Link, MemberHeadings, Nulls, Operator};
+use super::vocabulary::{Dialect, FieldCase, FileCase, Generic, Link, MemberHeadings, Nulls, Operator};
 use crate::Language;
 
 /// C#: whether a field may be absent stands in its own column alone.
@@ -10,6 +10,7 @@ pub(super) static DIALECT: Dialect = Dialect {
     language: Language::CSharp,
     fences: &["csharp", "cs", "c#"],
     field_case: FieldCase::Pascal,
+    file_case: FileCase::Title,
     atoms: &[
         ("string", Type::String),
         ("String", Type::String),

@@ -2,7 +2,7 @@
 
 use spectable_schema::{FloatWidth, IntegerWidth, Type};
 
-use super::vocabulary::{Dialect, FieldCase, Link, MemberHeadings, Nulls, Operator};
+use super::vocabulary::{Dialect, FieldCase, FileCase, Link, MemberHeadings, Nulls, Operator};
 use crate::Language;
 
 /// Go: signs before the type, and a star for a pointer that is also a star of emphasis.
@@ -10,6 +10,7 @@ pub(super) static DIALECT: Dialect = Dialect {
     language: Language::Go,
     fences: &["go", "golang"],
     field_case: FieldCase::Pascal,
+    file_case: FileCase::Lower,
     atoms: &[
         ("string", Type::String),
         ("rune", Type::Integer(Some(IntegerWidth::I32))),

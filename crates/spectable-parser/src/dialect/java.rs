@@ -2,7 +2,7 @@
 
 use spectable_schema::{FloatWidth, IntegerWidth, Type};
 
-use super::vocabulary::{Dialect, FieldCase, Generic, Link, MemberHeadings, Nulls, Operator};
+use super::vocabulary::{Dialect, FieldCase, FileCase, Generic, Link, MemberHeadings, Nulls, Operator};
 use crate::Language;
 
 /// Java: `Optional<T>` and `JsonNullable<T>`, primitive types and their classes.
@@ -10,6 +10,7 @@ pub(super) static DIALECT: Dialect = Dialect {
     language: Language::Java,
     fences: &["java"],
     field_case: FieldCase::Camel,
+    file_case: FileCase::Title,
     atoms: &[
         ("String", Type::String),
         ("CharSequence", Type::String),

@@ -10,7 +10,7 @@
 //!
 //! use spectable_schema::{IntegerWidth, Type};
 //!
-//! use super::vocabulary::{Dialect, FieldCase, Generic, Link, MemberHeadings, Nulls, Operator};
+//! use super::vocabulary::{Dialect, FieldCase, FileCase, Generic, Link, Operator, ...};
 //! use crate::Language;
 //!
 //! /// Kotlin: `T?`, `List<T>`.
@@ -34,7 +34,8 @@
 //!    JSON (a response, a stream) is `Link::Transport`, and its name goes to `transports`.
 //! 4. `helpers`: the titles of pages that describe the SDK itself.
 //! 5. `roots`: what stands before a model's name and is no namespace.
-//! 6. `evidence`: what a type cell of no other language holds, so that pages are recognised.
+//! 6. `evidence`: what stands in type cells of this language and not in those of all others, so that
+//!    pages are recognised: the more of it a page has, the more likely is the language.
 //!
 //! Then a table of cells and what they mean in the tests of `expression/`, and `spectable check` on
 //! the folder: what is missing from the tables is a `W0001` with the text that was not understood.
@@ -48,7 +49,9 @@ mod vocabulary;
 use crate::language::{Language, for_all_languages};
 
 pub(crate) use member_name::{Spelled, spelled};
-pub(crate) use vocabulary::{Dialect, FieldCase, Generic, Link, MemberHeadings, Nulls, Operator};
+pub(crate) use vocabulary::{
+    Dialect, FieldCase, FileCase, Generic, Link, MemberHeadings, Nulls, Operator,
+};
 
 macro_rules! dialects {
     ($($(#[$doc:meta])+ $variant:ident in $file:ident;)+) => {

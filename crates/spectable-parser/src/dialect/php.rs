@@ -2,7 +2,7 @@
 
 use spectable_schema::Type;
 
-use super::vocabulary::{Dialect, FieldCase, Generic, Link, MemberHeadings, Nulls, Operator};
+use super::vocabulary::{Dialect, FieldCase, FileCase, Generic, Link, MemberHeadings, Nulls, Operator};
 use crate::Language;
 
 /// PHP: `?T`, and one word for lists and objects.
@@ -10,6 +10,7 @@ pub(super) static DIALECT: Dialect = Dialect {
     language: Language::Php,
     fences: &["php"],
     field_case: FieldCase::Camel,
+    file_case: FileCase::Title,
     atoms: &[
         ("string", Type::String),
         ("int", Type::Integer(None)),

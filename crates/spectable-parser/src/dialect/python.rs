@@ -2,7 +2,7 @@
 
 use spectable_schema::Type;
 
-use super::vocabulary::{Dialect, FieldCase, Generic, Link, MemberHeadings, Nulls};
+use super::vocabulary::{Dialect, FieldCase, FileCase, Generic, Link, MemberHeadings, Nulls};
 use crate::Language;
 
 /// Python: wrappers say what may be absent and what may be `null`.
@@ -10,6 +10,7 @@ pub(super) static DIALECT: Dialect = Dialect {
     language: Language::Python,
     fences: &["python", "py", "python3"],
     field_case: FieldCase::Snake,
+    file_case: FileCase::Lower,
     atoms: &[
         ("str", Type::String),
         ("AnyStr", Type::String),

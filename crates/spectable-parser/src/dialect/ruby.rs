@@ -2,7 +2,7 @@
 
 use spectable_schema::Type;
 
-use super::vocabulary::{Dialect, FieldCase, Generic, Link, MemberHeadings, Nulls};
+use super::vocabulary::{Dialect, FieldCase, FileCase, Generic, Link, MemberHeadings, Nulls};
 use crate::Language;
 
 /// Ruby: the type signatures of Sorbet (`T.nilable(T)`) or of Crystalline
@@ -11,6 +11,7 @@ pub(super) static DIALECT: Dialect = Dialect {
     language: Language::Ruby,
     fences: &["ruby", "rb"],
     field_case: FieldCase::Snake,
+    file_case: FileCase::Lower,
     atoms: &[
         ("String", Type::String),
         ("Symbol", Type::String),

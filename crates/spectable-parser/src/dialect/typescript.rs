@@ -2,7 +2,7 @@
 
 use spectable_schema::Type;
 
-use super::vocabulary::{Dialect, FieldCase, Generic, Link, MemberHeadings, Nulls, Operator};
+use super::vocabulary::{Dialect, FieldCase, FileCase, Generic, Link, MemberHeadings, Nulls, Operator};
 use crate::Language;
 
 /// TypeScript: one word for all numbers, literals in quotes, `T[]`.
@@ -10,6 +10,7 @@ pub(super) static DIALECT: Dialect = Dialect {
     language: Language::TypeScript,
     fences: &["typescript", "ts", "tsx", "javascript", "js"],
     field_case: FieldCase::Camel,
+    file_case: FileCase::Lower,
     atoms: &[
         ("string", Type::String),
         ("String", Type::String),

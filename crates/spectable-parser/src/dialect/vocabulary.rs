@@ -13,6 +13,8 @@ pub(crate) struct Dialect {
     pub(crate) fences: &'static [&'static str],
     /// The case in which the SDK's fields are written.
     pub(crate) field_case: FieldCase,
+    /// The case in which the files of the pages are named.
+    pub(crate) file_case: FileCase,
     /// The words for types that have no page.
     pub(crate) atoms: &'static [(&'static str, Type)],
     /// The words that take other types: `List[T]`, `Optional<T>`, `T.nilable(T)`.
@@ -112,6 +114,15 @@ pub(crate) enum FieldCase {
     Snake,
     /// `MerchantAccountID`
     Pascal,
+}
+
+/// The case in which the files of an SDK's pages are named.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum FileCase {
+    /// `giftcard.md`
+    Lower,
+    /// `GiftCard.md`
+    Title,
 }
 
 /// Of which types a language says whether they may be `null`.

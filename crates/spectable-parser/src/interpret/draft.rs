@@ -2,6 +2,7 @@
 
 use spectable_schema::{Deprecation, Enum, Field, Type, Usage};
 
+use super::discrimination::Discrimination;
 use crate::expression::Expression;
 use crate::page::Span;
 
@@ -25,7 +26,7 @@ pub(crate) enum DraftShape<'a> {
     Enum(Enum),
     /// Another name for a type, such as values of more than one kind, which no enum holds.
     Alias(Type),
-    Union(Vec<DraftMember<'a>>),
+    Union(DraftUnion<'a>),
     Unknown,
 }
 
@@ -38,6 +39,14 @@ pub(crate) struct DraftField<'a> {
     pub(crate) expression: Expression,
     /// Where the type stands.
     pub(crate) place: Span<'a>,
+}
+
+/// A union whose members have no types yet.
+#[derive(Debug)]
+pub(crate) struct DraftUnion<'a> {
+    pub(crate) members: Vec<DraftMember<'a>>,
+    /// What the page says of telling them apart.
+    pub(crate) discrimination: Option<Discrimination>,
 }
 
 /// A member of a union without its type.

@@ -1,5 +1,6 @@
 //! From the structure of a page to its models, in the words of one dialect.
 
+mod discrimination;
 mod draft;
 mod enumeration;
 mod example;
@@ -12,7 +13,8 @@ mod union;
 
 use spectable_schema::{Code, Deprecation, Diagnostic, Usage};
 
-pub(crate) use draft::{Draft, DraftField, DraftMember, DraftShape};
+pub(crate) use discrimination::{Case, Discrimination};
+pub(crate) use draft::{Draft, DraftField, DraftMember, DraftShape, DraftUnion};
 use inline::Name;
 use prose::Prose;
 use report::Report;
@@ -80,7 +82,11 @@ fn read_shape<'a>(
         .as_deref()
         .filter(|members| !members.is_empty())
     {
-        return DraftShape::Union(union::read(members, dialect));
+        let part = outline.discrimination.as_ref();
+        return DraftShape::Union(DraftUnion {
+            members: union::read(members, dialect),
+            discrimination: part.and_then(|part| discrimination::read(part, &self::title(outline))),
+        });
     }
     let message = "the page does not say what the model consists of; any JSON value is accepted";
     let diagnostic = match title {

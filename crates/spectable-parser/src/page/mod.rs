@@ -15,6 +15,10 @@ pub(crate) use table::{Row, Table};
 
 use line_index::LineIndex;
 
+/// How many bytes a line may have to be shown. A page on one line has room for as many diagnostics
+/// as it has bytes, and each would hold all of it.
+const LONGEST_EXCERPT: usize = 64 * 1024;
+
 /// A page whose structure is read.
 #[derive(Debug)]
 pub(crate) struct Page<'a> {
@@ -69,8 +73,12 @@ impl<'a> Page<'a> {
     ) -> Diagnostic {
         let first_line = span.text.lines().next().unwrap_or("");
         let length = u32::try_from(first_line.chars().count()).unwrap_or(u32::MAX);
-        Diagnostic::new(code, message, self.location(span))
-            .with_excerpt(self.lines.line(self.text, span.start), length)
+        let diagnostic = Diagnostic::new(code, message, self.location(span));
+        let line = self.lines.line(self.text, span.start);
+        if line.len() > LONGEST_EXCERPT {
+            return diagnostic;
+        }
+        diagnostic.with_excerpt(line, length)
     }
 
     /// A diagnostic about the page as a whole.

@@ -33,15 +33,16 @@ impl<'a> Span<'a> {
         }
     }
 
-    /// This piece without the white space around it.
+    /// This piece without the white space around it that markdown knows as such: a space that does
+    /// not break can be a value.
     pub(crate) fn trim(self) -> Self {
-        let start = self.text.len() - self.text.trim_start().len();
-        self.slice(start..start.max(self.text.trim_end().len()))
+        let start = self.text.len() - self.text.trim_ascii_start().len();
+        self.slice(start..start.max(self.text.trim_ascii_end().len()))
     }
 
     /// Whether nothing but white space is in it.
     pub(crate) fn is_blank(self) -> bool {
-        self.text.trim().is_empty()
+        self.text.trim_ascii().is_empty()
     }
 
     /// Its lines, without their ends.

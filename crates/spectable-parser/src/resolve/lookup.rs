@@ -129,7 +129,8 @@ fn addresses<'p>(pages: &'p [ModelPage<'_>]) -> Vec<(&'p str, &'p str)> {
                 DraftShape::Struct(fields) => fields
                     .iter()
                     .for_each(|field| for_each_address(&field.expression, &mut add)),
-                DraftShape::Union(members) => members
+                DraftShape::Union(union) => union
+                    .members
                     .iter()
                     .for_each(|member| for_each_address(&member.expression, &mut add)),
                 DraftShape::Enum(_) | DraftShape::Alias(_) | DraftShape::Unknown => {}

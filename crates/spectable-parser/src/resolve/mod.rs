@@ -1,12 +1,13 @@
 //! From names and links to the ids of models: drafts become models.
 
+mod discriminator;
 mod links;
 mod lookup;
 mod names;
 mod nearest;
 mod nulls;
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use spectable_schema::{
     Code, Diagnostic, Fact, Field, Model, ModelId, Shape, Struct, Type, Union, UnionMember,
@@ -41,7 +42,29 @@ pub(crate) fn resolve(
             models.push(resolver.model(&page.page, draft, id));
         }
     }
+    find_discriminators(pages, &mut models);
     (models, resolver.diagnostics)
+}
+
+/// Gives unions the discriminators that their pages name. `models` are those of `pages`, in order.
+fn find_discriminators(pages: &[ModelPage<'_>], models: &mut [Model]) {
+    let by_id: HashMap<&ModelId, &Model> = models.iter().map(|model| (&model.id, model)).collect();
+    let drafts = pages.iter().flat_map(|page| &page.drafts);
+    let found: Vec<_> = drafts
+        .zip(models.iter())
+        .map(|(draft, model)| match (&draft.shape, &model.shape) {
+            (DraftShape::Union(draft), Shape::Union(union)) => {
+                let discrimination = draft.discrimination.as_ref()?;
+                discriminator::find(discrimination, union, &by_id)
+            }
+            _ => None,
+        })
+        .collect();
+    for (model, found) in models.iter_mut().zip(found) {
+        if let Shape::Union(union) = &mut model.shape {
+            union.discriminator = found.map(Fact::from_page);
+        }
+    }
 }
 
 /// The enums that have `null` among their values.
@@ -87,8 +110,8 @@ impl Resolver<'_> {
             }
             DraftShape::Enum(shape) => Shape::Enum(shape.clone()),
             DraftShape::Alias(ty) => Shape::Alias(ty.clone()),
-            DraftShape::Union(members) => {
-                let members = members.iter();
+            DraftShape::Union(union) => {
+                let members = union.members.iter();
                 let members = members.map(|member| self.member(member, place(member.place)));
                 Shape::Union(Union {
                     members: members.collect(),
