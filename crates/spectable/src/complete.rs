@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use spectable_parser::Language;
 use spectable_schema::{
-    Code, Diagnostic, Diagnostics, Fact, Field, Location, Model, ModelId, Schema, Shape,
+    Code, Diagnostic, Diagnostics, Fact, Field, Location, Model, ModelId, Schema, Shape, Type,
 };
 
 use crate::configuration::PlacedOverride;
@@ -46,11 +46,41 @@ pub(crate) fn complete(schema: &mut Schema, sources: &Sources<'_>) -> Diagnostic
         }
         separate(id, &location.file, &mut shape.fields, &mut diagnostics);
     }
+    name_discriminators(schema);
     let unused = sources.names.iter().enumerate();
     for (_, name) in unused.filter(|(index, _)| !used.contains(index)) {
         diagnostics.extend(fits_nothing(name, schema));
     }
     diagnostics
+}
+
+/// Gives the discriminators that pages name the keys of the fields that they speak of.
+fn name_discriminators(schema: &mut Schema) {
+    let unions = schema.models().filter_map(|model| match &model.shape {
+        Shape::Union(union) => Some((&model.id, union)),
+        _ => None,
+    });
+    let keys = unions.filter_map(|(id, union)| {
+        let documented = &union.discriminator.as_ref()?.value.key;
+        let Type::Reference(member) = &union.members.first()?.ty else {
+            return None;
+        };
+        let Shape::Struct(shape) = &schema.get(member)?.shape else {
+            return None;
+        };
+        let mut fields = shape.fields.iter();
+        let field = fields.find(|field| field.name == *documented)?;
+        Some((id.clone(), field.key().to_owned()))
+    });
+    let mut keys: BTreeMap<ModelId, String> = keys.collect();
+    for model in schema.models_mut() {
+        if let Shape::Union(union) = &mut model.shape
+            && let Some(discriminator) = &mut union.discriminator
+            && let Some(key) = keys.remove(&model.id)
+        {
+            discriminator.value.key = key;
+        }
+    }
 }
 
 /// Says which overrides fit no model or field.

@@ -204,3 +204,35 @@ fn overrides_that_fit_nothing_are_warnings() {
         ]
     );
 }
+
+#[test]
+fn discriminators_get_the_names_of_their_fields() {
+    let mut schema = card(&["CardType"]);
+    let place = ModelId::new("components", "Place");
+    let member = spectable_schema::UnionMember {
+        ty: Type::Reference(ModelId::new("components", "Card")),
+        position: Position::start(),
+    };
+    let discriminator = spectable_schema::Discriminator {
+        key: "CardType".to_owned(),
+        tags: vec![Some("card".to_owned())],
+    };
+    schema.insert(Model::new(
+        place.clone(),
+        Location::new("components/place.md", Position::start()),
+        Shape::Union(spectable_schema::Union {
+            members: vec![member],
+            discriminator: Some(Fact::from_page(discriminator)),
+        }),
+    ));
+    complete(&mut schema, &sources(&[], WireCase::SnakeCase));
+    let shape = schema.get(&place).map(|model| &model.shape);
+    let Some(Shape::Union(union)) = shape else {
+        panic!("a union: {shape:?}");
+    };
+    let key = union
+        .discriminator
+        .as_ref()
+        .map(|fact| fact.value.key.as_str());
+    assert_eq!(key, Some("card_type"));
+}
