@@ -7,6 +7,8 @@ use spectable::Language;
 pub(super) struct Kept {
     /// Whole numbers apart from others.
     pub(super) whole_numbers: bool,
+    /// Whole numbers and decimals of any size apart from others.
+    pub(super) any_size: bool,
     /// `null` apart from absent, for texts, numbers, booleans and models.
     pub(super) nulls: bool,
     /// Dates apart from dates with a time.
@@ -25,6 +27,7 @@ impl Kept {
     pub(super) fn by(language: Language) -> Self {
         let all = Self {
             whole_numbers: true,
+            any_size: true,
             nulls: true,
             dates: true,
             literals: true,
@@ -39,6 +42,7 @@ impl Kept {
                 ..all
             },
             Language::Python => Self {
+                any_size: false,
                 dates: false,
                 ..all
             },
@@ -68,6 +72,7 @@ impl Kept {
                 ..all
             },
             Language::Ruby => Self {
+                any_size: false,
                 nulls: false,
                 dates: false,
                 literals: false,
@@ -83,6 +88,7 @@ impl Kept {
     pub(super) fn both(self, other: Self) -> Self {
         Self {
             whole_numbers: self.whole_numbers && other.whole_numbers,
+            any_size: self.any_size && other.any_size,
             nulls: self.nulls && other.nulls,
             dates: self.dates && other.dates,
             literals: self.literals && other.literals,

@@ -56,6 +56,12 @@ impl Types<'_> {
                 NotSaid
             }
             _ if is_date(left) && is_date(right) && !self.kept.dates => Same,
+            _ if is_any_number(left) && is_any_number(right) && !self.kept.any_size => {
+                match (is_whole(left), is_whole(right)) {
+                    (left, right) if left == right || !self.kept.whole_numbers => Same,
+                    _ => Different,
+                }
+            }
             _ if is_number(left) && is_number(right) && !self.kept.whole_numbers => Same,
             (Type::Integer(_), Type::Integer(_)) | (Type::Float(_), Type::Float(_)) => Same,
             // No language of text and numbers tells a stream from its bytes.
@@ -177,6 +183,14 @@ fn is_date(ty: &Type) -> bool {
 
 fn is_number(ty: &Type) -> bool {
     matches!(ty, Type::Integer(_) | Type::Float(_) | Type::Number)
+}
+
+fn is_any_number(ty: &Type) -> bool {
+    is_number(ty) || matches!(ty, Type::BigInteger | Type::Decimal)
+}
+
+fn is_whole(ty: &Type) -> bool {
+    matches!(ty, Type::Integer(_) | Type::BigInteger)
 }
 
 fn same_if(same: bool) -> Likeness {

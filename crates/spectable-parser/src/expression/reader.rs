@@ -150,7 +150,9 @@ impl<'t> Reader<'t> {
             stars -= 1;
         }
         self.depth -= 1;
-        Some(if stars > 0 {
+        // Numbers of any size are handled by pointer wherever they stand.
+        let is_pointer = !matches!(operand, Expression::Type(Type::BigInteger | Type::Decimal));
+        Some(if stars > 0 && is_pointer {
             optional(operand)
         } else {
             operand

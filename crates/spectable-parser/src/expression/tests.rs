@@ -261,10 +261,10 @@ fn go_cells() {
             ("[time.Time](https://pkg.go.dev/time#Time)", "DateTime"),
             ("[*time.Time](https://pkg.go.dev/time#Time)", "DateTime?"),
             ("[*types.Date](../../types/date.md)", "Date?"),
-            ("[*big.Int](https://pkg.go.dev/math/big#Int)", "BigInteger?"),
+            ("[*big.Int](https://pkg.go.dev/math/big#Int)", "BigInteger"),
             (
                 "[*decimal.Big](https://pkg.go.dev/github.com/ericlagergren/decimal#Big)",
-                "Decimal?",
+                "Decimal",
             ),
             (
                 "[*http.Response](https://pkg.go.dev/net/http#Response)",
@@ -559,7 +559,7 @@ fn members_of_unions() {
             go,
             "",
             Some("x := shared.CreateXBigint(*big.Int{/* values here */})"),
-            "BigInteger?",
+            "BigInteger",
         ),
         (
             go,

@@ -36,7 +36,7 @@ pub(crate) fn read<'a>(
 ) -> DraftShape<'a> {
     let mut values = Values::default();
     for table in fields::tables(part, report) {
-        values.read_table(table, part, report);
+        values.read_table(table, part, dialect, report);
     }
     for block in &part.blocks {
         match block {
@@ -64,7 +64,13 @@ pub(crate) fn read<'a>(
 }
 
 impl Values {
-    fn read_table<'a>(&mut self, table: &Table<'a>, part: &Part<'a>, report: &mut Report<'_, 'a>) {
+    fn read_table<'a>(
+        &mut self,
+        table: &Table<'a>,
+        part: &Part<'a>,
+        dialect: &Dialect,
+        report: &mut Report<'_, 'a>,
+    ) {
         let Some(value) = table.column(&["Value"]) else {
             let message = "the table of values has no column `Value`";
             let place = table.columns.first().copied().unwrap_or(part.heading.text);
@@ -90,6 +96,15 @@ impl Values {
         }
         let cell =
             |cells: &[Span<'a>], column: usize| cells.get(column).map_or("", |cell| cell.text);
+        // The row that stands for all other values has no name: `| - | `Unrecognized<string>` |`.
+        let count = rows.len();
+        rows.retain(|(_, cells)| {
+            let is_nameless = name.is_some_and(|name| cell(cells, name) == "-");
+            let listed = inline::code(cell(cells, value)).filter(|_| is_nameless);
+            let listed = listed.and_then(|text| expression::read_literal(text, dialect));
+            listed != Some(ListedValue::Open)
+        });
+        self.lists_open |= rows.len() < count;
         // A value that stands for itself has no marks around it, unless all have.
         let is_code = |cells: &[Span<'a>]| inline::code(cell(cells, value)).is_some();
         let all_code = rows.iter().all(|(_, cells)| is_code(cells));
