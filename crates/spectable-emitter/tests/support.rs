@@ -629,6 +629,34 @@ fn unions_in_unions_do_not_multiply_the_work() {
 }
 
 #[test]
+fn a_key_that_stands_twice_is_an_error() {
+    use unions::{Method, Step};
+    assert_eq!(
+        error_of::<Method>(r#"{"type":"card","type":"gift-card","code":1}"#),
+        "duplicate field `type`"
+    );
+    assert_eq!(
+        error_of::<Method>(r#"{"type":"points","more":[{"a":1,"b":2,"a":null}]}"#),
+        "duplicate field `a`"
+    );
+    assert_eq!(
+        error_of::<Step>(r#"{"radius":1,"radius":1}"#),
+        "duplicate field `radius`"
+    );
+}
+
+#[test]
+fn a_number_that_keeps_every_digit_is_a_number() {
+    use unions::Step;
+    // So `serde_json` hands out numbers where a crate of the program asks for every digit.
+    let exact = serde_json::json!({ "$serde_json::private::Number": "3" });
+    assert!(matches!(
+        serde_json::from_value(exact).unwrap(),
+        Step::Number(3)
+    ));
+}
+
+#[test]
 fn hostile_json_is_an_error() {
     use unions::{Method, Step};
     let deep = "[".repeat(100_000);

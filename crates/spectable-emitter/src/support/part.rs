@@ -44,14 +44,16 @@ parts! {
     /// `boolean_literal!`, which makes types for `true` or `false` alone.
     BooleanLiteral = "boolean_literal.rs";
     /// `untagged_union!`, which implements unions whose members are told apart by their shape.
-    UntaggedUnion = "untagged_union.rs", after ByShape, WriteUnion;
+    UntaggedUnion = "untagged_union.rs", after ByShape, ReadValue, WriteUnion;
     /// `tagged_union!`, which implements unions whose members are told apart by a field.
-    TaggedUnion = "tagged_union.rs", after WriteUnion;
+    TaggedUnion = "tagged_union.rs", after ReadValue, WriteUnion;
     /// What closed unions with a tag that is always there need beside [`Part::TaggedUnion`], and
     /// those with an optional tag beside that and [`Part::ByShape`].
     UnknownTag = "unknown_tag.rs", after TaggedUnion;
     /// What tagged unions whose tag can be absent need beside [`Part::TaggedUnion`].
     ByShape = "by_shape.rs";
+    /// `read_value`, the first step of reading any union.
+    ReadValue = "read_value.rs";
     /// How every union is written.
     WriteUnion = "write_union.rs";
     /// `present`, which reads fields whose type is `Option<Option<T>>`.

@@ -89,8 +89,7 @@ macro_rules! tagged_union {
             where
                 D: ::serde::Deserializer<'de>,
             {
-                let $value =
-                    <::serde_json::Value as ::serde::Deserialize>::deserialize(deserializer)?;
+                let $value = support::read_value(deserializer)?;
                 let tag = support::tag(&$value, $key);
                 $(
                     if $(tag.as_ref().is_some_and(|tag| *tag == $tag))||+ {

@@ -35,8 +35,7 @@ macro_rules! untagged_union {
             where
                 D: ::serde::Deserializer<'de>,
             {
-                let $value =
-                    <::serde_json::Value as ::serde::Deserialize>::deserialize(deserializer)?;
+                let $value = support::read_value(deserializer)?;
                 let member = support::by_shape(&$value, &[$(|value| {
                     <$member as ::serde::Deserialize>::deserialize(value).map(Self::$variant)
                 }),+]);
