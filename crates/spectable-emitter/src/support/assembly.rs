@@ -2,6 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+/// How many columns a line has.
+const WIDTH: usize = 100;
+
 /// The sources in `parts` as one. Each starts with comments for its own reader (`//!`), then one
 /// `use` a line for one item, then the rest.
 pub(super) fn assembled(parts: &[&str]) -> String {
@@ -49,10 +52,7 @@ fn joined(imports: &BTreeSet<&str>) -> String {
     }
     let lines: BTreeSet<String> = modules
         .into_iter()
-        .map(|(module, items)| match items.as_slice() {
-            [item] => format!("use {module}::{item};\n"),
-            _ => format!("use {module}::{{{}}};\n", items.join(", ")),
-        })
+        .map(|(module, items)| import(module, &items))
         .collect();
     let (standard, foreign): (Vec<_>, Vec<_>) = lines
         .into_iter()
@@ -63,4 +63,25 @@ fn joined(imports: &BTreeSet<&str>) -> String {
         .map(|group| group.concat())
         .collect();
     groups.join("\n")
+}
+
+/// One `use`, over several lines where it is too long for one.
+fn import(module: &str, items: &[&str]) -> String {
+    if let [item] = items {
+        return format!("use {module}::{item};\n");
+    }
+    let line = format!("use {module}::{{{}}};\n", items.join(", "));
+    if line.len() <= WIDTH + 1 {
+        return line;
+    }
+    let mut lines = vec![String::from("   ")];
+    for item in items {
+        match lines.last_mut() {
+            Some(line) if line.len() + item.len() + 2 <= WIDTH => {
+                line.push_str(&format!(" {item},"));
+            }
+            _ => lines.push(format!("    {item},")),
+        }
+    }
+    format!("use {module}::{{\n{}\n}};\n", lines.join("\n"))
 }
