@@ -9,9 +9,9 @@ use std::hash::{Hash, Hasher};
 use std::str::FromStr;
 
 use chrono::{FixedOffset, NaiveDateTime, SecondsFormat, TimeZone};
-use serde::de::{DeserializeOwned, Error, Visitor};
+use serde::de::{DeserializeOwned, DeserializeSeed, Error, MapAccess, SeqAccess, Visitor};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
-use serde_json::Value;
+use serde_json::{Map, Number, Value};
 
 /// Implements an enum whose values are texts, from `Variant => "text"` for each documented value.
 ///
@@ -443,8 +443,7 @@ macro_rules! untagged_union {
             where
                 D: ::serde::Deserializer<'de>,
             {
-                let $value =
-                    <::serde_json::Value as ::serde::Deserialize>::deserialize(deserializer)?;
+                let $value = support::read_value(deserializer)?;
                 let member = support::by_shape(&$value, &[$(|value| {
                     <$member as ::serde::Deserialize>::deserialize(value).map(Self::$variant)
                 }),+]);
@@ -544,8 +543,7 @@ macro_rules! tagged_union {
             where
                 D: ::serde::Deserializer<'de>,
             {
-                let $value =
-                    <::serde_json::Value as ::serde::Deserialize>::deserialize(deserializer)?;
+                let $value = support::read_value(deserializer)?;
                 let tag = support::tag(&$value, $key);
                 $(
                     if $(tag.as_ref().is_some_and(|tag| *tag == $tag))||+ {
@@ -689,6 +687,89 @@ impl Drop for Work {
         if self.is_outermost {
             BUDGET.set(None);
         }
+    }
+}
+
+/// Reads any JSON value. An object that has a key twice is an error, as it is for a struct: to keep
+/// one of the values would lose the other.
+pub(crate) fn read_value<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Value, D::Error> {
+    deserializer.deserialize_any(ValueVisitor)
+}
+
+/// The key under which `serde_json` hands out numbers where it keeps every digit of them.
+const EXACT_NUMBER: &str = "$serde_json::private::Number";
+
+#[derive(Clone, Copy)]
+struct ValueVisitor;
+
+impl<'de> DeserializeSeed<'de> for ValueVisitor {
+    type Value = Value;
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Value, D::Error> {
+        read_value(deserializer)
+    }
+}
+
+impl<'de> Visitor<'de> for ValueVisitor {
+    type Value = Value;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("any JSON value")
+    }
+
+    fn visit_unit<E>(self) -> Result<Value, E> {
+        Ok(Value::Null)
+    }
+
+    fn visit_bool<E>(self, value: bool) -> Result<Value, E> {
+        Ok(Value::Bool(value))
+    }
+
+    fn visit_i64<E>(self, number: i64) -> Result<Value, E> {
+        Ok(Value::Number(number.into()))
+    }
+
+    fn visit_u64<E>(self, number: u64) -> Result<Value, E> {
+        Ok(Value::Number(number.into()))
+    }
+
+    fn visit_f64<E>(self, number: f64) -> Result<Value, E> {
+        Ok(Number::from_f64(number).map_or(Value::Null, Value::Number))
+    }
+
+    fn visit_str<E>(self, text: &str) -> Result<Value, E> {
+        Ok(Value::String(text.to_owned()))
+    }
+
+    fn visit_string<E>(self, text: String) -> Result<Value, E> {
+        Ok(Value::String(text))
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<Value, A::Error> {
+        let mut array = Vec::new();
+        while let Some(item) = items.next_element_seed(self)? {
+            array.push(item);
+        }
+        Ok(Value::Array(array))
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut entries: A) -> Result<Value, A::Error> {
+        let mut object = Map::new();
+        while let Some(key) = entries.next_key::<String>()? {
+            if key == EXACT_NUMBER {
+                let digits: String = entries.next_value()?;
+                return digits
+                    .parse()
+                    .map(Value::Number)
+                    .map_err(|_| A::Error::custom(format_args!("invalid number `{digits}`")));
+            }
+            if object.contains_key(&key) {
+                return Err(A::Error::custom(format_args!("duplicate field `{key}`")));
+            }
+            let value = entries.next_value_seed(self)?;
+            object.insert(key, value);
+        }
+        Ok(Value::Object(object))
     }
 }
 
