@@ -96,8 +96,9 @@ impl Plan {
         let known = owned(folder)?;
         let mut report = Report::default();
         let mut manifest = Manifest::default();
+        let mut bounds = Bounds::new(folder);
         for (path, file) in files {
-            check_path(folder, path)?;
+            bounds.check(path)?;
             let fingerprint = file
                 .editable
                 .then(|| manifest::fingerprint(file.text.as_bytes()));
@@ -122,7 +123,7 @@ impl Plan {
             list.push(path.clone());
             manifest.files.insert(path.clone(), fingerprint);
         }
-        report.removed = stale(folder, &known, files);
+        report.removed = stale(&mut bounds, &known, files);
         let mut transition = manifest.clone();
         transition.files.extend(known.files);
         Ok(Self {
@@ -158,29 +159,50 @@ fn owned(folder: &Path) -> Result<Manifest, Error> {
     }
 }
 
-/// Makes sure that a path stays inside `folder`, by its text and by what lies on the disk.
-fn check_path(folder: &Path, path: &str) -> Result<(), Error> {
-    let unsafe_path = || Error::UnsafePath(PathBuf::from(path));
-    if !manifest::stays_inside(path) {
-        return Err(unsafe_path());
-    }
-    let mut below = folder.to_owned();
-    for part in path.split('/') {
-        below.push(part);
-        if below.is_symlink() {
-            return Err(unsafe_path());
+/// Makes sure that paths stay inside `folder`, by their text and by what lies on the disk.
+struct Bounds<'a> {
+    folder: &'a Path,
+    /// Parents that are known to be no links.
+    checked: BTreeSet<String>,
+}
+
+impl<'a> Bounds<'a> {
+    fn new(folder: &'a Path) -> Self {
+        Self {
+            folder,
+            checked: BTreeSet::new(),
         }
     }
-    Ok(())
+
+    fn check(&mut self, path: &str) -> Result<(), Error> {
+        let outside = || Error::UnsafePath(PathBuf::from(path));
+        if !manifest::stays_inside(path) {
+            return Err(outside());
+        }
+        let ends = path.match_indices('/').map(|(index, _)| index);
+        for end in ends {
+            if !self.checked.contains(&path[..end]) {
+                if self.folder.join(&path[..end]).is_symlink() {
+                    return Err(outside());
+                }
+                self.checked.insert(path[..end].to_owned());
+            }
+        }
+        if self.folder.join(path).is_symlink() {
+            return Err(outside());
+        }
+        Ok(())
+    }
 }
 
 /// Our files that are no longer part of the output. One that has lost its mark, or was edited where
 /// that makes it the user's, is not ours any more.
-fn stale(folder: &Path, known: &Manifest, files: &Files) -> Vec<String> {
+fn stale(bounds: &mut Bounds<'_>, known: &Manifest, files: &Files) -> Vec<String> {
+    let folder = bounds.folder;
     known
         .files
         .iter()
-        .filter(|(path, _)| !files.contains_key(*path) && check_path(folder, path).is_ok())
+        .filter(|(path, _)| !files.contains_key(*path) && bounds.check(path).is_ok())
         .filter(|(path, print)| {
             fs::read(folder.join(path)).is_ok_and(|old| match print {
                 Some(print) => *print == manifest::fingerprint(&old),
