@@ -42,6 +42,10 @@ pub(crate) struct Arguments {
     #[arg(long, value_name = "POLICY", value_parser = policy)]
     nullable: Option<NullPolicy>,
 
+    /// What says more than the pages: a folder or a file. May be given more than once.
+    #[arg(long, value_name = "PATH")]
+    evidence: Vec<PathBuf>,
+
     /// How many failures are shown.
     #[arg(long, value_name = "COUNT", default_value_t = 20)]
     show: usize,
@@ -152,6 +156,9 @@ fn generate(arguments: &Arguments) -> Result<Package, Failure> {
     }
     if let Some(policy) = arguments.nullable {
         codegen = codegen.nullable(policy);
+    }
+    for path in &arguments.evidence {
+        codegen = codegen.evidence(path);
     }
     Ok(codegen.crate_name(PACKAGE).package(&arguments.pages)?)
 }

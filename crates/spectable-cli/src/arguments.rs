@@ -42,6 +42,11 @@ pub(crate) struct Input {
     #[arg(long, value_name = "LANGUAGE")]
     pub(crate) language: Option<Language>,
 
+    /// What says more than the pages: an SDK's source, sample JSON, or the pages of another SDK; a
+    /// folder or a file. May be given more than once.
+    #[arg(long, value_name = "PATH")]
+    pub(crate) evidence: Vec<PathBuf>,
+
     /// Shows remarks too, not only warnings and errors.
     #[arg(long, short)]
     pub(crate) verbose: bool,

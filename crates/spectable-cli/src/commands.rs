@@ -92,6 +92,9 @@ fn prepare(input: &Input) -> Result<(Codegen, PathBuf), Failure> {
     if let Some(language) = input.language {
         codegen = codegen.language(language);
     }
+    for path in &input.evidence {
+        codegen = codegen.evidence(path);
+    }
     let pages = match &input.pages {
         Some(pages) => pages.clone(),
         None => {

@@ -69,7 +69,8 @@ pub struct EvidenceFile {
 }
 
 impl EvidenceFile {
-    fn shown(&self) -> String {
+    /// The path as diagnostics and facts show it.
+    pub fn shown(&self) -> String {
         below(&self.root, &self.path)
     }
 }

@@ -7,7 +7,7 @@ use spectable_emitter::Layout;
 use spectable_schema::Severity;
 
 use crate::codegen::Codegen;
-use crate::{Error, pages, plain, write};
+use crate::{Error, evidence, pages, plain, write};
 
 /// The name of the file where none is given.
 const NAME: &str = "models";
@@ -32,7 +32,11 @@ pub(crate) fn run(codegen: &Codegen, pages: &Path, name: Option<&str>) -> Result
         println!("cargo::rerun-if-changed={}", path.display());
     }
     let configuration = codegen.configuration(pages)?;
-    let (generation, output) = codegen.emit(&read, &configuration, Layout::SingleFile)?;
+    let evidence = evidence::read(&configuration.evidence);
+    for path in &evidence.watched {
+        println!("cargo::rerun-if-changed={}", path.display());
+    }
+    let (generation, output) = codegen.emit(&read, evidence, &configuration, Layout::SingleFile)?;
     for diagnostic in &generation.diagnostics {
         if diagnostic.severity == Severity::Warning {
             let mut text = String::new();

@@ -9,6 +9,7 @@ use spectable_parser::Language;
 use spectable_schema::{Code, Diagnostic, Diagnostics, Location};
 
 use crate::configuration::{self, Configuration, PlacedOverride};
+use crate::evidence::{self, Given};
 use crate::generation::Generation;
 use crate::pages::{self, Pages};
 use crate::wire_names::WireName;
@@ -110,6 +111,23 @@ impl Codegen {
     /// ```
     pub fn wire_name(mut self, pattern: impl Into<String>, name: impl Into<String>) -> Self {
         self.set.wire_names.push(WireName::new(pattern, name));
+        self
+    }
+
+    /// Names what lies beside the pages and says what they leave open, a folder or a file: the
+    /// source of the SDK, samples of the API's JSON, or the pages of another SDK of the same API.
+    /// They give names on the wire, and say which numbers are whole and where `null` occurs. May be
+    /// called more than once.
+    ///
+    /// In the file: `[wire]` with `evidence = ["../acme-python/src", "samples.jsonl"]`. With
+    /// `{"max_length": 3, "note": null}` as a sample, a field documented as `maxLength` comes out
+    ///
+    /// ```text
+    /// pub max_length: serde_json::Number,    // not renamed: `max_length` is its key
+    /// pub note: Option<Option<String>>,
+    /// ```
+    pub fn evidence(mut self, path: impl Into<PathBuf>) -> Self {
+        self.set.evidence.push(path.into());
         self
     }
 
@@ -281,7 +299,8 @@ impl Codegen {
     pub fn read(&self, pages: impl AsRef<Path>) -> Result<Generation, Error> {
         let pages = pages.as_ref();
         let configuration = self.configuration(pages)?;
-        read(&pages::read(pages), &configuration)
+        let evidence = evidence::read(&configuration.evidence);
+        read(&pages::read(pages), evidence, &configuration)
     }
 
     /// Makes a complete crate of the pages, in memory. It is called as configured, or else as the
@@ -297,7 +316,9 @@ impl Codegen {
         if let Some(name) = &name {
             crate_name::check(name)?;
         }
-        let (generation, output) = self.emit(&pages::read(pages), &configuration, Layout::Crate)?;
+        let evidence = evidence::read(&configuration.evidence);
+        let pages = pages::read(pages);
+        let (generation, output) = self.emit(&pages, evidence, &configuration, Layout::Crate)?;
         Ok(Package::new(generation, output, name))
     }
 
@@ -343,10 +364,11 @@ impl Codegen {
     pub(crate) fn emit(
         &self,
         pages: &Pages,
+        evidence: Given,
         configuration: &Configuration,
         layout: Layout,
     ) -> Result<(Generation, Output), Error> {
-        let mut generation = read(pages, configuration)?;
+        let mut generation = read(pages, evidence, configuration)?;
         let command = self.command.as_deref().unwrap_or(COMMAND);
         let options = configuration.emitter_options(layout, command);
         let mut output = spectable_emitter::emit(&generation.schema, &options);
@@ -358,7 +380,11 @@ impl Codegen {
 }
 
 /// Reads pages and completes what they say.
-fn read(pages: &Pages, configuration: &Configuration) -> Result<Generation, Error> {
+fn read(
+    pages: &Pages,
+    evidence: Given,
+    configuration: &Configuration,
+) -> Result<Generation, Error> {
     let strict = configuration.strict.unwrap_or_default();
     let options = spectable_parser::Options {
         language: configuration.language,
@@ -374,6 +400,7 @@ fn read(pages: &Pages, configuration: &Configuration) -> Result<Generation, Erro
     diagnostics.extend(placed(parsed.diagnostics, pages));
     let mut schema = parsed.schema;
     if !diagnostics.has_errors() {
+        diagnostics.extend(placed(evidence.complete(&mut schema), pages));
         let sources = complete::Sources {
             names: &configuration.wire_names,
             case: configuration.wire_case.unwrap_or_default(),

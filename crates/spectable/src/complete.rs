@@ -152,7 +152,7 @@ fn separate(model: &ModelId, file: &str, fields: &mut [Field], diagnostics: &mut
                 continue;
             }
             diagnostics.push(collision(model, file, &key, &group, fields));
-            for index in group {
+            for index in to_give_back(&key, &group, fields) {
                 let field = &mut fields[index];
                 changed |= field.name != key;
                 field.wire_name = Some(Fact::from_rule(field.name.clone()));
@@ -161,6 +161,20 @@ fn separate(model: &ModelId, file: &str, fields: &mut [Field], diagnostics: &mut
         if !changed {
             return;
         }
+    }
+}
+
+/// Which of the fields that have the name `key` lose it: those that only a rule gave it to, or all
+/// where that separates none.
+fn to_give_back(key: &str, group: &[usize], fields: &[Field]) -> Vec<usize> {
+    let guesses = group
+        .iter()
+        .filter(|index| fields[**index].key_is_guess() && fields[**index].name != key);
+    let guesses: Vec<usize> = guesses.copied().collect();
+    if guesses.is_empty() {
+        group.to_vec()
+    } else {
+        guesses
     }
 }
 

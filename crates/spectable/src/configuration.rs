@@ -36,6 +36,8 @@ pub struct Configuration {
     pub wire_case: Option<WireCase>,
     /// See [`Codegen::wire_name`](crate::Codegen::wire_name).
     pub wire_names: Vec<WireName>,
+    /// See [`Codegen::evidence`](crate::Codegen::evidence). Relative to the file's folder.
+    pub evidence: Vec<PathBuf>,
     /// See [`Codegen::nullable`](crate::Codegen::nullable).
     pub nullable: Option<NullPolicy>,
     /// See [`Codegen::number`](crate::Codegen::number).
@@ -84,6 +86,9 @@ impl Configuration {
         for path in [&mut configuration.pages, &mut configuration.out] {
             *path = path.take().map(|path| folder.join(path));
         }
+        for path in &mut configuration.evidence {
+            *path = folder.join(&path);
+        }
         Ok(configuration)
     }
 
@@ -109,6 +114,7 @@ impl Configuration {
             strict: self.strict.or(base.strict),
             wire_case: self.wire_case.or(base.wire_case),
             wire_names: [base.wire_names, self.wire_names].concat(),
+            evidence: [base.evidence, self.evidence].concat(),
             nullable: self.nullable.or(base.nullable),
             number: self.number.or(base.number),
             date_time: self.date_time.or(base.date_time),
@@ -195,6 +201,8 @@ struct RawWire {
     case: Option<WireCase>,
     #[serde(default)]
     names: RawNames,
+    #[serde(default)]
+    evidence: Vec<PathBuf>,
 }
 
 #[derive(Deserialize)]
@@ -231,6 +239,7 @@ impl Raw {
             wire_names: wire
                 .names
                 .into_names(|start| Some(Location::new(file.name, file.position(start)))),
+            evidence: wire.evidence,
             nullable: self.nullable,
             number: self.number,
             date_time: self.date_time,

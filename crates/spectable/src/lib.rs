@@ -55,6 +55,7 @@
 //!
 //! [wire]
 //! case = "as-documented"         # snake_case, camelCase, PascalCase, kebab-case
+//! evidence = []                  # what lies beside the pages: source, samples, other pages
 //!
 //! [wire.names]                   # exact names, by namespace, model and field
 //! "*.force2fa" = "force_2fa"
@@ -75,6 +76,8 @@ mod complete;
 mod configuration;
 mod crate_name;
 mod error;
+mod evidence;
+mod folder;
 mod generation;
 mod glob;
 mod manifest;

@@ -1,14 +1,11 @@
 //! Reading the folder of pages.
 
-use std::fs;
-use std::io;
 use std::path::{Path, PathBuf};
 
 use spectable_parser::SourcePage;
-use spectable_schema::{Code, Diagnostic, Diagnostics, Location, Position};
+use spectable_schema::{Diagnostics, Location};
 
-/// Folders that hold no pages of the API, whatever else they hold.
-const SKIPPED_FOLDERS: [&str; 2] = ["node_modules", "target"];
+use crate::folder::{self, unreadable};
 
 /// The pages of a folder, with where they lie.
 #[derive(Debug, Default)]
@@ -29,7 +26,7 @@ pub(crate) struct Pages {
 /// are `node_modules` and `target`. A symbolic link to a page inside the folder is read as a page; one
 /// that leads out of the folder, or to another folder, is not followed.
 pub(crate) fn read(root: &Path) -> Pages {
-    let found = find(root);
+    let found = folder::find(root, |name| name.ends_with(".md"));
     let mut pages = Pages {
         folders: found.folders,
         diagnostics: found.diagnostics,
@@ -40,7 +37,7 @@ pub(crate) fn read(root: &Path) -> Pages {
     } else {
         root.parent().map(Path::to_owned).unwrap_or_default()
     };
-    for (path, content) in read_contents(found.files) {
+    for (path, content) in folder::read_contents(found.files) {
         match content {
             Ok(content) => pages.pages.push(SourcePage { path, content }),
             Err(error) => pages.diagnostics.push(unreadable(path, &error)),
@@ -80,120 +77,12 @@ impl Pages {
     }
 }
 
-/// What lies in a folder.
-#[derive(Default)]
-struct Found {
-    /// The pages by their paths below the folder, ordered.
-    files: Vec<(String, PathBuf)>,
-    folders: Vec<PathBuf>,
-    diagnostics: Diagnostics,
-}
-
-fn find(root: &Path) -> Found {
-    let mut found = Found::default();
-    match fs::metadata(root) {
-        Ok(metadata) if metadata.is_dir() => {}
-        Ok(_) => {
-            let name = root.file_name().unwrap_or(root.as_os_str());
-            let name = name.to_string_lossy().into_owned();
-            found.files.push((name, root.to_owned()));
-            return found;
-        }
-        Err(error) => {
-            let shown = root.to_string_lossy().into_owned();
-            found.diagnostics.push(unreadable(shown, &error));
-            return found;
-        }
-    }
-    let canonical = fs::canonicalize(root).ok();
-    let mut open = vec![(String::new(), root.to_owned())];
-    while let Some((below, folder)) = open.pop() {
-        let entries = fs::read_dir(&folder).and_then(Iterator::collect::<io::Result<Vec<_>>>);
-        match entries {
-            Ok(entries) => {
-                for entry in entries {
-                    look_at(&entry, &below, canonical.as_deref(), &mut open, &mut found);
-                }
-            }
-            Err(error) => found.diagnostics.push(unreadable(below, &error)),
-        }
-        found.folders.push(folder);
-    }
-    found.files.sort();
-    found.folders.sort();
-    found
-}
-
-/// Puts one entry of a folder where it belongs.
-fn look_at(
-    entry: &fs::DirEntry,
-    below: &str,
-    root: Option<&Path>,
-    open: &mut Vec<(String, PathBuf)>,
-    found: &mut Found,
-) {
-    let name = entry.file_name();
-    let shown = name.to_string_lossy();
-    let separator = if below.is_empty() { "" } else { "/" };
-    let path = format!("{below}{separator}{shown}");
-    // A page whose model has an empty name is called `.md`; it is not hidden.
-    let hidden = shown.starts_with('.') && shown != ".md";
-    let kind = match entry.file_type() {
-        Ok(kind) => kind,
-        Err(error) => {
-            found.diagnostics.push(unreadable(path, &error));
-            return;
-        }
-    };
-    if hidden || (!kind.is_dir() && !shown.ends_with(".md")) {
-        return;
-    }
-    if name.to_str().is_none() {
-        let error = io::Error::new(io::ErrorKind::InvalidData, "its name is not Unicode");
-        found.diagnostics.push(unreadable(path, &error));
-    } else if kind.is_dir() {
-        if !SKIPPED_FOLDERS.contains(&&*shown) {
-            open.push((path, entry.path()));
-        }
-    } else if kind.is_file() {
-        found.files.push((path, entry.path()));
-    } else if kind.is_symlink() {
-        match fs::canonicalize(entry.path()) {
-            Ok(target) => {
-                let inside = root.is_some_and(|root| target.starts_with(root));
-                if inside && target.is_file() {
-                    found.files.push((path, entry.path()));
-                }
-            }
-            Err(error) => found.diagnostics.push(unreadable(path, &error)),
-        }
-    }
-}
-
-/// Reads the files in their order.
-fn read_contents(files: Vec<(String, PathBuf)>) -> Vec<(String, io::Result<Vec<u8>>)> {
-    files
-        .into_iter()
-        .map(|(path, file)| (path, fs::read(file)))
-        .collect()
-}
-
-fn unreadable(path: String, error: &io::Error) -> Diagnostic {
-    let message = format!("cannot be read: {error}");
-    let file = if path.is_empty() {
-        ".".to_owned()
-    } else {
-        path
-    };
-    Diagnostic::new(
-        Code::Unreadable,
-        message,
-        Location::new(file, Position::start()),
-    )
-}
-
 #[cfg(test)]
 mod tests {
+    use std::fs;
+
+    use spectable_schema::{Code, Position};
+
     use super::*;
 
     /// A folder with these files in it.

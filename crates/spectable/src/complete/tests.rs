@@ -236,3 +236,24 @@ fn discriminators_get_the_names_of_their_fields() {
         .map(|fact| fact.value.key.as_str());
     assert_eq!(key, Some("card_type"));
 }
+
+#[test]
+fn a_name_that_evidence_gives_goes_before_one_that_a_rule_gives() {
+    let mut schema = card(&["userId", "UserID"]);
+    let location = Location::new("samples.jsonl", Position::start());
+    if let Some(model) = schema.models_mut().next()
+        && let Shape::Struct(shape) = &mut model.shape
+    {
+        let seen = Fact::from_evidence("user_id".to_owned(), location.clone());
+        shape.fields[1].wire_name = Some(seen);
+    }
+    let said = complete(&mut schema, &sources(&[], WireCase::SnakeCase));
+    assert_eq!(said.len(), 1, "{said:?}");
+    assert_eq!(
+        wire(&schema),
+        [
+            ("userId", Origin::Rule),
+            ("user_id", Origin::Evidence(location)),
+        ]
+    );
+}

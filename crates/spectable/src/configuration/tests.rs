@@ -36,6 +36,7 @@ unknown-fields = "deny"
 
 [wire]
 case = "kebab-case"
+evidence = ["../src", "samples.jsonl"]
 
 [wire.names]
 "*.force2fa" = "force_2fa"
@@ -58,6 +59,10 @@ unknown-fields = "keep"
     assert_eq!(all.language, Some(Language::CSharp));
     assert_eq!(all.strict, Some(true));
     assert_eq!(all.wire_case, Some(WireCase::KebabCase));
+    assert_eq!(
+        all.evidence,
+        [Path::new("../src"), Path::new("samples.jsonl")]
+    );
 
     let options = all.emitter_options(Layout::Crate, "x");
     assert_eq!(options.nullable, NullPolicy::Keep);
@@ -74,7 +79,7 @@ unknown-fields = "keep"
     assert_eq!((&*name.pattern, &*name.name), ("*.force2fa", "force_2fa"));
     assert_eq!(
         name.location.as_ref().unwrap().to_string(),
-        "spectable.toml:19:1"
+        "spectable.toml:20:1"
     );
 
     let [choices] = &options.overrides[..] else {
@@ -172,10 +177,15 @@ fn names_keep_the_order_of_the_file_with_quotes_or_without() {
 fn paths_start_from_the_folder_of_the_file() {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join(NAME);
-    fs::write(&file, "pages = \"docs\"\nout = \"../models\"\n").unwrap();
+    fs::write(
+        &file,
+        "pages = \"docs\"\nout = \"../models\"\n[wire]\nevidence = [\"s\"]",
+    )
+    .unwrap();
     let configuration = Configuration::load(&file).unwrap();
     assert_eq!(configuration.pages, Some(folder.path().join("docs")));
     assert_eq!(configuration.out, Some(folder.path().join("../models")));
+    assert_eq!(configuration.evidence, [folder.path().join("s")]);
 }
 
 #[test]
