@@ -37,20 +37,7 @@ pub struct Backend {
 
     /// Pairs of a percentile and the milliseconds that it took.
     ///
-    /// Example:
-    ///
-    /// ```text
-    /// [
-    /// [
-    /// 50,
-    /// 12.5
-    /// ],
-    /// [
-    /// 99,
-    /// 180
-    /// ]
-    /// ]
-    /// ```
+    /// Example: `[[50, 12.5], [99, 180]]`
     #[serde(skip_serializing_if = "Option::is_none")]
     pub latency_percentiles: Option<Vec<Vec<Number>>>,
 }

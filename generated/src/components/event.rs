@@ -33,14 +33,7 @@ pub struct Event {
 
     /// What became different, by the name of the setting.
     ///
-    /// Example:
-    ///
-    /// ```text
-    /// {
-    /// "name": "Shop",
-    /// "port": 8443
-    /// }
-    /// ```
+    /// Example: `{ "name": "Shop", "port": 8443 }`
     #[serde(skip_serializing_if = "Option::is_none")]
     pub changes: Option<BTreeMap<String, Value>>,
 }

@@ -61,14 +61,7 @@ pub struct Invoice {
 
     /// The part of each region in the total.
     ///
-    /// Example:
-    ///
-    /// ```text
-    /// {
-    /// "europe": 9900,
-    /// "asia": 3000
-    /// }
-    /// ```
+    /// Example: `{ "europe": 9900, "asia": 3000 }`
     #[serde(skip_serializing_if = "Option::is_none")]
     pub totals_by_region: Option<BTreeMap<String, Number>>,
 

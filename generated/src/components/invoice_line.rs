@@ -22,14 +22,7 @@ pub struct InvoiceLine {
 
     /// The services that it was used by.
     ///
-    /// Example:
-    ///
-    /// ```text
-    /// [
-    /// "svc_7Jq",
-    /// "svc_9Lm"
-    /// ]
-    /// ```
+    /// Example: `["svc_7Jq", "svc_9Lm"]`
     #[serde(skip_serializing_if = "Option::is_none")]
     pub service_ids: Option<Vec<String>>,
 }

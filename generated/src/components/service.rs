@@ -40,14 +40,7 @@ pub struct Service {
     /// The names that it answers to, such as `shop.example`. A leading `*.` stands for any name
     /// below.
     ///
-    /// Example:
-    ///
-    /// ```text
-    /// [
-    /// "shop.example",
-    /// "*.shop.example"
-    /// ]
-    /// ```
+    /// Example: `["shop.example", "*.shop.example"]`
     pub hosts: Vec<String>,
 
     /// What is done with a response that no rule is about; `null` leaves it to the response's own
@@ -95,29 +88,13 @@ pub struct Service {
 
     /// Labels of your own.
     ///
-    /// Example:
-    ///
-    /// ```text
-    /// {
-    /// "team": "web",
-    /// "cost_centre": "4711"
-    /// }
-    /// ```
+    /// Example: `{ "team": "web", "cost_centre": "4711" }`
     #[serde(skip_serializing_if = "Option::is_none")]
     pub labels: Option<BTreeMap<String, String>>,
 
     /// Headers that are added to each response, each with its values.
     ///
-    /// Example:
-    ///
-    /// ```text
-    /// {
-    /// "Vary": [
-    /// "Accept",
-    /// "Origin"
-    /// ]
-    /// }
-    /// ```
+    /// Example: `{ "Vary": ["Accept", "Origin"] }`
     #[serde(skip_serializing_if = "Option::is_none")]
     pub headers: Option<BTreeMap<String, Vec<String>>>,
 

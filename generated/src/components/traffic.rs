@@ -33,16 +33,7 @@ pub struct Traffic {
 
     /// How many requests had which status, by place and by status.
     ///
-    /// Example:
-    ///
-    /// ```text
-    /// {
-    /// "fra": {
-    /// "200": 1700211,
-    /// "404": 133990
-    /// }
-    /// }
-    /// ```
+    /// Example: `{ "fra": { "200": 1700211, "404": 133990 } }`
     #[serde(skip_serializing_if = "Option::is_none")]
     pub by_status: Option<BTreeMap<String, BTreeMap<String, Number>>>,
 }

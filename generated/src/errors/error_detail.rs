@@ -8,15 +8,7 @@ use super::LocationPart;
 pub struct ErrorDetail {
     /// The way to the place: names of members and positions in lists.
     ///
-    /// Example:
-    ///
-    /// ```text
-    /// [
-    /// "backends",
-    /// 0,
-    /// "port"
-    /// ]
-    /// ```
+    /// Example: `["backends", 0, "port"]`
     pub location: Vec<LocationPart>,
 
     /// What is wrong there.

@@ -15,14 +15,7 @@ pub struct ListInvoicesRequest {
 
     /// Only invoices that have come this far.
     ///
-    /// Example:
-    ///
-    /// ```text
-    /// [
-    /// "open",
-    /// "past-due"
-    /// ]
-    /// ```
+    /// Example: `["open", "past-due"]`
     #[serde(skip_serializing_if = "Option::is_none")]
     pub status: Option<Vec<InvoiceStatus>>,
 

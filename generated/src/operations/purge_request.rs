@@ -13,13 +13,7 @@ pub struct PurgeRequest {
 
     /// The keys of the content.
     ///
-    /// Example:
-    ///
-    /// ```text
-    /// [
-    /// "product-1"
-    /// ]
-    /// ```
+    /// Example: `["product-1"]`
     pub keys: Vec<String>,
 
     /// Whether stale content may still be delivered (`soft`) or not (`hard`).

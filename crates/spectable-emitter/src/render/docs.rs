@@ -7,6 +7,8 @@ use spectable_schema::Deprecation;
 use crate::doc::doc_lines;
 use crate::plan::{FieldPlan, Item};
 
+use super::json_layout::json_layout;
+
 /// The longest example that is shown in a line of text.
 const LONGEST_INLINE: usize = 80;
 
@@ -90,11 +92,13 @@ fn comment(paragraphs: Vec<Vec<String>>) -> TokenStream {
 }
 
 fn examples(examples: &[String]) -> Vec<Vec<String>> {
-    let inline = |example: &String| {
-        !example.contains(['\n', '\r']) && example.chars().count() <= LONGEST_INLINE
-    };
+    let examples: Vec<Vec<String>> = examples
+        .iter()
+        .map(|example| json_layout(example).unwrap_or_else(|| lines(example)))
+        .collect();
+    let inline = |example: &Vec<String>| matches!(&example[..], [line] if line.chars().count() <= LONGEST_INLINE);
     if !examples.is_empty() && examples.iter().all(inline) {
-        let spans: Vec<String> = examples.iter().map(|example| code_span(example)).collect();
+        let spans: Vec<String> = examples.iter().map(|lines| code_span(&lines[0])).collect();
         let word = if spans.len() == 1 {
             "Example"
         } else {
@@ -105,13 +109,23 @@ fn examples(examples: &[String]) -> Vec<Vec<String>> {
     examples
         .iter()
         .map(|example| {
-            let fence = "`".repeat(longest_run(example).max(2) + 1);
+            let example = example.join("\n");
+            let fence = "`".repeat(longest_run(&example).max(2) + 1);
             let mut lines = vec!["Example:".to_owned(), String::new(), format!("{fence}text")];
-            lines.extend(plain_lines(example));
+            lines.extend(plain_lines(&example));
             lines.push(fence);
             lines
         })
         .collect()
+}
+
+/// The lines of an example, of which there is at least one.
+fn lines(example: &str) -> Vec<String> {
+    let mut lines: Vec<String> = example.lines().map(str::to_owned).collect();
+    if lines.is_empty() {
+        lines.push(String::new());
+    }
+    lines
 }
 
 /// `text` as Markdown that shows it as it is.

@@ -10,6 +10,7 @@ mod docs;
 mod enumeration;
 mod files;
 mod imports;
+mod json_layout;
 mod layout;
 mod literals;
 mod needs;
