@@ -175,7 +175,7 @@ fn strict_makes_warnings_errors() {
 
 #[test]
 fn deep_nesting_is_no_danger() {
-    let deep = 50_000;
+    let deep = 20_000;
     let table = |ty: String| {
         format!(
             "# A\n\n## Fields\n\n| Field | Type | Required |\n| --- | --- | --- |\n\
@@ -253,6 +253,10 @@ proptest! {
             prop_assert!(!diagnostic.message.is_empty());
         }
     }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(8))]
 
     #[test]
     fn the_order_of_pages_changes_nothing(seed in any::<u64>()) {

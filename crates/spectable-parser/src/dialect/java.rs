@@ -110,6 +110,7 @@ pub(super) static DIALECT: Dialect = Dialect {
         "JsonNullable",
         "List\\<",
         "Map\\<",
+        "List<",
         "Map<String",
         "*Boolean*",
         "*Long*",
