@@ -6,18 +6,9 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use spectable_schema::{Code, Diagnostic, Location, ModelId, Position};
 
 use crate::interpret::Draft;
+use crate::letters::letters;
 use crate::page::Page;
-
-/// Folders that SDKs put their pages in, whatever the API.
-const STRUCTURAL_FOLDERS: [&str; 7] = [
-    "docs",
-    "doc",
-    "documentation",
-    "models",
-    "model",
-    "sdk",
-    "src",
-];
+use crate::path;
 
 /// A page with the models on it.
 #[derive(Debug)]
@@ -33,7 +24,7 @@ pub(crate) struct ModelPage<'a> {
 pub(crate) fn name_models(pages: &[ModelPage<'_>]) -> (Vec<Vec<ModelId>>, Vec<Diagnostic>) {
     let mut by_title: BTreeMap<(String, &str), Vec<(usize, usize)>> = BTreeMap::new();
     for (page_index, page) in pages.iter().enumerate() {
-        let namespace = namespace(page.page.path);
+        let namespace = path::namespace(page.page.path);
         for (draft_index, draft) in page.drafts.iter().enumerate() {
             let key = (namespace.clone(), draft.title.as_str());
             by_title
@@ -114,59 +105,9 @@ fn fit(stem: &str, title: &str) -> u8 {
     }
 }
 
-/// The letters and digits of a name, in small letters; the name itself where it has none.
-pub(crate) fn letters(name: &str) -> String {
-    let letters = name.chars().filter(|letter| letter.is_alphanumeric());
-    let letters: String = letters.flat_map(char::to_lowercase).collect();
-    if letters.is_empty() {
-        name.to_owned()
-    } else {
-        letters
-    }
-}
-
-/// The folders of a page that say something about the API.
-pub(crate) fn namespace(path: &str) -> String {
-    let folder = folder(path);
-    let segments: Vec<&str> = folder
-        .split('/')
-        .filter(|segment| !segment.is_empty())
-        .collect();
-    let is_docs = |segment: &&str| segment.eq_ignore_ascii_case("docs");
-    // What lies around the pages is no part of them: `packages/sdk/docs/models/components`.
-    let start = segments.iter().rposition(is_docs).unwrap_or(0);
-    let is_structural = |segment: &&str| {
-        let known = STRUCTURAL_FOLDERS.iter();
-        known
-            .into_iter()
-            .any(|known| known.eq_ignore_ascii_case(segment))
-    };
-    let rest = segments[start..].iter().copied().skip_while(is_structural);
-    rest.collect::<Vec<_>>().join("/")
-}
-
-/// The path of the folder that a page lies in.
-pub(crate) fn folder(path: &str) -> &str {
-    path.rsplit_once('/').map_or("", |(folder, _)| folder)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn folders_of_every_sdk_are_no_namespace() {
-        assert_eq!(namespace("docs/models/components/card.md"), "components");
-        assert_eq!(namespace("components/card.md"), "components");
-        assert_eq!(namespace("Models/Components/Card.md"), "Components");
-        assert_eq!(namespace("sdk/models/card.md"), "");
-        assert_eq!(namespace("card.md"), "");
-        assert_eq!(
-            namespace("packages/api/docs/models/billing/v2/card.md"),
-            "billing/v2"
-        );
-        assert_eq!(namespace("docs/errors/card.md"), "errors");
-    }
 
     #[test]
     fn a_file_fits_its_title_better_or_worse() {

@@ -4,10 +4,11 @@ use std::collections::HashSet;
 
 use spectable_schema::{Code, Diagnostic};
 
-use crate::catalogue::{folder, letters};
 use crate::dialect::Dialect;
 use crate::interpret;
+use crate::letters::letters;
 use crate::page::{Block, Outline, Page};
+use crate::path::folder;
 
 /// The folders that SDKs keep the pages of their own classes in.
 const HELPER_FOLDERS: [&str; 3] = ["lib", "types", "utils"];

@@ -8,13 +8,27 @@ use spectable_schema::{Code, Diagnostic, Diagnostics, Schema};
 use crate::catalogue::{self, ModelPage};
 use crate::classify::{self, Subject};
 use crate::dialect::{self, Dialect};
+use crate::interpret;
+use crate::language::Language;
+use crate::options::Options;
 use crate::page::Page;
 use crate::recognise::{self, Scores};
 use crate::resolve::{self, OtherPage};
-use crate::{Language, Options, Parsed, SourcePage, interpret};
+use crate::source_page::SourcePage;
+
+/// What was read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Parsed {
+    /// The models. Not to be used where [`diagnostics`](Self::diagnostics) has errors.
+    pub schema: Schema,
+    /// All there is to say about the pages, in page order.
+    pub diagnostics: Diagnostics,
+    /// The language of the pages, as given or recognised.
+    pub language: Option<Language>,
+}
 
 /// Reads `pages`, in whatever order they are given.
-pub(crate) fn parse(pages: &[SourcePage], options: &Options) -> Parsed {
+pub fn parse(pages: &[SourcePage], options: &Options) -> Parsed {
     let mut sources: Vec<&SourcePage> = pages.iter().collect();
     sources.sort_by(|a, b| (&a.path, &a.content).cmp(&(&b.path, &b.content)));
 

@@ -2,8 +2,8 @@
 
 use spectable_schema::{Code, Diagnostic, Location, Position};
 
-use crate::Language;
 use crate::dialect::{self, Dialect, FieldCase, FileCase};
+use crate::language::Language;
 use crate::page::{Block, Outline, Page};
 
 /// How much a code block weighs that names its language.

@@ -7,7 +7,8 @@ use spectable_schema::{Code, Enum, EnumValue, Fact, Literal, Openness, Type};
 use super::draft::DraftShape;
 use super::inline::{self, Name};
 use super::prose::Prose;
-use super::{Report, fields};
+use super::report::Report;
+use super::tables;
 use crate::dialect::Dialect;
 use crate::expression::{self, ListedValue};
 use crate::page::{Block, Outline, Part, Span, Table};
@@ -35,7 +36,7 @@ pub(crate) fn read<'a>(
     report: &mut Report<'_, 'a>,
 ) -> DraftShape<'a> {
     let mut values = Values::default();
-    for table in fields::tables(part, report) {
+    for table in tables::of(part, report) {
         values.read_table(table, part, dialect, report);
     }
     for block in &part.blocks {

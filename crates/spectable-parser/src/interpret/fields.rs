@@ -7,10 +7,11 @@ use spectable_schema::{Code, Deprecation, Diagnostic, Field, Type};
 use super::draft::DraftField;
 use super::inline::{self, Name};
 use super::prose::Prose;
-use super::{Report, example};
+use super::report::Report;
+use super::{example, tables};
 use crate::dialect::Dialect;
 use crate::expression;
-use crate::page::{Block, Part, Row, Span, Table};
+use crate::page::{Part, Row, Span, Table};
 
 /// Which column holds what.
 struct Columns {
@@ -30,7 +31,7 @@ pub(crate) fn read<'a>(
 ) -> Vec<DraftField<'a>> {
     let mut fields: Vec<DraftField<'a>> = Vec::new();
     let mut by_name: HashMap<String, Span<'a>> = HashMap::new();
-    for table in tables(part, report) {
+    for table in tables::of(part, report) {
         let Some(columns) = Columns::of(table, part, report) else {
             continue;
         };
@@ -47,30 +48,6 @@ pub(crate) fn read<'a>(
         }
     }
     fields
-}
-
-/// The tables of a part. Lines that look like a table's and belong to none are reported: markdown
-/// takes them for text, and their fields would be lost.
-pub(crate) fn tables<'p, 'a>(
-    part: &'p Part<'a>,
-    report: &mut Report<'_, 'a>,
-) -> Vec<&'p Table<'a>> {
-    let mut tables = Vec::new();
-    for block in &part.blocks {
-        match block {
-            Block::Table(table) => tables.push(table),
-            Block::Text(text) if text.text.starts_with('|') => {
-                let message = "these lines look like a table, but are none";
-                let help = "a table starts with a line of columns and a line of dashes, \
-                            both with the same number of cells, and has no empty line inside";
-                let line = text.lines().next().unwrap_or(*text);
-                let diagnostic = report.at(Code::UnassignableCells, message, line);
-                report.push(diagnostic.with_help(help));
-            }
-            _ => {}
-        }
-    }
-    tables
 }
 
 impl Columns {

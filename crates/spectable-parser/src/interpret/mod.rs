@@ -9,6 +9,7 @@ mod inline;
 mod line_break;
 mod prose;
 mod report;
+mod tables;
 mod union;
 
 use spectable_schema::{Code, Deprecation, Diagnostic, Usage};

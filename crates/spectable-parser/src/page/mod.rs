@@ -9,7 +9,7 @@ mod table;
 use spectable_schema::{Code as DiagnosticCode, Diagnostic, Location, Position};
 
 pub(crate) use outline::{Member, Outline, Part};
-pub(crate) use section::{Block, Heading};
+pub(crate) use section::Block;
 pub(crate) use span::Span;
 pub(crate) use table::{Row, Table};
 

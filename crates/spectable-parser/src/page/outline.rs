@@ -2,8 +2,8 @@
 //!
 //! Most pages hold one. A heading that has its own parts below it is a model of its own.
 
-use super::section::{Block, Code, Section};
-use super::{Heading, Span};
+use super::section::{Block, Code, Heading, Section};
+use super::span::Span;
 
 /// What a page says of one model.
 #[derive(Debug, Default)]

@@ -4,7 +4,8 @@ use std::ops::Range;
 
 use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, Options, Parser, Tag};
 
-use super::{Span, Table};
+use super::span::Span;
+use super::table::Table;
 
 /// A heading and what follows up to the next one.
 #[derive(Debug)]

@@ -5,7 +5,7 @@
 
 use std::collections::HashMap;
 
-use super::Span;
+use super::span::Span;
 
 /// A table with its lines.
 #[derive(Debug)]

@@ -4,8 +4,8 @@ use std::collections::{HashMap, HashSet};
 
 use spectable_schema::{Discriminator, Field, Literal, Model, ModelId, Shape, Type, Union};
 
-use crate::catalogue::letters;
 use crate::interpret::{Case, Discrimination};
+use crate::letters::letters;
 
 /// The discriminator of `union`, if what its page says of one is true of the JSON: the members have
 /// the field, and each documents a value that the constant's name stands for. Else the field is

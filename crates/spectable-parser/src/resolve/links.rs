@@ -7,7 +7,7 @@ use std::borrow::Cow;
 use std::collections::{BTreeMap, HashMap};
 
 use super::nearest::Nearest;
-use crate::catalogue::folder;
+use crate::path::folder;
 
 /// How many pages of one file name are looked at. More than that say nothing.
 const MOST_TWINS: usize = 16;

@@ -4,9 +4,10 @@ use spectable_schema::{ModelId, Type};
 
 use super::links::{Destination, Links};
 use super::names::Names;
-use crate::catalogue::{ModelPage, letters};
+use crate::catalogue::ModelPage;
 use crate::expression::{Expression, NamedReference};
 use crate::interpret::DraftShape;
+use crate::letters::letters;
 
 /// A page without models.
 #[derive(Debug, Clone, PartialEq, Eq)]

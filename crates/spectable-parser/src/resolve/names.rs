@@ -4,8 +4,8 @@ use std::collections::HashMap;
 
 use spectable_schema::ModelId;
 
-use crate::catalogue::letters;
 use crate::expression::NamedReference;
+use crate::letters::letters;
 
 /// The models by name.
 #[derive(Debug, Default)]
