@@ -8,6 +8,9 @@ use super::pairs;
 use super::tally::{Aspect, Tally, Verdict};
 use super::types::{Likeness, Types, same_values};
 
+#[cfg(test)]
+mod tests;
+
 /// Compares `left` and `right`, whose languages keep what `kept` says.
 pub(super) fn compare(left: &Schema, right: &Schema, kept: (Kept, Kept)) -> Tally {
     let comparison = Comparison {
