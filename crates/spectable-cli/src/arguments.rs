@@ -84,6 +84,10 @@ pub(crate) struct Schema {
 pub(crate) struct Check {
     #[command(flatten)]
     pub(crate) input: Input,
+
+    /// Lists the fields whose names in the JSON are guesses: nothing but the rule says them.
+    #[arg(long)]
+    pub(crate) guesses: bool,
 }
 
 #[derive(Debug, Args)]

@@ -68,6 +68,10 @@ fn check(arguments: &Check) -> Result<(), Failure> {
     let (codegen, pages) = prepare(&arguments.input)?;
     let package = codegen.package(&pages)?;
     show(&package.generation, arguments.input.verbose);
+    let guesses = summary::of_guesses(&package.generation.schema);
+    if arguments.guesses && !guesses.is_empty() {
+        print(guesses.trim_end())?;
+    }
     anstream::eprintln!("{}", summary::of_pages(&package.generation));
     Ok(())
 }

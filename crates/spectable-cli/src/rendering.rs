@@ -1,7 +1,7 @@
 //! Diagnostics on a terminal.
 
 use annotate_snippets::{AnnotationKind, Level, Origin, Renderer, Snippet};
-use spectable::schema::{Diagnostic, Severity};
+use spectable::schema::{Diagnostic, Position, Severity};
 
 /// Shows a diagnostic on standard error: its code, its place, the line with the text that it is
 /// about underlined, its notes and its help. Colours as `NO_COLOR` and the terminal want them.
@@ -39,8 +39,15 @@ fn render(diagnostic: &Diagnostic, renderer: &Renderer) -> String {
                     .annotation(AnnotationKind::Primary.span(span)),
             )
         }
-        // Without a line the diagnostic is about the whole file or folder.
-        None => title.element(Origin::path(location.file.as_str())),
+        // At the start of a file, without a line, it is about the whole file or folder.
+        None if location.position == Position::start() => {
+            title.element(Origin::path(location.file.as_str()))
+        }
+        None => title.element(
+            Origin::path(location.file.as_str())
+                .line(line)
+                .char_column(location.position.column as usize),
+        ),
     };
     for note in &diagnostic.notes {
         let text = match &note.location {
@@ -69,7 +76,7 @@ fn bytes(line: &str, column: u32, length: u32) -> std::ops::Range<usize> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use spectable::schema::{Code, Location, Position};
+    use spectable::schema::{Code, Location};
 
     #[test]
     fn the_cell_is_underlined() {

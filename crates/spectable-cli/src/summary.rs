@@ -2,10 +2,11 @@
 
 use std::path::Path;
 
-use spectable::schema::{Diagnostics, Severity};
+use spectable::schema::{Diagnostics, Location, Schema, Severity, Shape};
 use spectable::{Generation, Report};
 
-/// `40 pages (typescript): 30 structs with 120 fields, 9 enums with 40 values; 2 warnings`
+/// `40 pages (typescript): 30 structs with 120 fields, 9 enums with 40 values; 20 guessed names;
+/// 2 warnings`
 pub(crate) fn of_pages(generation: &Generation) -> String {
     let counts = generation.statistics();
     let mut text = counted(generation.pages, "page");
@@ -34,9 +35,37 @@ pub(crate) fn of_pages(generation: &Generation) -> String {
     if !kinds.is_empty() {
         text.push_str(&format!(": {}", kinds.join(", ")));
     }
+    if counts.guessed_names > 0 {
+        text.push_str(&format!(
+            "; {}",
+            counted(counts.guessed_names, "guessed name")
+        ));
+    }
     let said = of_diagnostics(&generation.diagnostics);
     if !said.is_empty() {
         text.push_str(&format!("; {said}"));
+    }
+    text
+}
+
+/// A line for each field whose name in the JSON is a guess:
+/// `components/card.md:9:4: components.Card.expiresAt: expires_at`
+pub(crate) fn of_guesses(schema: &Schema) -> String {
+    let mut text = String::new();
+    for model in schema.models() {
+        let Shape::Struct(shape) = &model.shape else {
+            continue;
+        };
+        let guessed = shape.fields.iter().filter(|field| field.key_is_guess());
+        for field in guessed.filter(|field| !field.is_transport()) {
+            let place = Location::new(&model.location.file, field.position);
+            text.push_str(&format!(
+                "{place}: {}.{}: {}\n",
+                model.id,
+                field.name,
+                field.key()
+            ));
+        }
     }
     text
 }

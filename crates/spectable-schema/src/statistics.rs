@@ -16,6 +16,8 @@ pub struct Statistics {
     pub deprecated_fields: usize,
     /// Fields that belong to the SDK's transport and are no part of the JSON.
     pub transport_fields: usize,
+    /// Fields of which nothing but a general rule says what they are called in the JSON.
+    pub guessed_names: usize,
     /// Models that are sets of values.
     pub enums: usize,
     /// Values of those, `null` included where a page lists it.
@@ -51,6 +53,7 @@ impl Statistics {
                 counts.fields = shape.fields.len();
                 counts.deprecated_fields = count(|field| field.deprecation.is_some());
                 counts.transport_fields = count(crate::Field::is_transport);
+                counts.guessed_names = count(|field| field.key_is_guess() && !field.is_transport());
             }
             Shape::Enum(shape) => {
                 counts.enums = 1;
@@ -73,6 +76,7 @@ impl AddAssign for Statistics {
         self.fields += other.fields;
         self.deprecated_fields += other.deprecated_fields;
         self.transport_fields += other.transport_fields;
+        self.guessed_names += other.guessed_names;
         self.enums += other.enums;
         self.values += other.values;
         self.unions += other.unions;

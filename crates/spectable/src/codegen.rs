@@ -479,7 +479,10 @@ fn place(location: &mut Location, pages: &Pages) {
 
 /// Whether diagnostics of a code that have no line are about one all the same.
 fn shows_a_line(code: Code) -> bool {
-    matches!(code, Code::WireNameCollision)
+    matches!(
+        code,
+        Code::WireNameCollision | Code::EvidenceContradictsPage
+    )
 }
 
 /// How far the text of a table's cell goes on from `column`.

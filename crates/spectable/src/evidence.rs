@@ -10,6 +10,9 @@ use spectable_schema::{Code, Diagnostic, Diagnostics, Location, Position, Schema
 use crate::configuration::shown;
 use crate::folder::{self, unreadable};
 
+/// How many bytes a line has at most that is shown with a diagnostic. Samples often stand on one line.
+const LONGEST_LINE: usize = 160;
+
 /// The files that were given as evidence, and where they lie.
 #[derive(Debug, Default)]
 pub(crate) struct Given {
@@ -92,8 +95,23 @@ impl Given {
         diagnostics
     }
 
+    /// The line of a file that a position is on, if it is one for people to read.
+    fn line(&self, location: &Location) -> Option<String> {
+        let file = self
+            .files
+            .iter()
+            .find(|file| file.shown() == location.file)?;
+        let text = String::from_utf8_lossy(&file.content);
+        let line = location.position.line.checked_sub(1)? as usize;
+        let line = text.lines().nth(line)?;
+        (line.len() <= LONGEST_LINE).then(|| line.to_owned())
+    }
+
     /// Turns the paths of evidence into paths that the user can open.
     fn placed(&self, mut diagnostic: Diagnostic) -> Diagnostic {
+        if let Some(line) = self.line(&diagnostic.location) {
+            diagnostic = diagnostic.with_excerpt(line, 1);
+        }
         let notes = diagnostic.notes.iter_mut();
         let locations = notes.filter_map(|note| note.location.as_mut());
         for location in locations.chain([&mut diagnostic.location]) {

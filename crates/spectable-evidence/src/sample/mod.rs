@@ -267,7 +267,7 @@ fn report_matches(
     if let Some(first) = named.map(|(_, (_, node))| node.at).min() {
         diagnostics.push(Diagnostic::new(
             Code::SamplesMatched,
-            format!("samples that name their model: {samples}, of {models} models"),
+            format!("samples that name their model: {samples} (models: {models})"),
             Location::new(path, first),
         ));
     }
