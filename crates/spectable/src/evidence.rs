@@ -17,8 +17,8 @@ const LONGEST_LINE: usize = 160;
 #[derive(Debug, Default)]
 pub(crate) struct Given {
     files: Vec<EvidenceFile>,
-    /// Where each file lies, by the path that facts name it by.
-    places: BTreeMap<String, PathBuf>,
+    /// The index of each file and where it lies, by the path that facts name it by.
+    places: BTreeMap<String, (usize, PathBuf)>,
     /// What a change in the evidence would be seen in.
     pub(crate) watched: Vec<PathBuf>,
     /// What could not be read.
@@ -57,7 +57,8 @@ impl Given {
                         path,
                         content,
                     };
-                    self.places.insert(evidence.shown(), file.clone());
+                    let place = (self.files.len(), file.clone());
+                    self.places.insert(evidence.shown(), place);
                     self.files.push(evidence);
                 }
                 Err(error) => self.diagnostics.push(unreadable(shown(&file), &error)),
@@ -97,11 +98,8 @@ impl Given {
 
     /// The line of a file that a position is on, if it is one for people to read.
     fn line(&self, location: &Location) -> Option<String> {
-        let file = self
-            .files
-            .iter()
-            .find(|file| file.shown() == location.file)?;
-        let text = String::from_utf8_lossy(&file.content);
+        let (index, _) = self.places.get(&location.file)?;
+        let text = String::from_utf8_lossy(&self.files[*index].content);
         let line = location.position.line.checked_sub(1)? as usize;
         let line = text.lines().nth(line)?;
         (line.len() <= LONGEST_LINE).then(|| line.to_owned())
@@ -115,7 +113,7 @@ impl Given {
         let notes = diagnostic.notes.iter_mut();
         let locations = notes.filter_map(|note| note.location.as_mut());
         for location in locations.chain([&mut diagnostic.location]) {
-            if let Some(file) = self.places.get(&location.file) {
+            if let Some((_, file)) = self.places.get(&location.file) {
                 location.file = shown(file);
             }
         }
