@@ -1,7 +1,7 @@
 //! What the path of a page says.
 
 /// Folders that SDKs put their pages in, whatever the API.
-const STRUCTURAL_FOLDERS: [&str; 7] = [
+const STRUCTURAL_FOLDERS: [&str; 9] = [
     "docs",
     "doc",
     "documentation",
@@ -9,6 +9,8 @@ const STRUCTURAL_FOLDERS: [&str; 7] = [
     "model",
     "sdk",
     "src",
+    "pkg",
+    "internal",
 ];
 
 /// The folders of a page that say something about the API.
@@ -46,6 +48,7 @@ mod tests {
         assert_eq!(namespace("components/card.md"), "components");
         assert_eq!(namespace("Models/Components/Card.md"), "Components");
         assert_eq!(namespace("sdk/models/card.md"), "");
+        assert_eq!(namespace("docs/pkg/models/shared/card.md"), "shared");
         assert_eq!(namespace("card.md"), "");
         assert_eq!(
             namespace("packages/api/docs/models/billing/v2/card.md"),

@@ -21,13 +21,15 @@ pub(crate) fn check(name: &str) -> Result<(), Error> {
     }
 }
 
-/// The name of the crate in `folder`, where the user gives none.
+/// The name of the crate in `folder`, where the user gives none. In small letters, as the compiler
+/// wants the names of crates.
 pub(crate) fn of_folder(folder: &Path) -> String {
     let folder = std::path::absolute(folder).unwrap_or_else(|_| folder.to_owned());
     let name: String = folder
         .file_name()
         .unwrap_or_default()
         .to_string_lossy()
+        .to_lowercase()
         .chars()
         .map(|c| {
             if c.is_ascii_alphanumeric() || c == '_' {
@@ -81,7 +83,7 @@ mod tests {
     fn a_folder_gives_a_name() {
         for (folder, name) in [
             ("x/acme-models", "acme-models"),
-            ("x/Acme Models!", "Acme-Models"),
+            ("x/Acme Models!", "acme-models"),
             ("x/2024", "models-2024"),
             ("x/test", "models-test"),
             ("x/模型", "models"),
