@@ -40,6 +40,7 @@ mod kind;
 mod letters;
 mod observation;
 mod pages;
+mod property_table;
 mod sample;
 mod source;
 mod testimony;
@@ -165,17 +166,22 @@ fn hear_sources(files: &Files<'_>, index: &Index<'_>, findings: &mut Findings) -
 fn hear_pages(files: &Files<'_>, index: &Index<'_>, findings: &mut Findings) -> Diagnostics {
     let mut diagnostics = Diagnostics::new();
     for folder in files.of(Kind::Page).chunk_by(|a, b| a.root == b.root) {
-        let pages: Vec<SourcePage> = folder
-            .iter()
-            .map(|file| SourcePage {
-                path: file.path.clone(),
-                content: file.content.clone(),
-            })
-            .collect();
+        let mut witnesses = Vec::new();
+        let mut pages = Vec::new();
+        for file in folder {
+            match property_table::scan(&text(file)) {
+                Some(witness) => witnesses.push(witness.found_in(&file.shown())),
+                None => pages.push(SourcePage {
+                    path: file.path.clone(),
+                    content: file.content.clone(),
+                }),
+            }
+        }
         let shown = |path: &str| below(&folder[0].root, path);
         let (other, flaws) = pages::read(&pages, &shown);
         diagnostics.extend(flaws);
-        testimony::hear(&pages::witnesses(&other, &shown), index, findings);
+        witnesses.extend(pages::witnesses(&other, &shown));
+        testimony::hear(&witnesses, index, findings);
         pages::note_shapes(&other, &shown, index, findings);
     }
     diagnostics

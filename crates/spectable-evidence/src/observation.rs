@@ -11,8 +11,6 @@ pub(crate) struct Observation {
     pub(crate) integer: Option<Location>,
     /// Its numbers are floating-point numbers: a source or a page says so.
     pub(crate) float: Option<Location>,
-    /// A number without a fraction was seen. It proves nothing by itself.
-    pub(crate) whole: Option<Location>,
     /// A number with a fraction was seen.
     pub(crate) fraction: Option<Location>,
     /// It is a date.
@@ -61,7 +59,6 @@ impl Observation {
         merge(&mut self.null, other.null);
         merge(&mut self.integer, other.integer);
         merge(&mut self.float, other.float);
-        merge(&mut self.whole, other.whole);
         merge(&mut self.fraction, other.fraction);
         merge(&mut self.date, other.date);
         merge(&mut self.date_time, other.date_time);
@@ -135,12 +132,11 @@ impl Observation {
     }
 
     fn refine_number(&self) -> Option<Refined> {
-        let float = self.float.as_ref();
-        match (&self.integer, float, &self.fraction, &self.whole) {
-            (Some(location), None, None, _) => Some((Type::Integer(None), location.clone())),
-            (None, Some(location), _, _) => Some((Type::Float(None), location.clone())),
-            // Where whole numbers occur without a fraction too, one type for both keeps them apart.
-            (None, None, Some(location), None) => Some((Type::Float(None), location.clone())),
+        match (&self.integer, &self.float, &self.fraction) {
+            (Some(location), None, None) => Some((Type::Integer(None), location.clone())),
+            // A fraction in a sample proves nothing that the type does not say: a number that may be
+            // whole or not is written `3` as well as `3.5`.
+            (None, Some(location), _) => Some((Type::Float(None), location.clone())),
             _ => None,
         }
     }
@@ -242,16 +238,10 @@ mod tests {
     }
 
     #[test]
-    fn a_fraction_alone_shows_a_float() {
-        let mut seen = Observation {
-            fraction: Some(here()),
-            ..Observation::default()
-        };
-        assert_eq!(
-            seen.refine(&Type::Number).map(|(ty, _)| ty),
-            Some(Type::Float(None))
-        );
-        seen.whole = Some(here());
+    fn a_fraction_shows_that_numbers_are_not_whole_and_no_more() {
+        let mut seen = Observation::of(&Type::Integer(None), &here());
+        assert!(seen.refine(&Type::Number).is_some());
+        seen.fraction = Some(here());
         assert_eq!(seen.refine(&Type::Number), None);
     }
 }

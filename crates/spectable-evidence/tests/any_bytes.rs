@@ -6,8 +6,8 @@ use spectable_schema::{
     Field, Location, Model, ModelId, Position, Schema, Shape, Struct, Type, Union, UnionMember,
 };
 
-const FILES: [&str; 9] = [
-    "a.py", "a.go", "a.java", "a.cs", "a.php", "a.rb", "a.ts", "a.json", "a.jsonl",
+const FILES: [&str; 10] = [
+    "a.py", "a.go", "a.java", "a.cs", "a.php", "a.rb", "a.ts", "a.json", "a.jsonl", "a.md",
 ];
 
 /// Pieces of all the languages, so that chance meets their grammar.

@@ -98,7 +98,6 @@ impl<'s> Observer<'s> {
             (Type::Number, Value::Number(number)) if has_fraction(number) => {
                 seen.fraction = here();
             }
-            (Type::Number, Value::Number(_)) => seen.whole = here(),
             (Type::DateOrDateTime, Value::String(text)) if is_date(text) => seen.date = here(),
             (Type::DateOrDateTime, Value::String(text)) if is_date_time(text) => {
                 seen.date_time = here();
