@@ -22,7 +22,7 @@ pub(crate) struct Outline<'a> {
     pub(crate) members: Option<Vec<Member<'a>>>,
     /// `Union Discrimination`.
     pub(crate) discrimination: Option<Part<'a>>,
-    /// Whether the description is more than paragraphs: headings, code, tables or lists.
+    /// Whether the description has headings of its own.
     pub(crate) is_article: bool,
 }
 
@@ -256,12 +256,8 @@ impl<'a> Reader<'a> {
 
 impl<'a> Draft<'a> {
     fn new(level: u8, section: &Section<'a>, text_start: usize) -> Self {
-        let is_prose = |block: &Block<'_>| matches!(block, Block::Text(_) | Block::Unseen);
         Self {
-            outline: Outline {
-                is_article: !section.blocks.iter().all(is_prose),
-                ..Outline::default()
-            },
+            outline: Outline::default(),
             level,
             has_parts: false,
             extent: (text_start, section.range.end),
