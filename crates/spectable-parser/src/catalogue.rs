@@ -23,8 +23,9 @@ pub(crate) struct ModelPage<'a> {
 /// name fits it best keeps it.
 pub(crate) fn name_models(pages: &[ModelPage<'_>]) -> (Vec<Vec<ModelId>>, Vec<Diagnostic>) {
     let mut by_title: BTreeMap<(String, &str), Vec<(usize, usize)>> = BTreeMap::new();
+    let several_sdks = path::are_of_several_sdks(pages.iter().map(|page| page.page.path));
     for (page_index, page) in pages.iter().enumerate() {
-        let namespace = path::namespace(page.page.path);
+        let namespace = path::namespace(page.page.path, several_sdks);
         for (draft_index, draft) in page.drafts.iter().enumerate() {
             let key = (namespace.clone(), draft.title.as_str());
             by_title

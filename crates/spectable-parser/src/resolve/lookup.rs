@@ -68,9 +68,9 @@ impl<'p> Lookup<'p> {
         match &reference.target {
             Some(address) => self.follow(address, from),
             None => match self.names.find(reference, id) {
-                Some(id) => Ok(Type::Reference(id.clone())),
-                None => Err(Miss {
-                    message: format!("there is no page for `{}`", reference.text),
+                Ok(id) => Ok(Type::Reference(id.clone())),
+                Err(candidates) => Err(Miss {
+                    message: unclear(&reference.text, &candidates),
                     nearest: None,
                 }),
             },
@@ -118,6 +118,15 @@ impl<'p> Lookup<'p> {
         let mut named = drafts.filter(|(draft, _)| letters(&draft.title) == anchor);
         named.next().map(|(_, id)| id)
     }
+}
+
+/// Why a name leads to no model, or to no certain one.
+fn unclear(name: &str, candidates: &[&ModelId]) -> String {
+    if candidates.is_empty() {
+        return format!("there is no page for `{name}`");
+    }
+    let candidates: Vec<String> = candidates.iter().map(|id| format!("`{id}`")).collect();
+    format!("`{name}` can be {}", candidates.join(" or "))
 }
 
 /// Every link of every model, with the path of its page.

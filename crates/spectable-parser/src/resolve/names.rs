@@ -39,40 +39,60 @@ impl<'a> Names<'a> {
     }
 
     /// The model that `reference` names on a page of the namespace of `from`.
-    pub(super) fn find(&self, reference: &NamedReference, from: &ModelId) -> Option<&'a ModelId> {
+    ///
+    /// # Errors
+    ///
+    /// The models that can be meant, if it is not one.
+    pub(super) fn find(
+        &self,
+        reference: &NamedReference,
+        from: &ModelId,
+    ) -> Result<&'a ModelId, Vec<&'a ModelId>> {
         let name = &reference.name;
         let hint = reference.namespace.as_ref().map(|hint| hint.to_lowercase());
         if let Some(hint) = hint.filter(|hint| self.namespaces.contains(hint)) {
-            return self.find_in(hint, name);
+            return self.find_in(hint, name, from).ok_or_else(Vec::new);
         }
-        self.find_in(last_folder(from), name)
-            .or_else(|| self.find_in(String::new(), name))
-            .or_else(
-                || match self.by_letters.get(&letters(name)).map(Vec::as_slice) {
-                    Some([(_, only)]) => Some(*only),
-                    Some(twins) => {
-                        // Only one of them is spelled so.
-                        let mut exact = twins.iter().filter(|(title, _)| title == name);
-                        exact
-                            .next()
-                            .filter(|_| exact.next().is_none())
-                            .map(|(_, id)| *id)
-                    }
-                    None => None,
-                },
-            )
+        self.find_in(last_folder(from), name, from)
+            .or_else(|| self.find_in(String::new(), name, from))
+            .map_or_else(|| self.find_anywhere(name, from), Ok)
     }
 
-    fn find_in(&self, namespace: String, name: &str) -> Option<&'a ModelId> {
+    fn find_in(&self, namespace: String, name: &str, from: &ModelId) -> Option<&'a ModelId> {
         let twins = self.by_namespace.get(&(namespace, letters(name)))?;
         // Of two pages of one title, the one that keeps it; of two that differ by letter case, the
-        // one that is spelled so.
+        // one that is spelled so; of two SDKs, the one that the reference is in.
         let best = twins
             .iter()
             .rev()
-            .max_by_key(|(title, id)| (*title == name, id.name == *title));
+            .max_by_key(|(title, id)| (closeness(id, from), *title == name, id.name == *title));
         best.map(|(_, id)| *id)
     }
+
+    /// Finds the only model of that name, or the only one that is spelled so or is nearer than all
+    /// others.
+    fn find_anywhere(&self, name: &str, from: &ModelId) -> Result<&'a ModelId, Vec<&'a ModelId>> {
+        let twins = self
+            .by_letters
+            .get(&letters(name))
+            .map_or(&[][..], Vec::as_slice);
+        let fit = |(title, id): &(&str, &ModelId)| (closeness(id, from), *title == name);
+        let best = twins.iter().map(fit).max();
+        let best: Vec<_> = twins
+            .iter()
+            .filter(|twin| Some(fit(twin)) == best)
+            .collect();
+        match best[..] {
+            [(_, only)] => Ok(only),
+            _ => Err(best.into_iter().map(|(_, id)| *id).collect()),
+        }
+    }
+}
+
+/// How many folders the namespaces of two models have in common, from the outermost on.
+fn closeness(a: &ModelId, b: &ModelId) -> usize {
+    let pairs = a.namespace.segments().zip(b.namespace.segments());
+    pairs.take_while(|(a, b)| a == b).count()
 }
 
 fn last_folder(id: &ModelId) -> String {
@@ -101,7 +121,7 @@ mod tests {
         };
         let found = names.find(&reference, &ModelId::new(from, "From"));
         assert_eq!(
-            found.map(ToString::to_string).as_deref(),
+            found.ok().map(ToString::to_string).as_deref(),
             expected,
             "{name}"
         );
@@ -126,6 +146,24 @@ mod tests {
         assert_means(None, "Error", "operations", None);
         assert_means(None, "card", "operations", Some("components.card"));
         assert_means(None, "LOC", "operations", None);
+    }
+
+    #[test]
+    fn of_several_sdks_the_own_one_is_meant() {
+        let ids = ["lend", "sync"].map(|sdk| ModelId::new(format!("{sdk}/components"), "Card"));
+        let names = Names::new(ids.iter().map(|id| ("Card", id)));
+        for namespace in [None, Some("components".to_owned())] {
+            let reference = NamedReference {
+                namespace,
+                name: "Card".to_owned(),
+                ..NamedReference::default()
+            };
+            let from = ModelId::new("sync/operations", "From");
+            assert_eq!(names.find(&reference, &from), Ok(&ids[1]));
+            let outside = ModelId::new("operations", "From");
+            let found = names.find(&reference, &outside);
+            assert_eq!(found.is_err(), reference.namespace.is_none());
+        }
     }
 
     #[test]
