@@ -16,6 +16,10 @@ const TYPE_WEIGHT: usize = 2;
 /// decides where the types do not: names can have come from anywhere.
 const NAME_WEIGHT: usize = 1;
 
+/// How much the names of all fields of a page weigh at most, if every one is in the language's case.
+/// Names alone are no [`PROOF`]: an API can spell some of its own in the case of another language.
+const NAMES_WEIGHT: usize = 3;
+
 /// From this lead on, a page alone is proof of its language.
 const PROOF: usize = 6;
 
@@ -43,6 +47,8 @@ impl Scores {
         let languages = Language::ALL.iter();
         let dialects: Vec<&Dialect> = languages.map(|language| dialect::of(*language)).collect();
         let mut scores = vec![0; dialects.len()];
+        let mut names = vec![0; dialects.len()];
+        let mut fields_seen = 0;
         for outline in &page.outlines {
             for language in fences(outline) {
                 add(&mut scores, FENCE_WEIGHT, &dialects, |dialect| {
@@ -57,10 +63,15 @@ impl Scores {
                     dialect.evidence.iter().any(|word| ty.contains(word))
                 });
                 let case = case_of(name);
-                add(&mut scores, NAME_WEIGHT, &dialects, |dialect| {
+                add(&mut names, NAME_WEIGHT, &dialects, |dialect| {
                     Some(dialect.field_case) == case
                 });
+                fields_seen += 1;
             }
+        }
+        for (score, names) in scores.iter_mut().zip(names) {
+            let share = (names * NAMES_WEIGHT).div_ceil(fields_seen.max(1));
+            *score += share.min(names);
         }
         let case = file_case_of(page.stem());
         add(&mut scores, NAME_WEIGHT, &dialects, |dialect| {
@@ -277,6 +288,14 @@ mod tests {
         let many = vec![typescript; 40];
         let few = [&many[..], &[page(&["*str*", "*Optional[str]*", "*Any*"])]].concat();
         assert_eq!(recognised(&few), Err(Code::MixedLanguages));
+    }
+
+    #[test]
+    fn names_alone_mix_nothing() {
+        let row = |number| format!("| `Name{number}` | *string* |\n");
+        let foreign = page(&[]) + &(0..40).map(row).collect::<String>();
+        let pages = [vec![page(&["*boolean*", "*number*"]); 10], vec![foreign]].concat();
+        assert_eq!(recognised(&pages), Ok(Language::TypeScript));
     }
 
     #[test]
