@@ -2,7 +2,9 @@
 
 use spectable_schema::{FloatWidth, IntegerWidth, Type};
 
-use super::vocabulary::{Dialect, FieldCase, FileCase, Generic, Link, MemberHeadings, Nulls, Operator};
+use super::vocabulary::{
+    Dialect, FieldCase, FileCase, Generic, Link, MemberHeadings, Nulls, Operator,
+};
 use crate::Language;
 
 /// C#: whether a field may be absent stands in its own column alone.

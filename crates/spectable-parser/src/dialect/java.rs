@@ -2,7 +2,9 @@
 
 use spectable_schema::{FloatWidth, IntegerWidth, Type};
 
-use super::vocabulary::{Dialect, FieldCase, FileCase, Generic, Link, MemberHeadings, Nulls, Operator};
+use super::vocabulary::{
+    Dialect, FieldCase, FileCase, Generic, Link, MemberHeadings, Nulls, Operator,
+};
 use crate::Language;
 
 /// Java: `Optional<T>` and `JsonNullable<T>`, primitive types and their classes.

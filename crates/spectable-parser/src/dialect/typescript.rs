@@ -2,7 +2,9 @@
 
 use spectable_schema::Type;
 
-use super::vocabulary::{Dialect, FieldCase, FileCase, Generic, Link, MemberHeadings, Nulls, Operator};
+use super::vocabulary::{
+    Dialect, FieldCase, FileCase, Generic, Link, MemberHeadings, Nulls, Operator,
+};
 use crate::Language;
 
 /// TypeScript: one word for all numbers, literals in quotes, `T[]`.
