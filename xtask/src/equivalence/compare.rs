@@ -73,7 +73,8 @@ impl Comparison<'_> {
             (Shape::Union(left), Shape::Union(right)) => {
                 tally.add(Aspect::UnionMembers, place, self.unions(left, right));
             }
-            (Shape::Union(_), Shape::Unknown) | (Shape::Unknown, Shape::Union(_)) => {
+            (Shape::Union(_) | Shape::Unknown, Shape::Unknown)
+            | (Shape::Unknown, Shape::Union(_)) => {
                 tally.add(Aspect::UnionMembers, place, Verdict::NotSaid);
             }
             (left, right) => {
