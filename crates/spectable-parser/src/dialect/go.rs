@@ -2,7 +2,9 @@
 
 use spectable_schema::{FloatWidth, IntegerWidth, Type};
 
-use super::vocabulary::{Dialect, FieldCase, FileCase, Link, MemberHeadings, Nulls, Operator};
+use super::vocabulary::{
+    Dialect, FieldCase, FileCase, Generic, Link, MemberHeadings, Nulls, Operator,
+};
 use crate::Language;
 
 /// Go: signs before the type, and a star for a pointer that is also a star of emphasis.
@@ -42,7 +44,16 @@ pub(super) static DIALECT: Dialect = Dialect {
         ("types.Date", Type::Date),
         ("civil.Date", Type::Date),
     ],
-    generics: &[],
+    generics: &[
+        (
+            "optionalnullable.OptionalNullable",
+            Generic::OptionalNullable,
+        ),
+        ("OptionalNullable", Generic::OptionalNullable),
+        ("nullable.Nullable", Generic::Nullable),
+        ("Nullable", Generic::Nullable),
+        ("stream.EventStream", Generic::Transport),
+    ],
     operators: &[Operator::Pointer, Operator::ListPrefix, Operator::MapPrefix],
     links: &[
         ("pkg.go.dev/time", Link::Type(Type::DateTime)),

@@ -318,6 +318,10 @@ impl<'t> Reader<'t> {
             }
         }
         if let Some(atom) = dialect.atom(word) {
+            // What it takes says nothing more: `Uint8Array<ArrayBuffer>`.
+            if self.peek() == Some(&Token::Open('<')) {
+                self.skip_brackets();
+            }
             return Some(Expression::Type(atom.clone()));
         }
         if self.opens_brackets() {

@@ -136,7 +136,8 @@ fn typescript_cells() {
             ("[keyof Card](card.md)", "card->card.md"),
             ("Record<string, [Odd<Card>](card.md)>", "{card->card.md}"),
             // Outside of the vocabulary.
-            ("*uuid*", "unknown *uuid*"),
+            ("*Uint8Array<ArrayBuffer>*", "Bytes"),
+            ("*colour*", "unknown *colour*"),
             ("Tree<*string*>", "unknown Tree<*string*>"),
             ("", "unknown "),
             ("[", "unknown ["),
@@ -258,6 +259,14 @@ fn go_cells() {
                 "{[components/Card->card.md]}",
             ),
             ("**sdkerrors.Error*", "sdkerrors/Error?"),
+            (
+                "`optionalnullable.OptionalNullable[string]`",
+                "String|null?",
+            ),
+            (
+                "[optionalnullable.OptionalNullable[components.Card]](card.md)",
+                "components/Card->card.md|null?",
+            ),
             ("[time.Time](https://pkg.go.dev/time#Time)", "DateTime"),
             ("[*time.Time](https://pkg.go.dev/time#Time)", "DateTime?"),
             ("[*types.Date](../../types/date.md)", "Date?"),
