@@ -57,7 +57,7 @@ pub(crate) fn of_guesses(schema: &Schema) -> String {
             continue;
         };
         let guessed = shape.fields.iter().filter(|field| field.key_is_guess());
-        for field in guessed.filter(|field| !field.is_transport()) {
+        for field in guessed.filter(|field| !field.is_transport() && !field.is_catch_all()) {
             let place = Location::new(&model.location.file, field.position);
             text.push_str(&format!(
                 "{place}: {}.{}: {}\n",

@@ -553,6 +553,13 @@ fn attacks() -> Schema {
 
 fn odd() -> Schema {
     schema([
+        structure(
+            "Extensible",
+            [
+                required("id", Type::String),
+                optional("additionalProperties", Type::map(Type::Any)),
+            ],
+        ),
         enumeration("NoValues", &[]),
         enumeration("Twice", &["a", "a", "A", "b"]),
         model(

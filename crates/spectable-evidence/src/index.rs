@@ -110,7 +110,7 @@ impl FieldNames {
         };
         names.count = shape.fields.len();
         for (index, field) in shape.fields.iter().enumerate() {
-            if matches!(field.ty.value, Type::External(_)) {
+            if matches!(field.ty.value, Type::External(_)) || field.is_catch_all() {
                 continue;
             }
             let wire_name = field.wire_name.as_ref().map(|fact| &fact.value);

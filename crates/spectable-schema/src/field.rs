@@ -68,6 +68,29 @@ impl Field {
         self.nullable.as_ref().is_some_and(|fact| fact.value)
     }
 
+    /// Whether the field stands for all keys of the JSON that no other field has: an optional map
+    /// under one of the names that SDKs give to it. It has no key of its own.
+    ///
+    /// ```
+    /// use spectable_schema::{Field, Position, Type};
+    ///
+    /// let mut field = Field::new("additionalProperties", Type::map(Type::Any), Position::start());
+    /// assert!(!field.is_catch_all());
+    /// field.required = false;
+    /// assert!(field.is_catch_all());
+    /// ```
+    pub fn is_catch_all(&self) -> bool {
+        let letters: String = self
+            .name
+            .chars()
+            .filter(char::is_ascii_alphanumeric)
+            .map(|character| character.to_ascii_lowercase())
+            .collect();
+        !self.required
+            && matches!(self.ty.value, Type::Map(_))
+            && matches!(letters.as_str(), "additionalproperties" | "pydanticextra")
+    }
+
     /// Whether the field belongs to the SDK's transport and is never part of the JSON.
     pub fn is_transport(&self) -> bool {
         fn external(ty: &Type) -> bool {

@@ -63,7 +63,10 @@ fn definition(model: &Model, schema: &Schema) -> Value {
 }
 
 fn object(shape: &Struct, schema: &Schema) -> Map<String, Value> {
-    let fields = || shape.fields.iter().filter(|field| !field.is_transport());
+    let fields = || {
+        let fields = shape.fields.iter();
+        fields.filter(|field| !field.is_transport() && !field.is_catch_all())
+    };
     let properties: Map<String, Value> = fields()
         .map(|field| (field.key().to_owned(), property(field, schema)))
         .collect();
@@ -77,6 +80,13 @@ fn object(shape: &Struct, schema: &Schema) -> Map<String, Value> {
     object.insert("properties".into(), Value::Object(properties));
     if !required.is_empty() {
         object.insert("required".into(), json!(required));
+    }
+    let catch_all = shape.fields.iter().find(|field| field.is_catch_all());
+    if let Some(Type::Map(value)) = catch_all.map(|field| &field.ty.value) {
+        object.insert(
+            "additionalProperties".into(),
+            Value::Object(type_schema(value)),
+        );
     }
     object
 }

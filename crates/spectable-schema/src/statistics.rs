@@ -53,7 +53,9 @@ impl Statistics {
                 counts.fields = shape.fields.len();
                 counts.deprecated_fields = count(|field| field.deprecation.is_some());
                 counts.transport_fields = count(crate::Field::is_transport);
-                counts.guessed_names = count(|field| field.key_is_guess() && !field.is_transport());
+                counts.guessed_names = count(|field| {
+                    field.key_is_guess() && !field.is_transport() && !field.is_catch_all()
+                });
             }
             Shape::Enum(shape) => {
                 counts.enums = 1;

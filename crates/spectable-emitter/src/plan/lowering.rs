@@ -24,6 +24,9 @@ use super::rust_type::{ItemId, RustType};
 /// What the field for undocumented keys is called, if no documented one has the name.
 const REST_FIELD: &str = "additional_fields";
 
+/// What it is called where the page documents it itself.
+const CATCH_ALL_FIELD: &str = "additional_properties";
+
 /// The items, before what needs all of them is known.
 pub(crate) struct Lowered {
     pub(crate) items: Vec<Item>,
@@ -167,6 +170,8 @@ impl<'a> Lowering<'a> {
         self.items[place.owner.0].transport =
             transport.iter().map(|field| field.name.clone()).collect();
 
+        let (catch_all, fields): (Vec<_>, Vec<_>) =
+            fields.into_iter().partition(|field| field.is_catch_all());
         let fields = self.with_distinct_keys(model, &fields);
         let documented: Vec<&str> = fields.iter().map(|(field, _)| &*field.name).collect();
         let names = field_names(&documented, &[]);
@@ -175,15 +180,22 @@ impl<'a> Lowering<'a> {
             planned.push(self.lower_field(place.owner, model, field, key, name.clone()));
         }
 
-        let rest = (place.choice.unknown_fields == UnknownFields::Keep).then(|| {
+        let rest = match (catch_all.is_empty(), place.choice.unknown_fields) {
+            (false, _) => Some(CATCH_ALL_FIELD),
+            (true, UnknownFields::Keep) => Some(REST_FIELD),
+            (true, UnknownFields::Ignore | UnknownFields::Deny) => None,
+        };
+        let rest = rest.map(|name| {
             let mut scope = UniqueNames::new();
             names.iter().for_each(|name| scope.reserve(name));
-            scope.take(REST_FIELD)
+            scope.take(name)
         });
         ItemKind::Struct(StructPlan {
             fields: planned,
             rest,
-            deny_unknown: place.choice.unknown_fields == UnknownFields::Deny,
+            // All keys are documented where the page documents what holds the others.
+            deny_unknown: place.choice.unknown_fields == UnknownFields::Deny
+                && catch_all.is_empty(),
         })
     }
 

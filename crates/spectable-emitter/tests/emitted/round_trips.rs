@@ -266,3 +266,12 @@ fn one_file_is_the_same() {
     round_trip::<GiftCard>(&card(r#","type":"gift-card","owner":null"#));
     round_trip::<crate::single::Pet>(r#"{"kind":"dog","bark":"x"}"#);
 }
+
+#[test]
+fn a_documented_place_for_other_keys_keeps_them_whatever_the_policy() {
+    let text = r#"{"id":"a","z":[1,2.5],"additionalProperties":null}"#;
+    let read: crate::odd::Extensible = round_trip(text);
+    assert_eq!(read.additional_properties.len(), 2);
+    round_trip::<crate::denied::Extensible>(text);
+    round_trip::<crate::odd::Extensible>(r#"{"id":"a"}"#);
+}

@@ -3,7 +3,7 @@
 use std::cmp::Ordering;
 use std::collections::HashMap;
 
-use spectable_schema::{Enum, Literal, Model, ModelId, Shape, Struct, Type};
+use spectable_schema::{Enum, Field, Literal, Model, ModelId, Shape, Struct, Type};
 
 use crate::index::Index;
 use crate::json::{Node, Value};
@@ -130,7 +130,7 @@ impl<'s> Fitting<'s> {
         let mut fit = Fit::default();
         for (field, (_, _, node)) in found.iter().zip(members) {
             match field {
-                None => fit.wrong += 1,
+                None => fit.wrong += usize::from(!takes_any_key(shape)),
                 Some(_) if node.value == Value::Null => fit.right += 1,
                 Some(field) => {
                     fit.right += 1;
@@ -149,6 +149,11 @@ impl<'s> Fitting<'s> {
         }
         sum
     }
+}
+
+/// Whether the struct says that it can have other keys than those of its fields.
+pub(super) fn takes_any_key(shape: &Struct) -> bool {
+    shape.fields.iter().any(Field::is_catch_all)
 }
 
 /// The fields that must be there and that are not among `found`.

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, HashSet};
 
 use spectable_schema::{Location, Model, ModelId, Shape, Struct, Type};
 
-use super::fit::{Fitting, absent, has_fraction, is_date, is_date_time, misfit};
+use super::fit::{Fitting, absent, has_fraction, is_date, is_date_time, misfit, takes_any_key};
 use crate::findings::Findings;
 use crate::index::Index;
 use crate::json::{Node, Value};
@@ -74,9 +74,11 @@ impl<'s> Observer<'s> {
         for (field, (key, at, value)) in found.iter().zip(members) {
             let location = || Location::new(self.file, *at);
             let Some(field) = *field else {
-                self.strange
-                    .entry((model.id.clone(), key.clone()))
-                    .or_insert_with(location);
+                if !takes_any_key(shape) {
+                    self.strange
+                        .entry((model.id.clone(), key.clone()))
+                        .or_insert_with(location);
+                }
                 continue;
             };
             self.findings.field(&model.id, field).add_key(key, location);
