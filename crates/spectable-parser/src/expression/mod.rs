@@ -1,5 +1,6 @@
 //! Type expressions: what stands in a `Type` cell or names the member of a union.
 
+mod cursor;
 mod link;
 mod literal;
 mod member;

@@ -4,9 +4,10 @@ use std::borrow::Cow;
 
 use spectable_schema::{Literal, Type};
 
+use super::cursor::{Cursor, LinkSpan};
 use super::link::{link, reference, transport};
 use super::literal::{is_absent, is_null, of_number, of_word};
-use super::token::{Spanned, Token, tokens};
+use super::token::Token;
 use super::tree::Expression;
 use super::union::{Alternative, union_of};
 use super::wrap::{apply, bare, optional};
@@ -21,16 +22,12 @@ pub(crate) fn read(cell: &str, dialect: &Dialect) -> Expression {
     let text = without_entities(cell);
     let mut reader = Reader {
         dialect,
-        text: &text,
-        tokens: tokens(&text),
-        link_ends: Vec::new(),
-        at: 0,
+        cursor: Cursor::new(&text),
         depth: 0,
         suffixes: 0,
     };
-    reader.link_ends = link_ends(&reader.tokens);
     match reader.union() {
-        Some(expression) if reader.at == reader.tokens.len() => expression,
+        Some(expression) if reader.cursor.is_at_end() => expression,
         _ => Expression::Unknown {
             text: cell.to_owned(),
         },
@@ -39,41 +36,13 @@ pub(crate) fn read(cell: &str, dialect: &Dialect) -> Expression {
 
 struct Reader<'t> {
     dialect: &'t Dialect,
-    text: &'t str,
-    tokens: Vec<Spanned<'t>>,
-    /// For each token that starts a link, the token that ends it.
-    link_ends: Vec<usize>,
-    at: usize,
+    cursor: Cursor<'t>,
     depth: usize,
     /// How many signs behind types were read, which nest what is before them.
     suffixes: usize,
 }
 
 impl<'t> Reader<'t> {
-    fn peek(&self) -> Option<&Token<'t>> {
-        self.peek_at(0)
-    }
-
-    fn peek_at(&self, offset: usize) -> Option<&Token<'t>> {
-        self.tokens
-            .get(self.at + offset)
-            .map(|spanned| &spanned.token)
-    }
-
-    fn take(&mut self, token: &Token<'_>) -> bool {
-        let found = self.peek() == Some(token);
-        self.at += usize::from(found);
-        found
-    }
-
-    /// Reads past a pair of brackets with nothing between them.
-    fn take_empty(&mut self, open: char, close: char) -> bool {
-        let found = self.peek() == Some(&Token::Open(open))
-            && self.peek_at(1) == Some(&Token::Close(close));
-        self.at += if found { 2 } else { 0 };
-        found
-    }
-
     /// One type, or several with pipes between them.
     fn union(&mut self) -> Option<Expression> {
         let alternatives = self.alternatives()?;
@@ -86,9 +55,9 @@ impl<'t> Reader<'t> {
             return None;
         }
         // Some formatters start a long union with a pipe.
-        self.take(&Token::Pipe);
+        self.cursor.take(&Token::Pipe);
         let mut alternatives = vec![self.alternative()?];
-        while self.take(&Token::Pipe) {
+        while self.cursor.take(&Token::Pipe) {
             alternatives.push(self.alternative()?);
         }
         self.depth -= 1;
@@ -108,7 +77,7 @@ impl<'t> Reader<'t> {
 
     fn alternative(&mut self) -> Option<Alternative> {
         self.skip_emphasis();
-        if let Some(Token::Word(word)) = self.peek() {
+        if let Some(Token::Word(word)) = self.cursor.peek() {
             let special = if is_null(word) {
                 Some(Alternative::Null)
             } else if is_absent(word) {
@@ -117,7 +86,7 @@ impl<'t> Reader<'t> {
                 None
             };
             if special.is_some() {
-                self.at += 1;
+                self.cursor.step();
                 self.skip_emphasis();
                 return special;
             }
@@ -128,7 +97,7 @@ impl<'t> Reader<'t> {
     /// Reads past stars where they can only be emphasis.
     fn skip_emphasis(&mut self) {
         if !self.dialect.has(Operator::Pointer) {
-            while self.take(&Token::Star) {}
+            while self.cursor.take(&Token::Star) {}
         }
     }
 
@@ -140,13 +109,13 @@ impl<'t> Reader<'t> {
         }
         self.skip_emphasis();
         let mut stars = 0;
-        while self.take(&Token::Star) {
+        while self.cursor.take(&Token::Star) {
             stars += 1;
         }
         let operand = self.operand()?;
         self.skip_emphasis();
         // Stars that close an emphasis stand behind the type; the others are pointers.
-        while stars > 0 && self.take(&Token::Star) {
+        while stars > 0 && self.cursor.take(&Token::Star) {
             stars -= 1;
         }
         self.depth -= 1;
@@ -160,18 +129,18 @@ impl<'t> Reader<'t> {
     }
 
     fn operand(&mut self) -> Option<Expression> {
-        if self.take(&Token::Question) {
-            return Some(match self.peek() {
+        if self.cursor.take(&Token::Question) {
+            return Some(match self.cursor.peek() {
                 // A wildcard: `?` alone, or `? extends T`.
                 Some(Token::Word(word)) if matches!(&**word, "extends" | "super") => {
-                    self.at += 1;
+                    self.cursor.step();
                     self.prefixed()?
                 }
                 Some(_) if self.dialect.has(Operator::QuestionPrefix) => optional(self.prefixed()?),
                 _ => Expression::Type(Type::Any),
             });
         }
-        if self.dialect.has(Operator::ListPrefix) && self.peek() == Some(&Token::Open('[')) {
+        if self.dialect.has(Operator::ListPrefix) && self.cursor.peek() == Some(&Token::Open('[')) {
             return self.list_prefix();
         }
         let primary = self.primary()?;
@@ -180,17 +149,17 @@ impl<'t> Reader<'t> {
 
     /// `[]T`, `[4]T`
     fn list_prefix(&mut self) -> Option<Expression> {
-        self.at += 1;
-        if let Some(Token::Word(_)) = self.peek() {
-            self.at += 1;
+        self.cursor.step();
+        if let Some(Token::Word(_)) = self.cursor.peek() {
+            self.cursor.step();
         }
-        if !self.take(&Token::Close(']')) {
+        if !self.cursor.take(&Token::Close(']')) {
             return None;
         }
-        if let Some(Token::Word(word)) = self.peek()
+        if let Some(Token::Word(word)) = self.cursor.peek()
             && let Some(atom) = self.dialect.atom(&format!("[]{word}"))
         {
-            self.at += 1;
+            self.cursor.step();
             return Some(Expression::Type(atom.clone()));
         }
         Some(Expression::Array(Box::new(self.prefixed()?)))
@@ -200,18 +169,21 @@ impl<'t> Reader<'t> {
         let mut expression = primary;
         loop {
             // The emphasis of a part ends before its suffix: `*string*[]`.
-            let before = self.at;
+            let before = self.cursor.place();
             if !self.dialect.has(Operator::Pointer) {
                 self.skip_emphasis();
             }
-            expression = if self.dialect.has(Operator::ListSuffix) && self.take_empty('[', ']') {
-                Expression::Array(Box::new(expression))
-            } else if self.dialect.has(Operator::QuestionSuffix) && self.take(&Token::Question) {
-                optional(expression)
-            } else {
-                self.at = before;
-                return Some(expression);
-            };
+            expression =
+                if self.dialect.has(Operator::ListSuffix) && self.cursor.take_empty('[', ']') {
+                    Expression::Array(Box::new(expression))
+                } else if self.dialect.has(Operator::QuestionSuffix)
+                    && self.cursor.take(&Token::Question)
+                {
+                    optional(expression)
+                } else {
+                    self.cursor.go_to(before);
+                    return Some(expression);
+                };
             self.suffixes += 1;
             if self.suffixes > DEPTH_LIMIT {
                 return None;
@@ -220,23 +192,22 @@ impl<'t> Reader<'t> {
     }
 
     fn primary(&mut self) -> Option<Expression> {
-        let token = self.tokens.get(self.at)?;
-        match &token.token {
+        match self.cursor.peek()? {
             Token::LinkStart => self.link(),
             Token::Text(text) => {
                 let literal = Literal::String(text.clone());
-                self.at += 1;
+                self.cursor.step();
                 Some(Expression::Type(Type::Literal(literal)))
             }
             Token::Open('(') => {
-                self.at += 1;
+                self.cursor.step();
                 let inner = self.union()?;
-                self.take(&Token::Close(')')).then_some(inner)
+                self.cursor.take(&Token::Close(')')).then_some(inner)
             }
             Token::Open('{') => self.object(),
             Token::Word(word) => {
                 let word = word.clone();
-                self.at += 1;
+                self.cursor.step();
                 self.word(&word)
             }
             _ => None,
@@ -245,41 +216,38 @@ impl<'t> Reader<'t> {
 
     /// A link. Whatever its text is, it leads somewhere.
     fn link(&mut self) -> Option<Expression> {
-        let start = self.at;
-        let end = self.link_ends[start];
-        let Token::LinkEnd(address) = self.tokens.get(end)?.token else {
-            return None;
-        };
-        let text = &self.text[self.tokens[start].end..self.tokens[end].start];
+        let LinkSpan { text, address, end } = self.cursor.link()?;
         let depth = self.depth;
-        self.at = start + 1;
-        let inner = self.union().filter(|_| self.at == end);
-        self.at = end + 1;
+        self.cursor.step();
+        let inner = self.union().filter(|_| self.cursor.place() == end);
+        self.cursor.go_to(end);
+        self.cursor.step();
         self.depth = depth;
         Some(link(inner, text, address, self.dialect))
     }
 
     /// `{ [k: string]: T }`, `{}`
     fn object(&mut self) -> Option<Expression> {
-        if self.take_empty('{', '}') {
+        if self.cursor.take_empty('{', '}') {
             return Some(Expression::Map(Box::new(Expression::Type(Type::Any))));
         }
-        self.at += 1;
-        if !self.dialect.has(Operator::IndexSignature) || !self.take(&Token::Open('[')) {
+        self.cursor.step();
+        if !self.dialect.has(Operator::IndexSignature) || !self.cursor.take(&Token::Open('[')) {
             return None;
         }
-        self.at += 1;
+        self.cursor.step();
         // The key's name and its type, which is always a text in JSON.
-        if !self.take(&Token::Other(':')) {
+        if !self.cursor.take(&Token::Other(':')) {
             return None;
         }
         self.union()?;
-        if !self.take(&Token::Close(']')) || !self.take(&Token::Other(':')) {
+        if !self.cursor.take(&Token::Close(']')) || !self.cursor.take(&Token::Other(':')) {
             return None;
         }
         let value = self.union()?;
-        self.take(&Token::Other(';'));
-        self.take(&Token::Close('}'))
+        self.cursor.take(&Token::Other(';'));
+        self.cursor
+            .take(&Token::Close('}'))
             .then(|| Expression::Map(Box::new(value)))
     }
 
@@ -290,7 +258,7 @@ impl<'t> Reader<'t> {
         }
         if word == "map"
             && dialect.has(Operator::MapPrefix)
-            && self.peek() == Some(&Token::Open('['))
+            && self.cursor.peek() == Some(&Token::Open('['))
         {
             return self.map_prefix();
         }
@@ -298,7 +266,7 @@ impl<'t> Reader<'t> {
             return self.generic(generic, word);
         }
         if dialect.is_transport(word) {
-            self.skip_brackets();
+            self.cursor.skip_brackets();
             return Some(transport(word));
         }
         if let Some(literal) = of_word(word) {
@@ -309,22 +277,23 @@ impl<'t> Reader<'t> {
         }
         // `interface{}`, `byte[]`
         for (open, close) in [('{', '}'), ('[', ']')] {
-            if self.peek() == Some(&Token::Open(open))
-                && self.peek_at(1) == Some(&Token::Close(close))
+            if self.cursor.peek() == Some(&Token::Open(open))
+                && self.cursor.peek_at(1) == Some(&Token::Close(close))
                 && let Some(atom) = dialect.atom(&format!("{word}{open}{close}"))
             {
-                self.at += 2;
+                self.cursor.step();
+                self.cursor.step();
                 return Some(Expression::Type(atom.clone()));
             }
         }
         if let Some(atom) = dialect.atom(word) {
             // What it takes says nothing more: `Uint8Array<ArrayBuffer>`.
-            if self.peek() == Some(&Token::Open('<')) {
-                self.skip_brackets();
+            if self.cursor.peek() == Some(&Token::Open('<')) {
+                self.cursor.skip_brackets();
             }
             return Some(Expression::Type(atom.clone()));
         }
-        if self.opens_brackets() {
+        if self.cursor.opens_brackets() {
             return None;
         }
         let reference = reference(word, dialect);
@@ -333,18 +302,11 @@ impl<'t> Reader<'t> {
         is_class.then_some(Expression::Reference(reference))
     }
 
-    /// Whether a bracket with something in it follows, so that the word before it takes types.
-    fn opens_brackets(&self) -> bool {
-        matches!(self.peek(), Some(Token::Open('<' | '(')))
-            || (self.peek() == Some(&Token::Open('['))
-                && self.peek_at(1) != Some(&Token::Close(']')))
-    }
-
     /// `map[string]T`
     fn map_prefix(&mut self) -> Option<Expression> {
-        self.at += 1;
+        self.cursor.step();
         self.union()?;
-        if !self.take(&Token::Close(']')) {
+        if !self.cursor.take(&Token::Close(']')) {
             return None;
         }
         Some(Expression::Map(Box::new(self.prefixed()?)))
@@ -352,25 +314,25 @@ impl<'t> Reader<'t> {
 
     fn generic(&mut self, generic: Generic, word: &str) -> Option<Expression> {
         if generic == Generic::Transport {
-            self.skip_brackets();
+            self.cursor.skip_brackets();
             return Some(transport(word));
         }
-        if !self.opens_brackets() {
+        if !self.cursor.opens_brackets() {
             return bare(generic);
         }
-        self.at += 1;
+        self.cursor.step();
         let mut arguments = Vec::new();
-        while !matches!(self.peek(), Some(Token::Close(_)) | None) {
+        while !matches!(self.cursor.peek(), Some(Token::Close(_)) | None) {
             arguments.push(self.argument()?);
-            if !self.take(&Token::Comma) {
+            if !self.cursor.take(&Token::Comma) {
                 break;
             }
         }
         self.skip_emphasis();
-        if !matches!(self.peek(), Some(Token::Close(_))) {
+        if !matches!(self.cursor.peek(), Some(Token::Close(_))) {
             return None;
         }
-        self.at += 1;
+        self.cursor.step();
         if matches!(generic, Generic::Union | Generic::Literal) {
             return (!arguments.is_empty()).then(|| self.put_together(arguments));
         }
@@ -388,44 +350,6 @@ impl<'t> Reader<'t> {
         }
         Some(Alternative::Expression(self.put_together(alternatives)))
     }
-
-    /// Reads past a pair of brackets and all between them.
-    fn skip_brackets(&mut self) {
-        if !self.opens_brackets() {
-            return;
-        }
-        let mut open = 0_usize;
-        while let Some(token) = self.peek() {
-            match token {
-                Token::Open(_) => open += 1,
-                Token::Close(_) => open -= 1,
-                Token::LinkEnd(_) => return,
-                _ => {}
-            }
-            self.at += 1;
-            if open == 0 {
-                return;
-            }
-        }
-    }
-}
-
-/// For each token that starts a link, the token that ends it; for the others, none.
-fn link_ends(tokens: &[Spanned<'_>]) -> Vec<usize> {
-    let mut ends = vec![tokens.len(); tokens.len()];
-    let mut open = Vec::new();
-    for (at, spanned) in tokens.iter().enumerate() {
-        match spanned.token {
-            Token::LinkStart => open.push(at),
-            Token::LinkEnd(_) => {
-                if let Some(start) = open.pop() {
-                    ends[start] = at;
-                }
-            }
-            _ => {}
-        }
-    }
-    ends
 }
 
 /// The text with the HTML entities that stand for signs of a type replaced.
