@@ -7,8 +7,8 @@
 //! - **samples** of the API's JSON,
 //! - the **pages of another SDK** of the same API.
 //!
-//! Evidence fills what a schema leaves open and changes nothing that its pages say. Each fact
-//! remembers the place that says it. Nothing here opens a file: the files come in as bytes.
+//! Evidence fills what a schema leaves open and contradicts nothing that its pages say; at most it
+//! is more precise (a text that is always `card`). Each fact remembers the place that says it. Nothing here opens a file: the files come in as bytes.
 //!
 //! ```
 //! use spectable_evidence::{Evidence, EvidenceFile};
