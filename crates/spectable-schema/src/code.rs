@@ -173,6 +173,12 @@ codes! {
     /// configuration.
     EvidenceDisagrees = "W0023", Warning;
 
+    /// An example does not fit the type that its page documents.
+    ///
+    /// Either the example is wrong or the type is: the generated type would refuse the example. If
+    /// the example is right, mend the type on the page, or set what is right in the configuration.
+    UnfitExample = "W0030", Warning;
+
     /// A field belongs to the SDK's transport and is left out.
     ///
     /// Raw responses, streams and contexts are classes of the SDK, never part of the JSON.

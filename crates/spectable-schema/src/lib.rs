@@ -30,6 +30,7 @@ mod diagnostic;
 mod enumeration;
 mod fact;
 mod field;
+pub mod fit;
 pub mod json_schema;
 mod model;
 mod schema;
