@@ -63,6 +63,7 @@ mod path;
 mod recognise;
 mod resolve;
 mod source_page;
+pub mod usage;
 
 pub use language::{Language, UnknownLanguage};
 pub use options::Options;
