@@ -10,6 +10,7 @@ use spectable_schema::{Code, Diagnostic, Diagnostics, Location};
 
 use crate::configuration::{self, Configuration, PlacedOverride};
 use crate::evidence::{self, Given};
+use crate::examples::{self, ExampleCounts};
 use crate::generation::Generation;
 use crate::pages::{self, Pages};
 use crate::wire_names::WireName;
@@ -233,6 +234,26 @@ impl Codegen {
         self
     }
 
+    /// Writes tests into the crate, in `tests/examples.rs`: each model's example from the pages is read
+    /// and written back. In a build script it has no effect.
+    ///
+    /// In the file: `tests = true`.
+    ///
+    /// ```text
+    /// #[test]
+    /// fn components_card_scheme_comes_back() {
+    ///     let json = r#""visa""#;
+    ///     comes_back::<acme_models::components::CardScheme>(json);
+    /// }
+    /// ```
+    ///
+    /// A type that cannot keep the spelling of a value, such as `date-time = "chrono"`, fails such a test
+    /// where an example has that spelling.
+    pub fn tests(mut self, tests: bool) -> Self {
+        self.set.tests = Some(tests);
+        self
+    }
+
     /// Makes other choices for the models that fit `model`: `namespace.Model`, where `*` stands for
     /// any text. Of several that fit, the last one counts.
     ///
@@ -319,7 +340,11 @@ impl Codegen {
         let evidence = evidence::read(&configuration.evidence);
         let pages = pages::read(pages);
         let (generation, output) = self.emit(&pages, evidence, &configuration, Layout::Crate)?;
-        Ok(Package::new(generation, output, name))
+        let examples = configuration
+            .tests
+            .unwrap_or_default()
+            .then(|| examples::collect(&generation.schema, generation.language));
+        Ok(Package::new(generation, output, name, examples))
     }
 
     /// Names the crate that [`package`](Self::package) makes.
@@ -399,6 +424,7 @@ fn read(
     let parsed = spectable_parser::parse(&pages.pages, &options);
     diagnostics.extend(placed(parsed.diagnostics, pages));
     let mut schema = parsed.schema;
+    let mut examples = ExampleCounts::default();
     if !diagnostics.has_errors() {
         diagnostics.extend(placed(evidence.complete(&mut schema), pages));
         let sources = complete::Sources {
@@ -410,11 +436,15 @@ fn read(
         let unmatched = complete::check_overrides(&configuration.overrides, &schema);
         let shown = placed(found, pages).chain(unmatched);
         diagnostics.extend(shown.map(|diagnostic| with_configured_line(diagnostic, configuration)));
+        let (counts, unfit) = examples::check(&schema, parsed.language);
+        examples = counts;
+        diagnostics.extend(placed(unfit, pages));
     }
     Ok(Generation {
         pages: pages.pages.len(),
         language: parsed.language,
         schema,
+        examples,
         diagnostics: judge(diagnostics, configuration)?,
     })
 }
@@ -481,7 +511,7 @@ fn place(location: &mut Location, pages: &Pages) {
 fn shows_a_line(code: Code) -> bool {
     matches!(
         code,
-        Code::WireNameCollision | Code::EvidenceContradictsPage
+        Code::WireNameCollision | Code::EvidenceContradictsPage | Code::UnfitExample
     )
 }
 

@@ -52,6 +52,8 @@ pub struct Configuration {
     pub enums: Option<EnumPolicy>,
     /// See [`Codegen::unknown_fields`](crate::Codegen::unknown_fields).
     pub unknown_fields: Option<UnknownFields>,
+    /// See [`Codegen::tests`](crate::Codegen::tests).
+    pub tests: Option<bool>,
     /// See [`Codegen::override_model`](crate::Codegen::override_model).
     pub overrides: Vec<PlacedOverride>,
     /// The file that it was read from, for diagnostics that show its lines.
@@ -122,6 +124,7 @@ impl Configuration {
             map: self.map.or(base.map),
             enums: self.enums.or(base.enums),
             unknown_fields: self.unknown_fields.or(base.unknown_fields),
+            tests: self.tests.or(base.tests),
             overrides: [base.overrides, self.overrides].concat(),
             text: self.text.or(base.text),
         }
@@ -190,6 +193,7 @@ struct Raw {
     enums: Option<EnumPolicy>,
     #[serde(default, deserialize_with = "choice::named")]
     unknown_fields: Option<UnknownFields>,
+    tests: Option<bool>,
     #[serde(default, rename = "override")]
     overrides: Vec<RawOverride>,
 }
@@ -247,6 +251,7 @@ impl Raw {
             map: self.map,
             enums: self.enums,
             unknown_fields: self.unknown_fields,
+            tests: self.tests,
             overrides: self
                 .overrides
                 .into_iter()

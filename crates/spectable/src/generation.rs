@@ -3,6 +3,8 @@
 use spectable_parser::Language;
 use spectable_schema::{Diagnostics, Schema, Statistics};
 
+use crate::examples::ExampleCounts;
+
 /// What was read from the pages, complete and without errors.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
@@ -13,6 +15,8 @@ pub struct Generation {
     pub language: Option<Language>,
     /// The models, each field with its name on the wire.
     pub schema: Schema,
+    /// How many examples the pages have, and how many of them fit their types.
+    pub examples: ExampleCounts,
     /// Warnings and remarks, in page order. Their files are paths as the user gave them.
     pub diagnostics: Diagnostics,
 }

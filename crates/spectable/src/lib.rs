@@ -52,6 +52,7 @@
 //! map = "BTreeMap"               # HashMap, IndexMap
 //! enums = "open"                 # as-documented, closed
 //! unknown-fields = "ignore"      # keep, deny
+//! tests = false                  # true: tests that read and write the pages' examples
 //!
 //! [wire]
 //! case = "as-documented"         # snake_case, camelCase, PascalCase, kebab-case
@@ -77,6 +78,7 @@ mod configuration;
 mod crate_name;
 mod error;
 mod evidence;
+mod examples;
 mod folder;
 mod generation;
 mod glob;
@@ -85,6 +87,7 @@ mod package;
 mod pages;
 mod plain;
 mod report;
+mod test_file;
 mod wire_case;
 mod wire_names;
 mod words;
@@ -100,6 +103,7 @@ pub use spectable_schema as schema;
 pub use codegen::Codegen;
 pub use configuration::{Configuration, FILE_NAME, PlacedOverride};
 pub use error::Error;
+pub use examples::ExampleCounts;
 pub use generation::Generation;
 pub use package::Package;
 pub use report::Report;

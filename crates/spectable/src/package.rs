@@ -4,16 +4,20 @@ use std::collections::BTreeMap;
 use std::fmt::Write;
 use std::path::Path;
 
+use serde_json::Value;
 use spectable_emitter::{Dependency, Output};
 use spectable_schema::{ModelId, Statistics};
 
 use crate::generation::Generation;
 use crate::plain::counted;
 use crate::write::{self, File, Files};
-use crate::{Error, Report, crate_name, workspace};
+use crate::{Error, Report, crate_name, test_file, workspace};
 
 /// Files that hold no models.
 const SUPPORT: [&str; 3] = ["lib.rs", "literals.rs", "support.rs"];
+
+/// The file that holds the tests.
+const TESTS: &str = "tests/examples.rs";
 
 /// A complete crate, not yet on the disk.
 #[derive(Debug, Clone)]
@@ -22,14 +26,22 @@ pub struct Package {
     pub generation: Generation,
     output: Output,
     name: Option<String>,
+    /// What the tests of the crate read and write; absent where it has none.
+    examples: Option<BTreeMap<ModelId, Value>>,
 }
 
 impl Package {
-    pub(crate) fn new(generation: Generation, output: Output, name: Option<String>) -> Self {
+    pub(crate) fn new(
+        generation: Generation,
+        output: Output,
+        name: Option<String>,
+        examples: Option<BTreeMap<ModelId, Value>>,
+    ) -> Self {
         Self {
             generation,
             output,
             name,
+            examples,
         }
     }
 
@@ -72,17 +84,26 @@ impl Package {
             text,
             editable: true,
         };
-        let sources = self.output.files.iter().map(|(path, text)| {
-            let file = File {
-                text: text.clone(),
-                editable: false,
-            };
-            (format!("src/{path}"), file)
-        });
-        let mut files: Files = sources.collect();
+        let generated = |text| File {
+            text,
+            editable: false,
+        };
+        let sources = self.output.files.iter();
+        let mut files: Files = sources
+            .map(|(path, text)| (format!("src/{path}"), generated(text.clone())))
+            .collect();
+        let examples = self
+            .examples
+            .as_ref()
+            .filter(|examples| !examples.is_empty());
+        if let Some(examples) = examples {
+            let text = test_file::write(self.header(), &name, &self.output.type_paths, examples);
+            files.insert(TESTS.to_owned(), generated(text));
+        }
         let manifest = manifest(
             &name,
             &self.output.dependencies,
+            examples.is_some(),
             workspace::needs_own(folder),
         );
         files.insert("Cargo.toml".to_owned(), editable(manifest));
@@ -90,9 +111,21 @@ impl Package {
         files.insert("README.md".to_owned(), editable(readme));
         files
     }
+
+    /// The line that marks a file as generated.
+    fn header(&self) -> &str {
+        let mut sources = self.output.files.values();
+        let lines = sources.next().map(|text| text.lines());
+        lines.and_then(|mut lines| lines.next()).unwrap_or_default()
+    }
 }
 
-fn manifest(name: &str, dependencies: &[Dependency], own_workspace: bool) -> String {
+fn manifest(
+    name: &str,
+    dependencies: &[Dependency],
+    has_tests: bool,
+    own_workspace: bool,
+) -> String {
     let mut text = format!(
         "# Written by spectable. Edit it and it is yours: it is then never overwritten.\n\
          [package]\n\
@@ -107,6 +140,21 @@ fn manifest(name: &str, dependencies: &[Dependency], own_workspace: bool) -> Str
     );
     for dependency in dependencies {
         text.push_str(&requirement(dependency));
+    }
+    let used = |name| {
+        dependencies
+            .iter()
+            .any(|dependency| dependency.name == name)
+    };
+    let missing: Vec<&str> = ["serde", "serde_json"]
+        .into_iter()
+        .filter(|name| has_tests && !used(*name))
+        .collect();
+    if !missing.is_empty() {
+        text.push_str("\n[dev-dependencies]\n");
+        for name in missing {
+            writeln!(text, "{name} = \"1\"").expect("a String takes all text");
+        }
     }
     if own_workspace {
         text.push_str(

@@ -33,6 +33,7 @@ date = "string"
 map = "IndexMap"
 enums = "closed"
 unknown-fields = "deny"
+tests = true
 
 [wire]
 case = "kebab-case"
@@ -58,6 +59,7 @@ unknown-fields = "keep"
     assert_eq!(all.crate_name.as_deref(), Some("acme"));
     assert_eq!(all.language, Some(Language::CSharp));
     assert_eq!(all.strict, Some(true));
+    assert_eq!(all.tests, Some(true));
     assert_eq!(all.wire_case, Some(WireCase::KebabCase));
     assert_eq!(
         all.evidence,
@@ -79,7 +81,7 @@ unknown-fields = "keep"
     assert_eq!((&*name.pattern, &*name.name), ("*.force2fa", "force_2fa"));
     assert_eq!(
         name.location.as_ref().unwrap().to_string(),
-        "spectable.toml:20:1"
+        "spectable.toml:21:1"
     );
 
     let [choices] = &options.overrides[..] else {
