@@ -247,8 +247,8 @@ impl Codegen {
     /// }
     /// ```
     ///
-    /// A type that cannot keep the spelling of a value, such as `date-time = "chrono"`, fails such a test
-    /// where an example has that spelling.
+    /// A type that cannot keep the spelling of a value, as with `date-time = "chrono"` or
+    /// `number = "f64"`, fails such a test where an example has that spelling.
     pub fn tests(mut self, tests: bool) -> Self {
         self.set.tests = Some(tests);
         self
