@@ -51,7 +51,7 @@ pub enum NullPolicy {
     Merge,
 }
 
-/// The type of numbers of which the pages do not say whether they are whole.
+/// The type of numbers that can have a fraction, or of which the pages do not say it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum NumberType {
     /// `serde_json::Number`, which keeps `3` and `3.0` apart.
@@ -59,7 +59,8 @@ pub enum NumberType {
     Number,
     /// `f64`.
     F64,
-    /// `i64`.
+    /// `i64` where the pages do not say that there can be a fraction, else as
+    /// [`Number`](Self::Number).
     I64,
 }
 

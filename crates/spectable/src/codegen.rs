@@ -147,14 +147,14 @@ impl Codegen {
         self
     }
 
-    /// Sets the type of numbers of which the pages do not say whether they are whole.
+    /// Sets the type of numbers that can have a fraction, or of which the pages do not say it.
     ///
     /// In the file: `number = "f64"`.
     ///
     /// ```text
-    /// pub amount: serde_json::Number,    // "number" (the default)
+    /// pub amount: serde_json::Number,    // "number" (the default): 3 stays 3, and 3.0 stays 3.0
     /// pub amount: f64,                   // "f64"
-    /// pub amount: i64,                   // "i64"
+    /// pub amount: i64,                   // "i64", unless the page says that there can be a fraction
     /// ```
     pub fn number(mut self, number: NumberType) -> Self {
         self.set.number = Some(number);

@@ -391,8 +391,12 @@ impl<'a> Lowering<'a> {
                 NumberType::F64 => RustType::F64,
                 NumberType::I64 => RustType::I64,
             },
-            // 32 bits would change digits that the API sent.
-            Type::Float(_) => RustType::F64,
+            // A float that happens to be whole is often sent as `3`, which `f64` would write as
+            // `3.0`; and 32 bits would change digits.
+            Type::Float(_) => match choice.number {
+                NumberType::F64 => RustType::F64,
+                NumberType::Number | NumberType::I64 => RustType::Number,
+            },
             Type::BigInteger => RustType::BigInteger,
             Type::Decimal => RustType::Decimal,
             Type::Date => match choice.date {

@@ -196,6 +196,9 @@ fn types_that_contain_themselves() {
     use crate::recursion::{A, Expression, List, Me, Node, Tree};
 
     round_trip::<Node>(r#"{"value":1.5,"next":{"value":2.5},"children":[{"value":0.5}]}"#);
+    // A float that happens to be whole is spelled as it came.
+    round_trip::<Node>(r#"{"value":3}"#);
+    round_trip::<Node>(r#"{"value":3.0}"#);
     round_trip::<A>(r#"{"b":{"c":{"a":{"b":{}}},"again":{}}}"#);
     round_trip::<List>("[[],[[]]]");
     round_trip::<Tree>(r#"{"a":{"b":null},"c":null}"#);
