@@ -14,10 +14,15 @@ pub(super) fn link(
     dialect: &Dialect,
 ) -> Expression {
     match (inner, dialect.link(address)) {
-        (Some(inner), Some(link)) => {
-            with_leaf(inner, &|leaf| known(link, Some(&leaf), text, address))
-        }
-        (None, Some(link)) => known(link, None, text, address),
+        (Some(inner), Some(link)) => with_leaf(inner, &|leaf| {
+            page_or(
+                known(link, Some(&leaf), text, address),
+                text,
+                address,
+                dialect,
+            )
+        }),
+        (None, Some(link)) => page_or(known(link, None, text, address), text, address, dialect),
         (Some(inner), None) => with_target(inner, text, address, dialect),
         (None, None) => Expression::Reference(linked(text, address, None, dialect)),
     }
@@ -46,6 +51,16 @@ pub(super) fn reference(text: &str, dialect: &Dialect) -> NamedReference {
         text: text.to_owned(),
         target: None,
         otherwise: None,
+    }
+}
+
+/// `known` for a link that leads out of the pages. One that leads to a page of the SDK's own classes
+/// means it only if there is no model on that page.
+fn page_or(known: Expression, text: &str, address: &str, dialect: &Dialect) -> Expression {
+    if is_absolute(address) {
+        known
+    } else {
+        Expression::Reference(linked(text, address, Some(Box::new(known)), dialect))
     }
 }
 

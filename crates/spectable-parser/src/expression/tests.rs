@@ -104,8 +104,14 @@ fn typescript_cells() {
                 "[Date](https://developer.mozilla.org/en-US/docs/Web/JavaScript/Reference/Global_Objects/Date)",
                 "DateTime",
             ),
-            ("[RFCDate](../../types/rfcdate.md)", "Date"),
-            ("[types.RFCDate](../../types/rfcdate.md)", "Date"),
+            (
+                "[RFCDate](../../types/rfcdate.md)",
+                "RFCDate->../../types/rfcdate.md else Date",
+            ),
+            (
+                "[types.RFCDate](../../types/rfcdate.md)",
+                "types/RFCDate->../../types/rfcdate.md else Date",
+            ),
             (
                 "[Decimal](https://mikemcl.github.io/decimal.js/)",
                 "Decimal",
@@ -121,7 +127,7 @@ fn typescript_cells() {
             ),
             (
                 "[RetryConfig](../lib/utils/retryconfig.md)",
-                "external RetryConfig",
+                "RetryConfig->../lib/utils/retryconfig.md else external RetryConfig",
             ),
             // A model that is named like a word of the language.
             (
@@ -269,7 +275,10 @@ fn go_cells() {
             ),
             ("[time.Time](https://pkg.go.dev/time#Time)", "DateTime"),
             ("[*time.Time](https://pkg.go.dev/time#Time)", "DateTime?"),
-            ("[*types.Date](../../types/date.md)", "Date?"),
+            (
+                "[*types.Date](../../types/date.md)",
+                "types/Date->../../types/date.md else Date?",
+            ),
             ("[*big.Int](https://pkg.go.dev/math/big#Int)", "BigInteger"),
             (
                 "[*decimal.Big](https://pkg.go.dev/github.com/ericlagergren/decimal#Big)",
@@ -338,7 +347,10 @@ fn java_cells() {
                 r"[HttpResponse\<?>](https://docs.oracle.com/en/java/javase/11/docs/api/java.net.http/java/net/http/HttpResponse.html)",
                 "external HttpResponse",
             ),
-            ("[Blob](../../utils/Blob.md)", "external Blob"),
+            (
+                "[Blob](../../utils/Blob.md)",
+                "Blob->../../utils/Blob.md else external Blob",
+            ),
             (
                 "[Object](../models/Object.md)",
                 "Object->../models/Object.md else Any",

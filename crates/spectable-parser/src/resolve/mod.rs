@@ -180,12 +180,12 @@ impl Resolver<'_> {
                 Type::nullable(self.element(inner, place))
             }
             Expression::Reference(reference) => {
-                match self.lookup.find(reference, place.page.path, place.id) {
-                    Ok(ty) => ty,
-                    Err(miss) => match &reference.otherwise {
-                        Some(otherwise) => self.ty(otherwise, place),
-                        None => self.dangling(miss, place),
-                    },
+                let found = self.lookup.find(reference, place.page.path, place.id);
+                match (found, &reference.otherwise) {
+                    // A class of the SDK can stand for a type of the JSON.
+                    (Ok(Type::External(_)) | Err(_), Some(otherwise)) => self.ty(otherwise, place),
+                    (Ok(ty), _) => ty,
+                    (Err(miss), None) => self.dangling(miss, place),
                 }
             }
             Expression::Union {
