@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 use spectable_schema::{Diagnostics, ModelId, Schema};
 
 mod doc;
-
+pub mod glob;
 mod name;
 mod options;
 mod plan;

@@ -2,14 +2,15 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use spectable_emitter::glob;
 use spectable_parser::Language;
 use spectable_schema::{
     Code, Diagnostic, Diagnostics, Fact, Field, Location, Model, ModelId, Schema, Shape, Type,
 };
 
+use crate::WireCase;
 use crate::configuration::PlacedOverride;
 use crate::wire_names::{self, WireName};
-use crate::{WireCase, glob};
 
 /// The sources of names, the strongest first. A page that states a name itself stands between the
 /// configuration and the rule.

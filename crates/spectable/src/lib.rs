@@ -81,7 +81,6 @@ mod evidence;
 mod examples;
 mod folder;
 mod generation;
-mod glob;
 mod manifest;
 mod package;
 mod pages;

@@ -7,7 +7,7 @@ use serde::de::{Deserializer, MapAccess, Visitor};
 use spectable_schema::{Location, ModelId};
 use toml::Spanned;
 
-use crate::glob;
+use spectable_emitter::glob;
 
 /// The name on the wire of the fields that fit a pattern.
 #[derive(Debug, Clone, PartialEq, Eq)]

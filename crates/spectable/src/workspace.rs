@@ -59,7 +59,7 @@ fn fits_parts(pattern: &[&str], path: &[std::borrow::Cow<'_, str>]) -> bool {
             (0..=path.len()).any(|skipped| fits_parts(rest, &path[skipped..]))
         }
         (Some((first, rest)), Some((part, others))) => {
-            crate::glob::fits(first, part) && fits_parts(rest, others)
+            spectable_emitter::glob::fits(first, part) && fits_parts(rest, others)
         }
         _ => false,
     }

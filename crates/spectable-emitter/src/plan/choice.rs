@@ -4,7 +4,7 @@ use crate::{
     EnumPolicy, MapType, NullPolicy, NumberType, Options, Override, TimeType, UnknownFields,
 };
 
-use super::glob::fits;
+use crate::glob::fits;
 
 /// The options as they hold for one model or one field.
 #[derive(Debug, Clone, Copy)]

@@ -2,39 +2,12 @@
 
 use crate::{MapType, TimeType};
 
+use super::derive_set::Derives;
 use super::item::{EnumPlan, FieldPlan, Item, ItemKind, StructPlan};
 use super::rust_type::{ItemId, RustType};
 
 /// Above so many fields a struct is no longer copied without a word.
 const COPIED_FIELDS: usize = 4;
-
-/// The traits that an item derives beside `Debug`, `Clone` and `PartialEq`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct Derives {
-    pub(crate) copy: bool,
-    pub(crate) eq: bool,
-    pub(crate) hash: bool,
-    pub(crate) default: bool,
-}
-
-impl Derives {
-    /// Every trait there is to derive.
-    pub(crate) const ALL: Self = Self {
-        copy: true,
-        eq: true,
-        hash: true,
-        default: true,
-    };
-
-    fn and(self, other: Self) -> Self {
-        Self {
-            copy: self.copy && other.copy,
-            eq: self.eq && other.eq,
-            hash: self.hash && other.hash,
-            default: self.default && other.default,
-        }
-    }
-}
 
 /// Sets the derives of all `items`.
 ///

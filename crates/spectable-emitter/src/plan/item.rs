@@ -2,7 +2,7 @@
 
 use spectable_schema::{Deprecation, Literal};
 
-use super::derives::Derives;
+use super::derive_set::Derives;
 use super::rust_type::RustType;
 
 /// The variant for what the pages do not list.

@@ -12,7 +12,7 @@ use crate::{EnumPolicy, NullPolicy, NumberType, Options, TimeType, UnknownFields
 
 use super::alias::{CircularAliases, circular_aliases};
 use super::choice::Choice;
-use super::derives::Derives;
+use super::derive_set::Derives;
 use super::item::{
     EnumPlan, FieldPlan, Item, ItemKind, MemberPlan, Presence, StructPlan, UNKNOWN_VARIANT,
     UnionPlan, VariantPlan,

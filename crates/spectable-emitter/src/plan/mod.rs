@@ -12,9 +12,9 @@ mod alias;
 mod boxes;
 mod choice;
 mod component;
+mod derive_set;
 mod derives;
 mod discriminator;
-mod glob;
 mod item;
 mod lowering;
 mod member_name;
@@ -24,7 +24,7 @@ mod rename;
 mod rust_type;
 mod union_circle;
 
-pub(crate) use derives::Derives;
+pub(crate) use derive_set::Derives;
 pub(crate) use item::{
     EnumPlan, FieldPlan, Item, ItemKind, MemberPlan, Presence, StructPlan, UNKNOWN_VARIANT,
     UnionPlan,

@@ -1,7 +1,7 @@
 //! Patterns for names in which `*` stands for any text.
 
 /// Whether all of `text` fits `pattern`.
-pub(crate) fn fits(pattern: &str, text: &str) -> bool {
+pub fn fits(pattern: &str, text: &str) -> bool {
     let Some((head, tail)) = pattern.split_once('*') else {
         return pattern == text;
     };
@@ -20,9 +20,16 @@ pub(crate) fn fits(pattern: &str, text: &str) -> bool {
     rest.ends_with(last)
 }
 
+/// How closely a pattern describes what fits it: an exact text most of all, else the one with more
+/// letters.
+pub fn specificity(pattern: &str) -> (bool, usize) {
+    let stars = pattern.matches('*').count();
+    (stars == 0, pattern.len() - stars)
+}
+
 #[cfg(test)]
 mod tests {
-    use super::fits;
+    use super::{fits, specificity};
 
     #[test]
     fn a_star_stands_for_any_text() {
@@ -42,5 +49,11 @@ mod tests {
         ] {
             assert_eq!(fits(pattern, text), expected, "{pattern} on {text}");
         }
+    }
+
+    #[test]
+    fn the_closer_pattern_counts_more() {
+        assert!(specificity("a.b.c") > specificity("*.components.Card.c"));
+        assert!(specificity("components.*.c") > specificity("*.c"));
     }
 }
