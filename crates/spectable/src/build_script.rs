@@ -6,18 +6,33 @@ use std::path::{Path, PathBuf};
 use spectable_emitter::Layout;
 use spectable_schema::Severity;
 
-use crate::codegen::Codegen;
-use crate::{Error, evidence, pages, plain, write};
+use crate::configuration::Configuration;
+use crate::{Error, evidence, pages, pipeline, plain, write};
 
 /// The name of the file where none is given.
 const NAME: &str = "models";
 
-/// Writes the models of `pages` to `OUT_DIR` and talks to cargo.
-pub(crate) fn run(codegen: &Codegen, pages: &Path, name: Option<&str>) -> Result<(), Error> {
+/// What a build script is to do.
+pub(crate) struct BuildScript<'a> {
+    /// The pages: a folder, or a single one.
+    pub(crate) pages: &'a Path,
+    /// The file of the configuration, if there is one.
+    pub(crate) configuration_file: Option<PathBuf>,
+    /// Reads the configuration. It is read late, because it can fail.
+    pub(crate) configuration: &'a dyn Fn() -> Result<Configuration, Error>,
+    /// The name of the file that is written.
+    pub(crate) name: Option<&'a str>,
+    /// What the header of the file names.
+    pub(crate) command: &'a str,
+}
+
+/// Writes the models of the pages to `OUT_DIR` and talks to cargo.
+pub(crate) fn run(script: BuildScript<'_>) -> Result<(), Error> {
+    let pages = script.pages;
     let out = env::var_os("OUT_DIR")
         .map(PathBuf::from)
         .ok_or(Error::NoOutDir)?;
-    let name = name.unwrap_or(NAME);
+    let name = script.name.unwrap_or(NAME);
     if !name
         .chars()
         .all(|c| c.is_ascii_alphanumeric() || c == '_' || c == '-')
@@ -26,17 +41,22 @@ pub(crate) fn run(codegen: &Codegen, pages: &Path, name: Option<&str>) -> Result
         return Err(Error::UnsafePath(PathBuf::from(name)));
     }
     // Cargo is told before anything can fail: a broken page that is mended must run this again.
-    let file = codegen.configuration_file(pages);
     let read = pages::read(pages);
-    for path in read.watched(pages).chain(file) {
+    for path in read.watched(pages).chain(script.configuration_file) {
         println!("cargo::rerun-if-changed={}", path.display());
     }
-    let configuration = codegen.configuration(pages)?;
+    let configuration = (script.configuration)()?;
     let evidence = evidence::read(&configuration.evidence);
     for path in &evidence.watched {
         println!("cargo::rerun-if-changed={}", path.display());
     }
-    let (generation, output) = codegen.emit(&read, evidence, &configuration, Layout::SingleFile)?;
+    let (generation, output) = pipeline::emit(
+        &read,
+        evidence,
+        &configuration,
+        Layout::SingleFile,
+        script.command,
+    )?;
     for diagnostic in &generation.diagnostics {
         if diagnostic.severity == Severity::Warning {
             let mut text = String::new();

@@ -3,18 +3,15 @@
 use std::path::{Path, PathBuf};
 
 use spectable_emitter::{
-    EnumPolicy, Layout, MapType, NullPolicy, NumberType, Output, Override, TimeType, UnknownFields,
+    EnumPolicy, Layout, MapType, NullPolicy, NumberType, Override, TimeType, UnknownFields,
 };
 use spectable_parser::Language;
-use spectable_schema::{Code, Diagnostic, Diagnostics, Location};
 
+use crate::build_script::{self, BuildScript};
 use crate::configuration::{self, Configuration, PlacedOverride};
-use crate::evidence::{self, Given};
-use crate::examples::{self, ExampleCounts};
 use crate::generation::Generation;
-use crate::pages::{self, Pages};
 use crate::wire_names::WireName;
-use crate::{Error, Package, WireCase, build_script, complete, crate_name};
+use crate::{Error, Package, WireCase, crate_name, evidence, examples, pages, pipeline};
 
 /// What the `@generated` header names where nothing else is said.
 const COMMAND: &str = "spectable generate";
@@ -309,7 +306,14 @@ impl Codegen {
     ///
     /// If the pages or the configuration have errors, or the file cannot be written.
     pub fn generate(&self, pages: impl AsRef<Path>) -> Result<(), Error> {
-        build_script::run(self, pages.as_ref(), self.name.as_deref())
+        let pages = pages.as_ref();
+        build_script::run(BuildScript {
+            pages,
+            configuration_file: self.configuration_file(pages),
+            configuration: &|| self.configuration(pages),
+            name: self.name.as_deref(),
+            command: self.header(),
+        })
     }
 
     /// Reads pages and completes what they say, without writing Rust.
@@ -321,7 +325,7 @@ impl Codegen {
         let pages = pages.as_ref();
         let configuration = self.configuration(pages)?;
         let evidence = evidence::read(&configuration.evidence);
-        read(&pages::read(pages), evidence, &configuration)
+        pipeline::read(&pages::read(pages), evidence, &configuration)
     }
 
     /// Makes a complete crate of the pages, in memory. It is called as configured, or else as the
@@ -339,7 +343,13 @@ impl Codegen {
         }
         let evidence = evidence::read(&configuration.evidence);
         let pages = pages::read(pages);
-        let (generation, output) = self.emit(&pages, evidence, &configuration, Layout::Crate)?;
+        let (generation, output) = pipeline::emit(
+            &pages,
+            evidence,
+            &configuration,
+            Layout::Crate,
+            self.header(),
+        )?;
         let examples = configuration
             .tests
             .unwrap_or_default()
@@ -385,139 +395,8 @@ impl Codegen {
             .find(|file| file.is_file())
     }
 
-    /// Reads pages and writes them as Rust, in memory.
-    pub(crate) fn emit(
-        &self,
-        pages: &Pages,
-        evidence: Given,
-        configuration: &Configuration,
-        layout: Layout,
-    ) -> Result<(Generation, Output), Error> {
-        let mut generation = read(pages, evidence, configuration)?;
-        let command = self.command.as_deref().unwrap_or(COMMAND);
-        let options = configuration.emitter_options(layout, command);
-        let mut output = spectable_emitter::emit(&generation.schema, &options);
-        let mut diagnostics = std::mem::take(&mut generation.diagnostics);
-        diagnostics.extend(placed(std::mem::take(&mut output.diagnostics), pages));
-        generation.diagnostics = judge(diagnostics, configuration)?;
-        Ok((generation, output))
+    /// What the `@generated` header names.
+    fn header(&self) -> &str {
+        self.command.as_deref().unwrap_or(COMMAND)
     }
-}
-
-/// Reads pages and completes what they say.
-fn read(
-    pages: &Pages,
-    evidence: Given,
-    configuration: &Configuration,
-) -> Result<Generation, Error> {
-    let strict = configuration.strict.unwrap_or_default();
-    let options = spectable_parser::Options {
-        language: configuration.language,
-        strict,
-    };
-    let mut diagnostics: Diagnostics = Diagnostics::new();
-    diagnostics.extend(placed(pages.diagnostics.clone(), pages));
-    // A folder that could not be read has no models either; that would be said twice.
-    if pages.pages.is_empty() && diagnostics.has_errors() {
-        return Err(Error::Input(diagnostics));
-    }
-    let parsed = spectable_parser::parse(&pages.pages, &options);
-    diagnostics.extend(placed(parsed.diagnostics, pages));
-    let mut schema = parsed.schema;
-    let mut examples = ExampleCounts::default();
-    if !diagnostics.has_errors() {
-        diagnostics.extend(placed(evidence.complete(&mut schema), pages));
-        let sources = complete::Sources {
-            names: &configuration.wire_names,
-            case: configuration.wire_case.unwrap_or_default(),
-            language: parsed.language,
-        };
-        let found = complete::complete(&mut schema, &sources);
-        let unmatched = complete::check_overrides(&configuration.overrides, &schema);
-        let shown = placed(found, pages).chain(unmatched);
-        diagnostics.extend(shown.map(|diagnostic| with_configured_line(diagnostic, configuration)));
-        let (counts, unfit) = examples::check(&schema, parsed.language);
-        examples = counts;
-        diagnostics.extend(placed(unfit, pages));
-    }
-    Ok(Generation {
-        pages: pages.pages.len(),
-        language: parsed.language,
-        schema,
-        examples,
-        diagnostics: judge(diagnostics, configuration)?,
-    })
-}
-
-/// Sorts the diagnostics; an error among them is the end.
-fn judge(
-    mut diagnostics: Diagnostics,
-    configuration: &Configuration,
-) -> Result<Diagnostics, Error> {
-    if configuration.strict.unwrap_or_default() {
-        diagnostics.deny_warnings();
-    }
-    diagnostics.sort();
-    if diagnostics.has_errors() {
-        Err(Error::Input(diagnostics))
-    } else {
-        Ok(diagnostics)
-    }
-}
-
-/// Turns the pages' own paths in diagnostics into paths that the user can open, and adds the lines
-/// that are missing.
-fn placed(diagnostics: Diagnostics, pages: &Pages) -> impl Iterator<Item = Diagnostic> {
-    diagnostics.into_iter().map(|mut diagnostic| {
-        if diagnostic.excerpt.is_none()
-            && shows_a_line(diagnostic.code)
-            && let Some(line) = pages.line(&diagnostic.location)
-        {
-            let length = cell_length(&line, diagnostic.location.position.column);
-            diagnostic = diagnostic.with_excerpt(line, length);
-        }
-        let notes = diagnostic.notes.iter_mut();
-        let locations = notes.filter_map(|note| note.location.as_mut());
-        for location in locations.chain([&mut diagnostic.location]) {
-            place(location, pages);
-        }
-        diagnostic
-    })
-}
-
-/// Adds the line of the configuration that a diagnostic is about.
-fn with_configured_line(diagnostic: Diagnostic, configuration: &Configuration) -> Diagnostic {
-    match configuration.line(&diagnostic.location) {
-        Some(line) => {
-            let start = diagnostic.location.position.column.saturating_sub(1) as usize;
-            let key = line.chars().skip(start).take_while(|c| *c != '=');
-            let length = key.collect::<String>().trim_end().chars().count();
-            diagnostic.with_excerpt(line, u32::try_from(length).unwrap_or(1))
-        }
-        None => diagnostic,
-    }
-}
-
-fn place(location: &mut Location, pages: &Pages) {
-    // The folder itself is `.` in its own terms.
-    if location.file == "." && pages.root.is_dir() {
-        location.file = configuration::shown(&pages.root);
-    } else if pages.contains(&location.file) {
-        location.file = configuration::shown(&pages.root.join(&location.file));
-    }
-}
-
-/// Whether diagnostics of a code that have no line are about one all the same.
-fn shows_a_line(code: Code) -> bool {
-    matches!(
-        code,
-        Code::WireNameCollision | Code::EvidenceContradictsPage | Code::UnfitExample
-    )
-}
-
-/// How far the text of a table's cell goes on from `column`.
-fn cell_length(line: &str, column: u32) -> u32 {
-    let start = column.saturating_sub(1) as usize;
-    let rest: String = line.chars().skip(start).take_while(|c| *c != '|').collect();
-    u32::try_from(rest.trim_end().chars().count()).unwrap_or(1)
 }

@@ -84,6 +84,8 @@ mod generation;
 mod manifest;
 mod package;
 mod pages;
+mod pipeline;
+mod placing;
 mod plain;
 mod report;
 mod test_file;

@@ -1,0 +1,92 @@
+//! The way from pages to Rust, stage by stage.
+
+use std::mem;
+
+use spectable_emitter::{Layout, Output};
+use spectable_schema::Diagnostics;
+
+use crate::configuration::Configuration;
+use crate::evidence::Given;
+use crate::examples::{self, ExampleCounts};
+use crate::generation::Generation;
+use crate::pages::Pages;
+use crate::placing::{placed, with_configured_line};
+use crate::{Error, complete};
+
+/// Reads pages and writes them as Rust, in memory. The output's headers name `command`.
+pub(crate) fn emit(
+    pages: &Pages,
+    evidence: Given,
+    configuration: &Configuration,
+    layout: Layout,
+    command: &str,
+) -> Result<(Generation, Output), Error> {
+    let mut generation = read(pages, evidence, configuration)?;
+    let options = configuration.emitter_options(layout, command);
+    let mut output = spectable_emitter::emit(&generation.schema, &options);
+    let mut diagnostics = mem::take(&mut generation.diagnostics);
+    diagnostics.extend(placed(mem::take(&mut output.diagnostics), pages));
+    generation.diagnostics = judge(diagnostics, configuration)?;
+    Ok((generation, output))
+}
+
+/// Reads pages and completes what they say.
+pub(crate) fn read(
+    pages: &Pages,
+    evidence: Given,
+    configuration: &Configuration,
+) -> Result<Generation, Error> {
+    let strict = configuration.strict.unwrap_or_default();
+    let options = spectable_parser::Options {
+        language: configuration.language,
+        strict,
+    };
+    let mut diagnostics = Diagnostics::new();
+    diagnostics.extend(placed(pages.diagnostics.clone(), pages));
+    // A folder that could not be read has no models either; that would be said twice.
+    if pages.pages.is_empty() && diagnostics.has_errors() {
+        return Err(Error::Input(diagnostics));
+    }
+    let parsed = spectable_parser::parse(&pages.pages, &options);
+    diagnostics.extend(placed(parsed.diagnostics, pages));
+    let mut schema = parsed.schema;
+    let mut examples = ExampleCounts::default();
+    if !diagnostics.has_errors() {
+        diagnostics.extend(placed(evidence.complete(&mut schema), pages));
+        let sources = complete::Sources {
+            names: &configuration.wire_names,
+            case: configuration.wire_case.unwrap_or_default(),
+            language: parsed.language,
+        };
+        let found = complete::complete(&mut schema, &sources);
+        let unmatched = complete::check_overrides(&configuration.overrides, &schema);
+        let shown = placed(found, pages).chain(unmatched);
+        diagnostics.extend(shown.map(|diagnostic| with_configured_line(diagnostic, configuration)));
+        let (counts, unfit) = examples::check(&schema, parsed.language);
+        examples = counts;
+        diagnostics.extend(placed(unfit, pages));
+    }
+    Ok(Generation {
+        pages: pages.pages.len(),
+        language: parsed.language,
+        schema,
+        examples,
+        diagnostics: judge(diagnostics, configuration)?,
+    })
+}
+
+/// Sorts the diagnostics; an error among them is the end.
+fn judge(
+    mut diagnostics: Diagnostics,
+    configuration: &Configuration,
+) -> Result<Diagnostics, Error> {
+    if configuration.strict.unwrap_or_default() {
+        diagnostics.deny_warnings();
+    }
+    diagnostics.sort();
+    if diagnostics.has_errors() {
+        Err(Error::Input(diagnostics))
+    } else {
+        Ok(diagnostics)
+    }
+}
