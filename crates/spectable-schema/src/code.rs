@@ -102,7 +102,8 @@ codes! {
 
     /// A link leads to a page that is not there.
     ///
-    /// Whatever has this type becomes `serde_json::Value`. Add the page, or mend the link.
+    /// Whatever has this type becomes `serde_json::Value`, unless the link's own text names the types of a
+    /// union. Add the page, or mend the link.
     DanglingLink = "W0002", Warning;
 
     /// Two pages of one namespace have the same title.

@@ -185,20 +185,19 @@ impl Resolver<'_> {
                     // A class of the SDK can stand for a type of the JSON.
                     (Ok(Type::External(_)) | Err(_), Some(otherwise)) => self.ty(otherwise, place),
                     (Ok(ty), _) => ty,
-                    (Err(miss), None) => self.dangling(miss, place),
+                    (Err(miss), None) => {
+                        self.dangling(miss, "any value is accepted", place);
+                        Type::Any
+                    }
                 }
             }
-            Expression::Union {
-                target: Some(address),
-                ..
-            } => match self.lookup.follow(address, place.page.path) {
-                Ok(ty) => ty,
-                Err(miss) => self.dangling(miss, place),
-            },
-            Expression::Union {
-                members,
-                target: None,
-            } => {
+            Expression::Union { members, target } => {
+                if let Some(address) = target {
+                    match self.lookup.follow(address, place.page.path) {
+                        Ok(ty) => return ty,
+                        Err(miss) => self.dangling(miss, "the types in its text are taken", place),
+                    }
+                }
                 let members = members.iter().map(|member| self.element(member, place));
                 one_of(members.collect())
             }
@@ -214,8 +213,8 @@ impl Resolver<'_> {
         }
     }
 
-    fn dangling(&mut self, miss: lookup::Miss, place: Place<'_, '_>) -> Type {
-        let message = format!("{}; any value is accepted", miss.message);
+    fn dangling(&mut self, miss: lookup::Miss, consequence: &str, place: Place<'_, '_>) {
+        let message = format!("{}; {consequence}", miss.message);
         let mut diagnostic = place
             .page
             .diagnostic(Code::DanglingLink, message, place.span);
@@ -223,7 +222,6 @@ impl Resolver<'_> {
             diagnostic = diagnostic.with_help(format!("did you mean `{nearest}`?"));
         }
         self.diagnostics.push(diagnostic);
-        Type::Any
     }
 
     fn report(&mut self, code: Code, message: String, place: Place<'_, '_>) {
