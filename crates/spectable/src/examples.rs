@@ -65,15 +65,17 @@ impl<'s> Examination<'s> {
         if declared.is_empty() {
             self.counts.skipped += 1;
         }
+        let mut misfits = Vec::new();
         for (line, value) in declared {
             let misfit = Fitting::new(self.schema)
                 .spelled(Spelling::Documented)
                 .misfit_of_model(&value, model);
-            if let Some(misfit) = self.judge(misfit) {
-                let position = Position::new(usage.line.saturating_add(line), 1);
-                self.diagnostics
-                    .push(unfit(model, &model.title, position, &misfit));
-            }
+            misfits.extend(self.judge(misfit).map(|misfit| (line, misfit)));
+        }
+        if let Some((line, misfit)) = misfits.first() {
+            let position = Position::new(usage.line.saturating_add(*line), 1);
+            self.diagnostics
+                .push(unfit(model, &model.title, position, misfit));
         }
     }
 
@@ -107,7 +109,9 @@ impl<'s> Examination<'s> {
                 None => return self.judge(None),
             }
         }
-        if reading::is_placeholder(example) {
+        // Beside the text as it stands there is what was read from it.
+        let is_read = readings.len() > 1;
+        if reading::is_placeholder(example) || (!is_read && reading::is_code(example)) {
             self.counts.skipped += 1;
             return None;
         }
@@ -134,5 +138,11 @@ impl<'s> Examination<'s> {
 fn unfit(model: &Model, name: &str, position: Position, misfit: &Misfit) -> Diagnostic {
     let message = format!("the example of `{name}` does not fit: {misfit}");
     let location = Location::new(&*model.location.file, position);
-    Diagnostic::new(Code::UnfitExample, message, location)
+    let diagnostic = Diagnostic::new(Code::UnfitExample, message, location);
+    match misfit.found {
+        Some(Value::Null) => {
+            diagnostic.with_help("if it can be `null`, give a sample as evidence that shows it")
+        }
+        _ => diagnostic,
+    }
 }

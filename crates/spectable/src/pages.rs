@@ -68,12 +68,34 @@ impl Pages {
             .ok()
     }
 
+    /// The lines of the pages, for whoever asks for many.
+    pub(crate) fn lines(&self) -> Lines<'_> {
+        Lines {
+            pages: self,
+            split: None,
+        }
+    }
+}
+
+/// The lines of pages. The page that was asked for last is kept split: there can be as many
+/// diagnostics about one page as it has lines.
+pub(crate) struct Lines<'a> {
+    pages: &'a Pages,
+    split: Option<(usize, Vec<&'a str>)>,
+}
+
+impl<'a> Lines<'a> {
     /// The line of a page that a position is on, without its end.
-    pub(crate) fn line(&self, location: &Location) -> Option<String> {
-        let index = self.index(&location.file)?;
-        let text = String::from_utf8_lossy(&self.pages[index].content);
+    pub(crate) fn get(&mut self, location: &Location) -> Option<&'a str> {
+        let index = self.pages.index(&location.file)?;
         let line = location.position.line.checked_sub(1)? as usize;
-        text.lines().nth(line).map(str::to_owned)
+        let split = self.split.take().filter(|(split, _)| *split == index);
+        let (_, lines) = self.split.insert(split.unwrap_or_else(|| {
+            // A page that is not UTF-8 is an error of its own, which brings its line along.
+            let text = str::from_utf8(&self.pages.pages[index].content).unwrap_or_default();
+            (index, text.lines().collect())
+        }));
+        lines.get(line).copied()
     }
 }
 
@@ -160,9 +182,10 @@ mod tests {
         let root = folder(&["x.md"]);
         fs::write(root.path().join("x.md"), "one\r\ntwo\n").unwrap();
         let pages = read(root.path());
-        let line = |line| pages.line(&Location::new("x.md", Position::new(line, 1)));
-        assert_eq!(line(2).as_deref(), Some("two"));
-        assert_eq!(line(1).as_deref(), Some("one"));
+        let mut lines = pages.lines();
+        let mut line = |line| lines.get(&Location::new("x.md", Position::new(line, 1)));
+        assert_eq!(line(2), Some("two"));
+        assert_eq!(line(1), Some("one"));
         assert_eq!(line(3), None);
         assert_eq!(line(0), None);
     }

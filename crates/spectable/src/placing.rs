@@ -8,12 +8,13 @@ use crate::pages::Pages;
 /// Turns the pages' own paths in diagnostics into paths that the user can open, and adds the lines
 /// that are missing.
 pub(crate) fn placed(diagnostics: Diagnostics, pages: &Pages) -> impl Iterator<Item = Diagnostic> {
-    diagnostics.into_iter().map(|mut diagnostic| {
+    let mut lines = pages.lines();
+    diagnostics.into_iter().map(move |mut diagnostic| {
         if diagnostic.excerpt.is_none()
             && shows_a_line(diagnostic.code)
-            && let Some(line) = pages.line(&diagnostic.location)
+            && let Some(line) = lines.get(&diagnostic.location)
         {
-            let length = cell_length(&line, diagnostic.location.position.column);
+            let length = cell_length(line, diagnostic.location.position.column);
             diagnostic = diagnostic.with_excerpt(line, length);
         }
         let notes = diagnostic.notes.iter_mut();

@@ -75,8 +75,9 @@ fn examples_that_do_not_fit_are_told_with_what_the_type_wants() {
              `Item`, the example shows `{\"colour\":\"red\"}`",
         ]
     );
-    // The code that is no data, `<value>`, `[object Object]` and the object that is cut off.
-    assert_eq!(generation.examples.skipped, 4);
+    // The two pieces of code that are no data, `<value>`, `[object Object]` and the object that is
+    // cut off.
+    assert_eq!(generation.examples.skipped, 5);
     assert_eq!(generation.examples.unfit, 8);
 }
 

@@ -177,10 +177,10 @@ impl<'s, 'v> Fitting<'s, 'v> {
         if self.exact && members.unassigned > 0 {
             return false;
         }
-        members.of(shape).all(|(field, value)| match value {
-            Some((_, value)) => self.fits_field(value, field),
-            None => !field.required,
-        })
+        members.lacking(shape).is_none()
+            && members
+                .of(shape)
+                .all(|(field, value)| value.is_none_or(|(_, value)| self.fits_field(value, field)))
     }
 
     fn wire_of_struct(&mut self, value: &'v Value, shape: &'s Struct) -> Value {
@@ -218,7 +218,7 @@ fn fits_leaf(value: &Value, ty: &Type) -> bool {
         (Type::Integer(Some(IntegerWidth::I32)), Value::Number(number)) => number
             .as_i64()
             .is_some_and(|number| i32::try_from(number).is_ok()),
-        (Type::Integer(_), Value::Number(number)) => number.is_i64() || number.is_u64(),
+        (Type::Integer(_), Value::Number(number)) => number.is_i64(),
         (Type::Number | Type::Float(_) | Type::Decimal, Value::Number(_)) => true,
         // Past 64 bits there is no telling whether a number was whole.
         (Type::BigInteger, Value::Number(number)) => {
@@ -250,7 +250,7 @@ fn fits_enum(value: &Value, shape: &Enum) -> bool {
     let kind = match value {
         Value::Null => return shape.null.is_some(),
         Value::String(_) => !shape.is_integer(),
-        Value::Number(number) => shape.is_integer() && (number.is_i64() || number.is_u64()),
+        Value::Number(number) => shape.is_integer() && number.is_i64(),
         _ => false,
     };
     let mut values = shape.values.iter();

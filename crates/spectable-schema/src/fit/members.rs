@@ -21,6 +21,9 @@ pub(super) struct Members<'v> {
     by_field: Vec<Option<(&'v String, &'v Value)>>,
     /// How many members belong to no field.
     pub(super) unassigned: usize,
+    /// How many of those may belong to a field whose name in the JSON is not known: they have
+    /// characters like `@`, which SDKs leave out of names or spell as words.
+    unspelled: usize,
 }
 
 impl<'v> Members<'v> {
@@ -33,6 +36,17 @@ impl<'v> Members<'v> {
         fields
             .filter(|(field, _)| !field.is_transport())
             .map(|(field, member)| (field, *member))
+    }
+
+    /// The first field that is required and surely has no member.
+    pub(super) fn lacking<'s>(&self, shape: &'s Struct) -> Option<&'s Field> {
+        let missing = |(field, member): (&'s Field, Option<_>)| {
+            (field.required && member.is_none()).then_some(field)
+        };
+        let guesses = self.of(shape).filter_map(missing);
+        let guesses = guesses.filter(|field| field.key_is_guess()).count();
+        let is_sure = |field: &&Field| guesses > self.unspelled || !field.key_is_guess();
+        self.of(shape).filter_map(missing).find(is_sure)
     }
 }
 
@@ -66,16 +80,27 @@ pub(super) fn assign<'v>(
         let mut by_letters: HashMap<String, (&String, &Value)> =
             left.map(|member| (letters(member.0), member)).collect();
         for (field, place) in shape.fields.iter().zip(&mut by_field) {
-            if place.is_none() {
-                *place = by_letters.remove(&letters(&field.name));
+            let letters = letters(&field.name);
+            if place.is_none() && !letters.is_empty() {
+                *place = by_letters.remove(&letters);
             }
         }
     }
-    let assigned = by_field.iter().flatten().count();
+    taken.extend(by_field.iter().flatten().map(|(key, _)| key.as_str()));
+    let left = object.keys().filter(|key| !taken.contains(key.as_str()));
+    let is_unspelled = |key: &&String| match spelling {
+        Spelling::Wire => !key.chars().all(is_in_names),
+        Spelling::Documented => false,
+    };
     Members {
+        unassigned: object.len() - taken.len(),
+        unspelled: left.filter(is_unspelled).count(),
         by_field,
-        unassigned: object.len() - assigned,
     }
+}
+
+fn is_in_names(character: char) -> bool {
+    character.is_alphanumeric() || matches!(character, '_' | '-')
 }
 
 /// The letters and digits of a name, in which its spellings agree.

@@ -115,19 +115,16 @@ impl<'s, 'v> Fitting<'s, 'v> {
         };
         let members = assign(object, shape, self.spelling);
         for (field, member) in members.of(shape) {
-            match member {
-                Some((key, value)) if !self.fits_field(value, field) => {
-                    path.push(format!(".{key}"));
-                    return Some(self.reason(value, &field.ty.value, path));
-                }
-                None if field.required => {
-                    let wanted = format!("the required field `{}`", field.name);
-                    return Some(here(path, wanted, None));
-                }
-                _ => {}
+            if let Some((key, value)) = member
+                && !self.fits_field(value, field)
+            {
+                path.push(format!(".{key}"));
+                return Some(self.reason(value, &field.ty.value, path));
             }
         }
-        None
+        let lacking = members.lacking(shape)?;
+        let wanted = format!("the required field `{}`", lacking.name);
+        Some(here(path, wanted, None))
     }
 }
 

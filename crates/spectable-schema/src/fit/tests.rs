@@ -104,6 +104,7 @@ fn leaves_are_told_apart() {
         json!(i64::MAX),
         &Type::Integer(Some(IntegerWidth::I32))
     ));
+    assert!(!fits(json!(u64::MAX), &Type::Integer(None)));
     assert!(fits(json!(3.5), &Type::Number));
     assert!(!fits(json!("3.5"), &Type::Number));
     assert!(fits(json!("-3.50"), &Type::Decimal) && !fits(json!("3,5"), &Type::Decimal));
@@ -147,6 +148,25 @@ fn members_are_called_by_either_name() {
         reason(&json!({"loanId": 1, "state": null}), &reference("Loan")),
         None
     );
+}
+
+#[test]
+fn a_name_that_nobody_can_know_is_not_missed() {
+    for (value, fits) in [
+        (json!({"@loan": 1}), true),
+        (json!({"loan": 1}), false),
+        (json!({"@loan": 1, "state": "shut"}), false),
+    ] {
+        assert_eq!(
+            reason(&value, &reference("Loan")).is_none(),
+            fits,
+            "{value}"
+        );
+    }
+    let schema = schema();
+    let value = json!({"@loan": 1});
+    let mut documented = Fitting::new(&schema).spelled(Spelling::Documented);
+    assert!(!documented.fits(&value, &reference("Loan")));
 }
 
 #[test]

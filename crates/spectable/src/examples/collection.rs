@@ -10,8 +10,8 @@ use spectable_schema::{Field, Model, ModelId, Schema, Shape, Struct, Type};
 use super::constants::{Constants, literal_value};
 use super::reading;
 
-/// The most values in one example; models inside of models would grow without end.
-const LARGEST: usize = 1000;
+/// The most values and bytes of text in one example; models inside of models would grow without end.
+const LARGEST: usize = 20_000;
 
 /// An example of each model whose pages show enough of it: the one that its page has as code, else one
 /// that is put together from the examples of its fields.
@@ -77,6 +77,7 @@ impl<'s> Collection<'s> {
     /// its type will do.
     fn of_struct(&mut self, shape: &'s Struct) -> Option<Value> {
         let mut members = Map::new();
+        let mut room = LARGEST;
         for field in shape.fields.iter().filter(|field| !field.is_transport()) {
             let example = self.of_field(field);
             let example = if field.required {
@@ -85,6 +86,7 @@ impl<'s> Collection<'s> {
                 example.filter(|example| !example.is_null())
             };
             if let Some(example) = example {
+                room = room.checked_sub(size(&example))?;
                 members.insert(field.key().to_owned(), example);
             }
         }
@@ -117,11 +119,12 @@ impl<'s> Collection<'s> {
     }
 }
 
-/// How many values there are in a value.
+/// How many values and bytes of text there are in a value.
 fn size(value: &Value) -> usize {
     match value {
         Value::Array(values) => 1 + values.iter().map(size).sum::<usize>(),
         Value::Object(members) => 1 + members.values().map(size).sum::<usize>(),
+        Value::String(text) => 1 + text.len(),
         _ => 1,
     }
 }

@@ -53,6 +53,12 @@ pub(super) fn is_placeholder(text: &str) -> bool {
             .any(|dots| text.trim_end_matches(['}', ']', '"']).ends_with(dots))
 }
 
+/// Whether a text that is not JSON looks like lists, objects or calls of some language.
+pub(super) fn is_code(text: &str) -> bool {
+    let text = text.trim();
+    text.starts_with(['{', '[']) || text.ends_with(['}', ']', ')'])
+}
+
 /// The value in JSON, by the documented names; nothing if it has a constant that is not known.
 fn json_of(value: usage::Value, constants: &Constants<'_>) -> Option<Value> {
     Some(match value {
@@ -77,6 +83,14 @@ fn json_of(value: usage::Value, constants: &Constants<'_>) -> Option<Value> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn code_is_seen() {
+        for text in ["{a => 1}", "[1, 2", "Loan{ID: 1}", "Loan.new(1)"] {
+            assert!(is_code(text), "{text}");
+        }
+        assert!(!is_code("many") && !is_code(""));
+    }
 
     #[test]
     fn placeholders_are_seen() {
