@@ -22,7 +22,7 @@ pub struct Misfit {
     pub found: Option<Value>,
 }
 
-/// `at `lines[0].amount` the type wants a whole number, the example shows `1.5``
+/// ``at `lines[0].amount` the type wants a whole number, the example shows `1.5` ``
 impl fmt::Display for Misfit {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         if !self.path.is_empty() {
