@@ -120,8 +120,7 @@ impl<'s, 'v> Fitting<'s, 'v> {
     }
 
     /// What is to be found in the JSON for a value that fits `ty`: members by their names there,
-    /// optional ones that are `null` left out, those of the SDK's transport too. Floating-point numbers
-    /// are spelled as such, `1.0` for `1`.
+    /// optional ones that are `null` left out, those of the SDK's transport too.
     pub fn wire(&mut self, value: &'v Value, ty: &'s Type) -> Value {
         match (ty, value) {
             (Type::Nullable(inner), _) if !value.is_null() => self.wire(value, inner),
@@ -138,9 +137,6 @@ impl<'s, 'v> Fitting<'s, 'v> {
                 let wire =
                     |(key, value): (&String, &'v Value)| (key.clone(), self.wire(value, inner));
                 Value::Object(members.iter().map(wire).collect())
-            }
-            (Type::Float(_), Value::Number(number)) => {
-                number.as_f64().map_or_else(|| value.clone(), Value::from)
             }
             _ => value.clone(),
         }

@@ -197,9 +197,6 @@ fn values_get_their_names_in_the_json() {
         fitting.wire(&value, &loan),
         json!({"loan_id": 1, "of": {"inside": {"TITLE": "b"}}})
     );
-    let (numbers, floats) = (json!([1, 0.1]), Type::array(Type::Float(None)));
-    let wire = Fitting::new(&schema).wire(&numbers, &floats);
-    assert_eq!(wire, json!([1.0, 0.1]));
     let unknown = json!({"loanId": 1, "colour": "red"});
     assert!(Fitting::new(&schema).fits(&unknown, &loan));
     assert!(!Fitting::new(&schema).exactly().fits(&unknown, &loan));
