@@ -154,5 +154,7 @@ fn an_object_without_fields_is_an_object() {
         round_trip::<PurgeReceipt>(json!({})),
         PurgeReceipt::default()
     );
+    // The page says nothing of the object, so nothing of it is lost.
+    round_trip::<PurgeReceipt>(json!({ "queued": 3, "regions": ["fra"] }));
     refusal::<PurgeReceipt>(json!("done"));
 }

@@ -122,9 +122,10 @@ fn by_rule(documented: &str, sources: &Sources<'_>) -> String {
     sources.case.apply(unreserved(documented, sources.language))
 }
 
-/// A documented name without the underscore that Python's SDKs put behind reserved words.
+/// A documented name without the underscore that SDKs put behind the reserved words of their
+/// language: `from_` in Python, `public_` in Java. TypeScript and Go have no need of it.
 fn unreserved(documented: &str, language: Option<Language>) -> &str {
-    if language != Some(Language::Python) {
+    if matches!(language, None | Some(Language::TypeScript | Language::Go)) {
         return documented;
     }
     match documented.strip_suffix('_') {

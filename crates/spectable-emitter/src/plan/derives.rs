@@ -54,7 +54,11 @@ fn of_struct(shape: &StructPlan, items: &[Item]) -> Derives {
         && !shape.fields.iter().any(|field| field.boxed);
     Derives {
         copy: inner.copy && small,
-        hash: inner.hash && shape.rest.is_none(),
+        hash: inner.hash
+            && shape
+                .rest
+                .as_ref()
+                .is_none_or(|rest| rest.map == MapType::BTreeMap),
         default: shape.fields.iter().all(FieldPlan::has_default),
         ..inner
     }

@@ -2,6 +2,8 @@
 
 use spectable_schema::{Deprecation, Literal};
 
+use crate::MapType;
+
 use super::derive_set::Derives;
 use super::rust_type::RustType;
 
@@ -48,10 +50,19 @@ pub(crate) enum ItemKind {
 pub(crate) struct StructPlan {
     /// The fields in the page's order.
     pub(crate) fields: Vec<FieldPlan>,
-    /// The name of the field that keeps what the page does not list.
-    pub(crate) rest: Option<String>,
+    /// The field that keeps what the page does not list.
+    pub(crate) rest: Option<RestPlan>,
     /// Whether keys that the page does not list are an error.
     pub(crate) deny_unknown: bool,
+}
+
+/// A field that keeps the keys that no other field has.
+#[derive(Debug, Clone)]
+pub(crate) struct RestPlan {
+    /// The Rust name.
+    pub(crate) name: String,
+    /// The kind of map that it is.
+    pub(crate) map: MapType,
 }
 
 /// A field of a struct.

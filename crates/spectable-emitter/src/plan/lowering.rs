@@ -8,14 +8,14 @@ use spectable_schema::{
 };
 
 use crate::name::{UniqueNames, field_names, type_name, type_names, variant_names};
-use crate::{EnumPolicy, NullPolicy, NumberType, Options, TimeType, UnknownFields};
+use crate::{EnumPolicy, MapType, NullPolicy, NumberType, Options, TimeType, UnknownFields};
 
 use super::alias::{CircularAliases, circular_aliases};
 use super::choice::Choice;
 use super::derive_set::Derives;
 use super::item::{
-    EnumPlan, FieldPlan, Item, ItemKind, MemberPlan, Presence, StructPlan, UNKNOWN_VARIANT,
-    UnionPlan, VariantPlan,
+    EnumPlan, FieldPlan, Item, ItemKind, MemberPlan, Presence, RestPlan, StructPlan,
+    UNKNOWN_VARIANT, UnionPlan, VariantPlan,
 };
 use super::module::Modules;
 use super::nullable::{nullable_models, takes_null};
@@ -181,14 +181,19 @@ impl<'a> Lowering<'a> {
         }
 
         let rest = match (catch_all.is_empty(), place.choice.unknown_fields) {
-            (false, _) => Some(CATCH_ALL_FIELD),
-            (true, UnknownFields::Keep) => Some(REST_FIELD),
+            (false, _) => Some((CATCH_ALL_FIELD, place.choice.map)),
+            (true, UnknownFields::Keep) => Some((REST_FIELD, MapType::IndexMap)),
+            // A page that documents no field says nothing of the object: all of it would be lost.
+            (true, UnknownFields::Ignore) if shape.fields.is_empty() => {
+                Some((REST_FIELD, place.choice.map))
+            }
             (true, UnknownFields::Ignore | UnknownFields::Deny) => None,
         };
-        let rest = rest.map(|name| {
+        let rest = rest.map(|(name, map)| {
             let mut scope = UniqueNames::new();
             names.iter().for_each(|name| scope.reserve(name));
-            scope.take(name)
+            let name = scope.take(name);
+            RestPlan { name, map }
         });
         ItemKind::Struct(StructPlan {
             fields: planned,

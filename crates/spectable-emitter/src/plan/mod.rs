@@ -95,6 +95,19 @@ impl Plan {
         &self.items[id.0]
     }
 
+    /// Whether a value of `ty` can be any value, or any object, with nothing lost.
+    pub(crate) fn takes_anything(&self, ty: &RustType) -> bool {
+        match ty {
+            RustType::Value => true,
+            RustType::Map(_, inner) | RustType::Option(inner) => self.takes_anything(inner),
+            RustType::Item(id) => match &self.item(*id).kind {
+                ItemKind::Struct(shape) => shape.rest.is_some() && shape.fields.is_empty(),
+                _ => false,
+            },
+            _ => false,
+        }
+    }
+
     /// The path of a unit's own type below the root module.
     pub(crate) fn path_of(&self, unit: &Unit) -> String {
         let mut path = self.modules.get(unit.module).path.clone();

@@ -76,8 +76,8 @@ pub(crate) fn dependencies(plan: &Plan, needs: &Needs) -> Vec<Dependency> {
         match &item.kind {
             ItemKind::Struct(shape) => {
                 serde = true;
-                if shape.rest.is_some() {
-                    indexmap = true;
+                if let Some(rest) = &shape.rest {
+                    indexmap |= rest.map == MapType::IndexMap;
                     json = true;
                 }
             }

@@ -3,6 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
+use crate::MapType;
 use crate::plan::{FieldPlan, Item, Plan, Presence, RenameRule, RustType, StructPlan, key_of};
 
 use super::derive_list::derives;
@@ -12,6 +13,7 @@ use super::outside::Outside;
 use super::scope::Scope;
 use super::tokens::{ident, tokens};
 use super::types::field_type;
+use super::uses::map_type;
 
 /// The longest list of fields of a struct literal that stays in one line, as rustfmt has it.
 const LITERAL_WIDTH: usize = 18;
@@ -84,17 +86,22 @@ fn fields(
         });
     }
     if let Some(rest) = &shape.rest {
-        let name = ident(rest);
+        let name = ident(&rest.name);
         let ty = tokens(&format!(
             "{}<{}, {}>",
-            scope.outside(Outside::IndexMap),
+            scope.outside(map_type(rest.map)),
             scope.outside(Outside::String),
             scope.outside(Outside::JsonValue)
         ));
         let blank = (!fields.is_empty()).then(blank_line);
+        let doc = match (shape.fields.is_empty(), rest.map) {
+            (true, _) => " Whatever the API sent: the page documents no field.",
+            (false, MapType::IndexMap) => " Whatever else the API sent, in its order.",
+            (false, _) => " Whatever else the API sent.",
+        };
         fields.push(quote! {
             #blank
-            #[doc = " Whatever else the API sent, in its order."]
+            #[doc = #doc]
             #[serde(flatten)]
             pub #name: #ty,
         });
@@ -170,8 +177,9 @@ pub(crate) fn constructor(
     }
     if let Some(rest) = &shape.rest {
         values.push(format!(
-            "{rest}: {}::new()",
-            scope.outside(Outside::IndexMap)
+            "{}: {}::new()",
+            rest.name,
+            scope.outside(map_type(rest.map))
         ));
     }
     Some(format!(

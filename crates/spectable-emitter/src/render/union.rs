@@ -5,7 +5,7 @@ use std::fmt::Write;
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::plan::{Item, Plan, UNKNOWN_VARIANT, UnionPlan};
+use crate::plan::{Item, MemberPlan, Plan, UNKNOWN_VARIANT, UnionPlan};
 
 use super::derive_list::derives_without_serde;
 use super::docs::{deprecated, item_docs};
@@ -63,7 +63,10 @@ pub(crate) fn implementation(item: &Item, union: &UnionPlan, plan: &Plan, scope:
         text.push_str(UNKNOWN_VARIANT);
     }
     text.push_str(";\n");
-    for member in &union.members {
+    // Members that take whatever there is come last, so that they hide no other.
+    let mut members: Vec<&MemberPlan> = union.members.iter().collect();
+    members.sort_by_key(|member| plan.takes_anything(&member.ty));
+    for member in members {
         let ty = member_type(member, plan, scope);
         let tags: Vec<String> = member
             .tags

@@ -50,9 +50,9 @@ impl Uses {
         for field in &shape.fields {
             self.add_field(field);
         }
-        if shape.rest.is_some() {
+        if let Some(rest) = &shape.rest {
             self.outside
-                .extend([Outside::IndexMap, Outside::JsonValue, Outside::String]);
+                .extend([map_type(rest.map), Outside::JsonValue, Outside::String]);
         }
         if !default && shape.fields.iter().any(FieldPlan::is_converted) {
             self.outside.extend([Outside::Into, Outside::String]);

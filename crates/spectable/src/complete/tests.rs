@@ -156,8 +156,12 @@ fn transport_fields_collide_with_nothing() {
 }
 
 #[test]
-fn python_puts_an_underscore_behind_reserved_words() {
-    for (language, key) in [(Language::Python, "from"), (Language::TypeScript, "from_")] {
+fn sdks_put_an_underscore_behind_reserved_words() {
+    for (language, key) in [
+        (Language::Python, "from"),
+        (Language::Java, "from"),
+        (Language::TypeScript, "from_"),
+    ] {
         let mut schema = card(&["from_"]);
         let sources = Sources {
             language: Some(language),
