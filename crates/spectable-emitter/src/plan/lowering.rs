@@ -3,20 +3,21 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use spectable_schema::{
-    Code, Diagnostic, Diagnostics, Enum, EnumValue, Field, IntegerWidth, Literal, Location, Model,
-    ModelId, Openness, Position, Schema, Shape, Struct, Type, Union,
+    Diagnostics, Field, IntegerWidth, Model, ModelId, Schema, Shape, Struct, Type, Union,
 };
 
-use crate::name::{UniqueNames, field_names, type_name, type_names, variant_names};
+use crate::name::{UniqueNames, field_names, type_name, type_names};
 use crate::{EnumPolicy, MapType, NullPolicy, NumberType, Options, TimeType, UnknownFields};
 
 use super::alias::{CircularAliases, circular_aliases};
 use super::choice::Choice;
 use super::derive_set::Derives;
+use super::distinct_keys::with_distinct_keys;
+use super::enumeration::lower_enum;
 use super::item::{
-    EnumPlan, FieldPlan, Item, ItemKind, MemberPlan, Presence, RestPlan, StructPlan,
-    UNKNOWN_VARIANT, UnionPlan, VariantPlan,
+    FieldPlan, Item, ItemKind, MemberPlan, Presence, RestPlan, StructPlan, UnionPlan,
 };
+use super::leaf::{Leaf, enum_of, leaves};
 use super::module::Modules;
 use super::nullable::{nullable_models, takes_null};
 use super::rust_type::{ItemId, RustType};
@@ -125,13 +126,6 @@ struct Place<'a> {
     choice: Choice,
 }
 
-/// A type of a union that is no union itself, with the tag that the page gives it.
-#[derive(Clone, Copy)]
-struct Leaf<'a> {
-    ty: &'a Type,
-    tag: Option<&'a str>,
-}
-
 impl<'a> Lowering<'a> {
     fn lower_model(&mut self, index: usize, model: &'a Model) {
         let place = Place {
@@ -172,7 +166,7 @@ impl<'a> Lowering<'a> {
 
         let (catch_all, fields): (Vec<_>, Vec<_>) =
             fields.into_iter().partition(|field| field.is_catch_all());
-        let fields = self.with_distinct_keys(model, &fields);
+        let fields = with_distinct_keys(model, &fields, &mut self.diagnostics);
         let documented: Vec<&str> = fields.iter().map(|(field, _)| &*field.name).collect();
         let names = field_names(&documented, &[]);
         let mut planned = Vec::with_capacity(fields.len());
@@ -202,41 +196,6 @@ impl<'a> Lowering<'a> {
             deny_unknown: place.choice.unknown_fields == UnknownFields::Deny
                 && catch_all.is_empty(),
         })
-    }
-
-    /// The fields with their keys. JSON has one place for each key: of two fields with one key the
-    /// second keeps its documented name, and is left out where that is taken too.
-    fn with_distinct_keys(
-        &mut self,
-        model: &Model,
-        fields: &[&'a Field],
-    ) -> Vec<(&'a Field, String)> {
-        let keys: BTreeSet<&str> = fields.iter().map(|field| field.key()).collect();
-        let mut taken = BTreeSet::new();
-        let mut distinct = Vec::with_capacity(fields.len());
-        for field in fields {
-            let key = field.key();
-            let location = Location::new(model.location.file.as_str(), field.position);
-            if taken.insert(key) {
-                distinct.push((*field, key.to_owned()));
-            } else if !keys.contains(&*field.name) && taken.insert(&field.name) {
-                let message = format!(
-                    "`{}` would be `{key}` in the JSON, as another field of {} is",
-                    field.name, model.id
-                );
-                self.diagnostics
-                    .push(Diagnostic::new(Code::WireNameCollision, message, location));
-                distinct.push((*field, field.name.clone()));
-            } else {
-                let message = format!(
-                    "`{}` is left out: another field of {} is `{key}` in the JSON",
-                    field.name, model.id
-                );
-                self.diagnostics
-                    .push(Diagnostic::new(Code::DuplicateField, message, location));
-            }
-        }
-        distinct
     }
 
     fn lower_field(
@@ -447,91 +406,6 @@ impl<'a> Lowering<'a> {
         } else {
             lowered
         }
-    }
-}
-
-fn lower_enum(shape: &Enum, name: &str, choice: Choice) -> ItemKind {
-    let mut seen = BTreeSet::new();
-    let values: Vec<&EnumValue> = shape
-        .values
-        .iter()
-        .filter(|value| seen.insert(&value.value))
-        .collect();
-    let integer = !values.is_empty()
-        && values
-            .iter()
-            .all(|value| matches!(value.value, Literal::Integer(_)));
-    let text = values
-        .iter()
-        .all(|value| matches!(value.value, Literal::String(_)));
-    if !integer && !text {
-        return ItemKind::Alias(RustType::Value);
-    }
-
-    let closed = shape
-        .openness
-        .as_ref()
-        .is_some_and(|fact| fact.value == Openness::Closed);
-    let open = match choice.enums {
-        // A type without a single value could not be read at all.
-        _ if values.is_empty() => true,
-        EnumPolicy::Open => true,
-        EnumPolicy::AsDocumented => !closed,
-        EnumPolicy::Closed => false,
-    };
-    let reserved: &[&str] = if open { &[UNKNOWN_VARIANT] } else { &[] };
-    let documented: Vec<_> = values
-        .iter()
-        .map(|value| (&value.value, value.name.as_deref()))
-        .collect();
-    let variants = values
-        .iter()
-        .zip(variant_names(&documented, name, reserved))
-        .map(|(value, name)| VariantPlan {
-            name,
-            value: value.value.clone(),
-            description: value.description.clone(),
-            deprecation: value.deprecation.clone(),
-        })
-        .collect();
-    ItemKind::Enum(EnumPlan {
-        variants,
-        open,
-        integer,
-    })
-}
-
-/// The enum that a union of nothing but texts, or of nothing but whole numbers, is.
-fn enum_of(leaves: &[Leaf<'_>]) -> Option<Enum> {
-    let mut values = Vec::with_capacity(leaves.len());
-    for leaf in leaves {
-        match leaf.ty {
-            Type::Literal(literal @ (Literal::String(_) | Literal::Integer(_))) => {
-                values.push(EnumValue::new(literal.clone(), Position::start()));
-            }
-            _ => return None,
-        }
-    }
-    let texts = values
-        .iter()
-        .filter(|value| matches!(value.value, Literal::String(_)))
-        .count();
-    (!values.is_empty() && (texts == 0 || texts == values.len())).then(|| Enum {
-        values,
-        ..Enum::default()
-    })
-}
-
-/// The types that a union comes down to, without those that are no part of the JSON.
-fn leaves<'a>(ty: &'a Type, tag: Option<&'a str>) -> Vec<Leaf<'a>> {
-    match ty {
-        Type::Union(members) => members
-            .iter()
-            .flat_map(|member| leaves(member, tag))
-            .collect(),
-        Type::Nullable(inner) => leaves(inner, tag),
-        Type::External(_) => Vec::new(),
-        _ => vec![Leaf { ty, tag }],
     }
 }
 
