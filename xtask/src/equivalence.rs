@@ -10,7 +10,6 @@ use crate::failure::Failure;
 mod compare;
 mod explained;
 mod kept;
-mod key;
 mod pairs;
 mod tally;
 mod types;

@@ -8,7 +8,7 @@ use std::process::Command;
 use clap::Args;
 use serde::Deserialize;
 use serde_json::value::RawValue;
-use spectable::schema::{ModelId, Schema};
+use spectable::schema::{ModelId, Schema, letters};
 use spectable::{Codegen, NullPolicy, Package, WireCase};
 
 use crate::codegen::root;
@@ -171,13 +171,6 @@ fn models_by_letters(schema: &Schema) -> BTreeMap<String, &ModelId> {
         models.entry(letters(&model.title)).or_insert(&model.id);
     }
     models
-}
-
-fn letters(name: &str) -> String {
-    name.chars()
-        .filter(|character| character.is_alphanumeric())
-        .flat_map(char::to_lowercase)
-        .collect()
 }
 
 /// Builds the crate and the program, and returns the program's path.

@@ -1,15 +1,8 @@
 //! Names reduced to their letters and digits, which is what they keep in every language.
 
-/// The letters and digits of `name`, in lower case: `merchantaccountid` for `merchant_account_id`,
-/// `merchantAccountId` and `MerchantAccountID`.
-pub(crate) fn letters(name: &str) -> String {
-    name.chars()
-        .filter(|character| character.is_alphanumeric())
-        .flat_map(char::to_lowercase)
-        .collect()
-}
+pub(crate) use spectable_schema::letters;
 
-/// The same with the signs that generators spell out: `dollarref` for `$ref`, `plus1` for `+1`.
+/// The letters and digits of `name` with the signs that generators spell out: `dollarref` for `$ref`, `plus1` for `+1`.
 pub(crate) fn spoken(name: &str) -> String {
     let mut text = String::with_capacity(name.len());
     for character in name.chars() {

@@ -2,8 +2,7 @@
 
 /// The letters and digits of a name, in small letters; the name itself where it has none.
 pub(crate) fn letters(name: &str) -> String {
-    let letters = name.chars().filter(|letter| letter.is_alphanumeric());
-    let letters: String = letters.flat_map(char::to_lowercase).collect();
+    let letters = spectable_schema::letters(name);
     if letters.is_empty() {
         name.to_owned()
     } else {

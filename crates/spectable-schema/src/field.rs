@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{Deprecation, Fact, Origin, Position, Type};
+use crate::{Deprecation, Fact, Origin, Position, Type, letters};
 
 /// One member of a struct.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -80,15 +80,12 @@ impl Field {
     /// assert!(field.is_catch_all());
     /// ```
     pub fn is_catch_all(&self) -> bool {
-        let letters: String = self
-            .name
-            .chars()
-            .filter(char::is_ascii_alphanumeric)
-            .map(|character| character.to_ascii_lowercase())
-            .collect();
         !self.required
             && matches!(self.ty.value, Type::Map(_))
-            && matches!(letters.as_str(), "additionalproperties" | "pydanticextra")
+            && matches!(
+                letters(&self.name).as_str(),
+                "additionalproperties" | "pydanticextra"
+            )
     }
 
     /// Whether the field belongs to the SDK's transport and is never part of the JSON.

@@ -10,7 +10,7 @@ use cargo_workspace::Workspace;
 use spectable::{Codegen, WireCase};
 use spectable_parser::{Language, Options, SourcePage, parse};
 use spectable_schema::{
-    Code, Deprecation, Enum, Field, Literal, Model, Schema, Shape, Type, Union,
+    Code, Deprecation, Enum, Field, Literal, Model, Schema, Shape, Type, Union, letters,
 };
 
 fn folder(language: Language) -> PathBuf {
@@ -61,14 +61,6 @@ fn lists_members(language: Language) -> bool {
 /// Whether the language's pages have open enums; elsewhere they are plain text.
 fn has_open_enums(language: Language) -> bool {
     !matches!(language, Language::CSharp | Language::Php)
-}
-
-/// What is left of a name in every language.
-fn letters(name: &str) -> String {
-    name.chars()
-        .filter(|character| character.is_alphanumeric())
-        .flat_map(char::to_lowercase)
-        .collect()
 }
 
 fn models(schema: &Schema) -> BTreeMap<String, &Model> {

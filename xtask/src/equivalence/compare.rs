@@ -1,9 +1,8 @@
 //! Compares two schemas of one API, fact by fact.
 
-use spectable::schema::{Enum, Field, Model, Schema, Shape, Type, Union};
+use spectable::schema::{Enum, Field, Model, Schema, Shape, Type, Union, letters};
 
 use super::kept::Kept;
-use super::key::key;
 use super::pairs;
 use super::tally::{Aspect, Tally, Verdict};
 use super::types::{Likeness, Types, same_values};
@@ -200,7 +199,7 @@ fn is_wrapper(fields: &[Field]) -> bool {
 /// Whether the field tells of a response what its status line and headers do.
 fn is_status(field: &Field) -> bool {
     matches!(
-        key(&field.name).as_str(),
+        letters(&field.name).as_str(),
         "contenttype" | "statuscode" | "headers"
     )
 }
@@ -241,14 +240,15 @@ fn enums(left: &Enum, right: &Enum) -> Verdict {
 fn texts(left: Option<&str>, right: Option<&str>) -> Verdict {
     match (left, right) {
         (None, None) => Verdict::Agree,
-        (Some(left), Some(right)) if key(left) == key(right) => Verdict::Agree,
+        (Some(left), Some(right)) if letters(left) == letters(right) => Verdict::Agree,
         _ => differ(&left, &right),
     }
 }
 
 /// Examples agree if their letters and digits do: each is a literal of its language.
 fn examples(left: &[String], right: &[String]) -> Verdict {
-    let keys = |examples: &[String]| -> Vec<_> { examples.iter().map(|text| key(text)).collect() };
+    let keys =
+        |examples: &[String]| -> Vec<_> { examples.iter().map(|text| letters(text)).collect() };
     if keys(left) == keys(right) {
         return Verdict::Agree;
     }

@@ -3,9 +3,7 @@
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
-use spectable::schema::{Field, Model, ModelId, Schema, Shape, Type};
-
-use super::key::key;
+use spectable::schema::{Field, Model, ModelId, Schema, Shape, Type, letters};
 
 /// What two lists have in common, and what only one of them has.
 #[derive(Debug)]
@@ -22,7 +20,7 @@ pub(super) fn models<'s>(left: &'s Schema, right: &'s Schema) -> Pairs<'s, Model
     let mut pairs = pair(
         left.models(),
         right.models(),
-        |model| key(&model.title),
+        |model| letters(&model.title),
         likeness,
     );
     let mut next = 0;
@@ -50,7 +48,7 @@ pub(super) fn fields<'s>(left: &'s [Field], right: &'s [Field]) -> Pairs<'s, Fie
     pair(
         left.iter(),
         right.iter(),
-        |field| key(&field.name),
+        |field| letters(&field.name),
         |_, _| Some(0),
     )
 }
@@ -89,7 +87,7 @@ fn pair<'s, T>(
 fn likeness(left: &Model, right: &Model) -> Option<usize> {
     let namespace = |model: &Model| {
         let last = model.id.namespace.segments().last().unwrap_or_default();
-        key(last)
+        letters(last)
     };
     let same_namespace = usize::from(namespace(left) == namespace(right));
     let shared = match (&left.shape, &right.shape) {

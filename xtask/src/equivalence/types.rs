@@ -2,10 +2,9 @@
 
 use std::collections::HashSet;
 
-use spectable::schema::{Enum, Literal, Model, ModelId, Schema, Shape, Type};
+use spectable::schema::{Enum, Literal, Model, ModelId, Schema, Shape, Type, letters};
 
 use super::kept::Kept;
-use super::key::key;
 use super::pairs;
 
 /// Compares the types of two schemas.
@@ -77,7 +76,7 @@ impl Types<'_> {
         else {
             return Likeness::Different;
         };
-        if key(&left_model.title) == key(&right_model.title) {
+        if letters(&left_model.title) == letters(&right_model.title) {
             return Likeness::Same;
         }
         // Generators name models without a name of their own each in its way.

@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use serde_json::{Map, Value};
 
-use crate::{Field, Struct};
+use crate::{Field, Struct, letters};
 
 /// Which names of fields are tried first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -101,10 +101,4 @@ pub(super) fn assign<'v>(
 
 fn is_in_names(character: char) -> bool {
     character.is_alphanumeric() || matches!(character, '_' | '-')
-}
-
-/// The letters and digits of a name, in which its spellings agree.
-fn letters(name: &str) -> String {
-    let kept = name.chars().filter(|character| character.is_alphanumeric());
-    kept.flat_map(char::to_lowercase).collect()
 }

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use serde_json::Value;
-use spectable_schema::{Literal, Schema, Shape};
+use spectable_schema::{Literal, Schema, Shape, letters};
 
 /// The values of all enums, by the names of the enum and of the constant.
 pub(super) struct Constants<'s> {
@@ -46,10 +46,4 @@ pub(super) fn literal_value(literal: &Literal) -> Value {
         Literal::Integer(number) => Value::from(*number),
         Literal::Boolean(flag) => Value::from(*flag),
     }
-}
-
-/// The letters and digits of a constant's name, in which its spellings agree.
-fn letters(name: &str) -> String {
-    let kept = name.chars().filter(|character| character.is_alphanumeric());
-    kept.flat_map(char::to_lowercase).collect()
 }
