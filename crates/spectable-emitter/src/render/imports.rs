@@ -46,13 +46,16 @@ pub(crate) fn use_item(start: &str, parent: &str, names: &[&str], width: usize) 
         return format!("{start}{parent}::{name};\n");
     }
     let line = format!("{start}{parent}::{{{}}};", names.join(", "));
-    if line.len() <= width {
+    // rustfmt keeps two columns free behind a list in one line, and one behind each line but the
+    // last of a list in several.
+    if line.len() + 2 <= width {
         return line + "\n";
     }
     let mut text = format!("{start}{parent}::{{\n");
     let mut line = String::from("   ");
-    for name in names {
-        if line.len() + name.len() + 2 > width && line.len() > 3 {
+    for (index, name) in names.iter().enumerate() {
+        let free = usize::from(index + 1 < names.len());
+        if line.len() + name.len() + 2 + free > width && line.len() > 3 {
             text.push_str(&line);
             text.push('\n');
             line = String::from("   ");
@@ -64,4 +67,39 @@ pub(crate) fn use_item(start: &str, parent: &str, names: &[&str], width: usize) 
     text.push_str(&line);
     text.push_str("\n};\n");
     text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::use_item;
+
+    #[test]
+    fn a_list_is_broken_where_rustfmt_breaks_it() {
+        let name = |length| "B".repeat(length);
+        let longest_in_one_line = name(98 - "use super::{A, };".len());
+        let line = use_item("use ", "super", &["A", &longest_in_one_line], 100);
+        assert_eq!(line, format!("use super::{{A, {longest_in_one_line}}};\n"));
+        let broken = use_item(
+            "use ",
+            "super",
+            &["A", &name(99 - "use super::{A, };".len())],
+            100,
+        );
+        assert!(broken.starts_with("use super::{\n    A, B"), "{broken}");
+
+        let longest_in_list = name(99 - "    A, ,".len());
+        let list = use_item("use ", "super", &["A", &longest_in_list, "C"], 100);
+        assert_eq!(
+            list,
+            format!("use super::{{\n    A, {longest_in_list},\n    C,\n}};\n")
+        );
+        let longer = format!("{longest_in_list}B");
+        let list = use_item("use ", "super", &["A", &longer, "C"], 100);
+        assert_eq!(
+            list,
+            format!("use super::{{\n    A,\n    {longer}, C,\n}};\n")
+        );
+        let list = use_item("use ", "super", &["A", &longer], 100);
+        assert_eq!(list, format!("use super::{{\n    A, {longer},\n}};\n"));
+    }
 }
