@@ -92,7 +92,7 @@ pub enum MapType {
     IndexMap,
 }
 
-/// What becomes of values that an enum does not list.
+/// What becomes of values that an enum does not list, and of those that are no member of a union.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum EnumPolicy {
     /// They are kept in a variant of their own.
@@ -107,7 +107,7 @@ pub enum EnumPolicy {
 /// What becomes of keys that a struct does not list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum UnknownFields {
-    /// They are left out.
+    /// They are left out, but for objects of which the page documents no field at all.
     #[default]
     Ignore,
     /// They are kept, in a field of their own.

@@ -202,7 +202,8 @@ impl Codegen {
         self
     }
 
-    /// Sets what becomes of values that an enum does not list.
+    /// Sets what becomes of values that an enum does not list, and of those that are no member of a
+    /// union.
     ///
     /// In the file: `enums = "closed"`.
     ///
@@ -222,9 +223,9 @@ impl Codegen {
     /// In the file: `unknown-fields = "keep"`.
     ///
     /// ```text
-    /// pub struct Card { .. }                                // "ignore" (the default)
-    /// pub struct Card { .., pub unknown_fields: Map<..> }   // "keep"
-    /// #[serde(deny_unknown_fields)] pub struct Card { .. }  // "deny"
+    /// pub struct Card { .. }                                          // "ignore" (the default)
+    /// pub struct Card { .., pub additional_fields: IndexMap<..> }     // "keep"
+    /// #[serde(deny_unknown_fields)] pub struct Card { .. }            // "deny"
     /// ```
     pub fn unknown_fields(mut self, unknown_fields: UnknownFields) -> Self {
         self.set.unknown_fields = Some(unknown_fields);
