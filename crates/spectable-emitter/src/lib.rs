@@ -8,14 +8,16 @@ use std::collections::BTreeMap;
 
 use spectable_schema::{Diagnostics, ModelId, Schema};
 
+use surface::Surface;
+
 mod doc;
 pub mod glob;
 mod name;
 mod options;
 mod plan;
 mod render;
-
 mod support;
+pub mod surface;
 
 pub use options::{
     EnumPolicy, Layout, MapType, NullPolicy, NumberType, Options, Override, TimeType, UnknownFields,
@@ -31,6 +33,8 @@ pub struct Output {
     pub type_paths: BTreeMap<ModelId, String>,
     /// The crates that the files use.
     pub dependencies: Vec<Dependency>,
+    /// What code that uses the output sees of it.
+    pub surface: Surface,
     /// All there is to say about the schema, in page order.
     pub diagnostics: Diagnostics,
 }
@@ -56,6 +60,7 @@ pub fn emit(schema: &Schema, options: &Options) -> Output {
         .zip(&plan.units)
         .map(|(model, unit)| (model.id.clone(), plan.path_of(unit)))
         .collect();
+    let surface = surface::of_plan(&plan, schema.models().map(|model| &model.id));
     let (files, dependencies) = render::render(&plan, options);
     let mut diagnostics = std::mem::take(&mut plan.diagnostics);
     diagnostics.sort();
@@ -63,6 +68,28 @@ pub fn emit(schema: &Schema, options: &Options) -> Output {
         files,
         type_paths,
         dependencies,
+        surface,
         diagnostics,
     }
+}
+
+/// What code that uses the output for `schema` would see of it, without writing it.
+///
+/// ```
+/// use spectable_emitter::Options;
+/// use spectable_schema::{Field, Location, Model, ModelId, Position, Schema, Shape, Struct, Type};
+///
+/// let mut schema = Schema::new();
+/// let id = Field::new("id", Type::String, Position::start());
+/// schema.insert(Model::new(
+///     ModelId::new("components", "Card"),
+///     Location::new("components/card.md", Position::start()),
+///     Shape::Struct(Struct { fields: vec![id] }),
+/// ));
+/// let surface = spectable_emitter::surface_of(&schema, &Options::default());
+/// assert_eq!(surface.items[0].path, "components::Card");
+/// ```
+pub fn surface_of(schema: &Schema, options: &Options) -> Surface {
+    let plan = plan::Plan::of(schema, options);
+    surface::of_plan(&plan, schema.models().map(|model| &model.id))
 }

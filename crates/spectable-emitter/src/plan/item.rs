@@ -70,6 +70,8 @@ pub(crate) struct RestPlan {
 pub(crate) struct FieldPlan {
     /// The Rust name, with `r#` where it is a keyword.
     pub(crate) name: String,
+    /// The name as documented.
+    pub(crate) documented: String,
     /// The key in the JSON.
     pub(crate) key: String,
     /// The type, without what its presence adds.

@@ -216,6 +216,7 @@ impl<'a> Lowering<'a> {
             presence: self.presence(field, choice.nullable),
             ty: self.lower_type(place, &field.ty.value),
             name,
+            documented: field.name.clone(),
             key,
             boxed: false,
             description: field.description.clone(),

@@ -29,8 +29,8 @@ mod union_circle;
 
 pub(crate) use derive_set::Derives;
 pub(crate) use item::{
-    EnumPlan, FieldPlan, Item, ItemKind, MemberPlan, Presence, StructPlan, UNKNOWN_VARIANT,
-    UnionPlan,
+    EnumPlan, FieldPlan, Item, ItemKind, MemberPlan, Presence, RestPlan, StructPlan,
+    UNKNOWN_VARIANT, UnionPlan,
 };
 pub(crate) use module::{Module, Modules};
 pub(crate) use rename::{RenameRule, key_of};
@@ -113,9 +113,21 @@ impl Plan {
 
     /// The path of a unit's own type below the root module.
     pub(crate) fn path_of(&self, unit: &Unit) -> String {
-        let mut path = self.modules.get(unit.module).path.clone();
-        path.extend(unit.items.first().map(|id| self.item(*id).name.clone()));
-        path.join("::")
+        unit.items
+            .first()
+            .map(|id| self.path_of_item(*id))
+            .unwrap_or_default()
+    }
+
+    /// The path of an item below the root module.
+    pub(crate) fn path_of_item(&self, id: ItemId) -> String {
+        let item = self.item(id);
+        let mut path = self.modules.get(item.module).path.join("::");
+        if !path.is_empty() {
+            path.push_str("::");
+        }
+        path.push_str(&item.name);
+        path
     }
 }
 

@@ -25,6 +25,10 @@ mod union;
 mod unit;
 mod uses;
 
+pub(crate) use scope::Scope;
+pub(crate) use structure::rest_type;
+pub(crate) use types::type_text;
+
 /// The files of the output by their paths, and the crates that they use.
 pub(crate) fn render(
     plan: &Plan,

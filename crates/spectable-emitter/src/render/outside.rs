@@ -83,6 +83,18 @@ impl Outside {
         }
     }
 
+    /// How it is written where nothing is imported; from `crate` on if it is our own.
+    pub(crate) fn full_path(self) -> String {
+        let (home, path) = self.path();
+        let path = path.join("::");
+        match (home, self) {
+            (Home::Std, _) => self.name().to_owned(),
+            (Home::Crate, _) => path,
+            (Home::Own, Self::SupportType(name)) => format!("crate::{path}::{name}"),
+            (Home::Own, _) => format!("crate::{path}"),
+        }
+    }
+
     /// The last part of the path.
     pub(crate) fn name(self) -> &'static str {
         match self {

@@ -70,6 +70,24 @@ impl Scope {
         scope
     }
 
+    /// The scope in which everything has its full path, our own from `crate` on. What the standard
+    /// library has keeps its name: nothing else can have it there.
+    pub(crate) fn of_full_paths(plan: &Plan) -> Self {
+        let mut uses = Uses::default();
+        plan.items.iter().for_each(|item| uses.add(item));
+        let ids = (0..plan.items.len()).map(ItemId);
+        let outside = uses.outside.into_iter();
+        Self {
+            items: ids
+                .map(|id| (id, format!("crate::{}", plan.path_of_item(id))))
+                .collect(),
+            outside: outside
+                .map(|outside| (outside, outside.full_path()))
+                .collect(),
+            ..Self::default()
+        }
+    }
+
     /// How `id` is written.
     pub(crate) fn item(&self, id: ItemId) -> &str {
         self.items.get(&id).map_or("", |written| written)

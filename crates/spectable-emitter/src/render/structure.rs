@@ -4,7 +4,9 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use crate::MapType;
-use crate::plan::{FieldPlan, Item, Plan, Presence, RenameRule, RustType, StructPlan, key_of};
+use crate::plan::{
+    FieldPlan, Item, Plan, Presence, RenameRule, RestPlan, RustType, StructPlan, key_of,
+};
 
 use super::derive_list::derives;
 use super::docs::{deprecated, field_docs, item_docs};
@@ -87,12 +89,7 @@ fn fields(
     }
     if let Some(rest) = &shape.rest {
         let name = ident(&rest.name);
-        let ty = tokens(&format!(
-            "{}<{}, {}>",
-            scope.outside(map_type(rest.map)),
-            scope.outside(Outside::String),
-            scope.outside(Outside::JsonValue)
-        ));
+        let ty = tokens(&rest_type(rest, scope));
         let blank = (!fields.is_empty()).then(blank_line);
         let doc = match (shape.fields.is_empty(), rest.map) {
             (true, _) => " Whatever the API sent: the page documents no field.",
@@ -107,6 +104,16 @@ fn fields(
         });
     }
     fields
+}
+
+/// The type of the field that keeps what no other field has.
+pub(crate) fn rest_type(rest: &RestPlan, scope: &Scope) -> String {
+    format!(
+        "{}<{}, {}>",
+        scope.outside(map_type(rest.map)),
+        scope.outside(Outside::String),
+        scope.outside(Outside::JsonValue)
+    )
 }
 
 fn field_attributes(field: &FieldPlan, rule: Option<RenameRule>, scope: &Scope) -> TokenStream {

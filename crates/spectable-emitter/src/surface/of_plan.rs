@@ -1,0 +1,143 @@
+//! The surface of what a plan is going to write.
+
+use spectable_schema::{Deprecation, ModelId};
+
+use crate::plan::{FieldPlan, Item, ItemKind, MemberPlan, Plan, Presence, StructPlan};
+use crate::render::{Scope, rest_type, type_text};
+
+use super::{
+    Docs, EnumSurface, FieldPresence, FieldSurface, MemberSurface, Print, RestSurface,
+    StructSurface, Surface, SurfaceItem, SurfaceKind, Traits, UnionSurface, VariantSurface,
+};
+
+/// The surface of `plan`, whose units were made for `models`.
+pub(crate) fn of_plan<'a>(plan: &Plan, models: impl Iterator<Item = &'a ModelId>) -> Surface {
+    let scope = Scope::of_full_paths(plan);
+    let mut items = Vec::with_capacity(plan.items.len());
+    for (model, unit) in models.zip(&plan.units) {
+        for (index, id) in unit.items.iter().enumerate() {
+            let item = plan.item(*id);
+            items.push(SurfaceItem {
+                path: plan.path_of_item(*id),
+                model: model.clone(),
+                own: index == 0,
+                traits: traits(item),
+                docs: docs(item.description.as_deref(), &[], item.deprecation.as_ref()),
+                kind: kind(item, plan, &scope),
+            });
+        }
+    }
+    Surface { items }
+}
+
+fn traits(item: &Item) -> Traits {
+    match item.kind {
+        // Another name has the traits of what it names.
+        ItemKind::Alias(_) => Traits::default(),
+        _ => Traits {
+            copy: item.derives.copy,
+            eq: item.derives.eq,
+            hash: item.derives.hash,
+            default: item.derives.default,
+        },
+    }
+}
+
+fn kind(item: &Item, plan: &Plan, scope: &Scope) -> SurfaceKind {
+    match &item.kind {
+        ItemKind::Struct(shape) => SurfaceKind::Struct(structure(item, shape, plan, scope)),
+        ItemKind::Enum(shape) => SurfaceKind::Enum(EnumSurface {
+            variants: shape
+                .variants
+                .iter()
+                .map(|variant| VariantSurface {
+                    name: variant.name.clone(),
+                    value: variant.value.clone(),
+                    docs: docs(
+                        variant.description.as_deref(),
+                        &[],
+                        variant.deprecation.as_ref(),
+                    ),
+                })
+                .collect(),
+            open: shape.open,
+            integer: shape.integer,
+        }),
+        ItemKind::Union(union) => SurfaceKind::Union(UnionSurface {
+            members: union
+                .members
+                .iter()
+                .map(|member| self::member(member, plan, scope))
+                .collect(),
+            tag: union.tag.clone(),
+            open: union.open,
+        }),
+        ItemKind::Alias(ty) => SurfaceKind::Alias(type_text(ty, plan, scope)),
+        ItemKind::Newtype(ty) => SurfaceKind::Newtype(type_text(ty, plan, scope)),
+    }
+}
+
+fn structure(item: &Item, shape: &StructPlan, plan: &Plan, scope: &Scope) -> StructSurface {
+    StructSurface {
+        fields: shape
+            .fields
+            .iter()
+            .map(|field| self::field(field, plan, scope))
+            .collect(),
+        rest: shape.rest.as_ref().map(|rest| RestSurface {
+            name: rest.name.clone(),
+            ty: rest_type(rest, scope),
+        }),
+        has_new: !item.derives.default,
+        deny_unknown: shape.deny_unknown,
+    }
+}
+
+fn field(field: &FieldPlan, plan: &Plan, scope: &Scope) -> FieldSurface {
+    FieldSurface {
+        name: field.name.clone(),
+        documented: field.documented.clone(),
+        key: field.key.clone(),
+        ty: type_text(&field.ty, plan, scope),
+        boxed: field.boxed,
+        presence: match field.presence {
+            Presence::Required => FieldPresence::Required,
+            Presence::RequiredNullable => FieldPresence::RequiredNullable,
+            Presence::RequiredMerged => FieldPresence::RequiredMerged,
+            Presence::Optional => FieldPresence::Optional,
+            Presence::OptionalAny => FieldPresence::OptionalAny,
+            Presence::OptionalNullable => FieldPresence::OptionalNullable,
+        },
+        is_parameter: !field.has_default(),
+        docs: docs(
+            field.description.as_deref(),
+            &field.examples,
+            field.deprecation.as_ref(),
+        ),
+    }
+}
+
+fn member(member: &MemberPlan, plan: &Plan, scope: &Scope) -> MemberSurface {
+    MemberSurface {
+        name: member.name.clone(),
+        ty: type_text(&member.ty, plan, scope),
+        boxed: member.boxed,
+        tags: member.tags.clone(),
+    }
+}
+
+fn docs(description: Option<&str>, examples: &[String], deprecation: Option<&Deprecation>) -> Docs {
+    let reason = |deprecation: &Deprecation| {
+        let reason = deprecation.reason.as_deref().unwrap_or_default();
+        reason.split_whitespace().collect::<Vec<_>>().join(" ")
+    };
+    Docs {
+        description: description.map(Print::of_words),
+        examples: (!examples.is_empty()).then(|| {
+            let prints = examples.iter().map(|example| Print::of_letters(example));
+            let texts: Vec<String> = prints.map(|print| print.to_string()).collect();
+            Print::of_words(&texts.join(" "))
+        }),
+        deprecated: deprecation.map(reason),
+    }
+}
