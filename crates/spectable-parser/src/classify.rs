@@ -4,14 +4,11 @@ use std::collections::HashSet;
 
 use spectable_schema::{Code, Diagnostic};
 
-use crate::dialect::Dialect;
+use crate::family::{Form, Manner};
 use crate::interpret;
 use crate::letters::letters;
 use crate::page::{Block, Outline, Page};
 use crate::path::folder;
-
-/// The folders that SDKs keep the pages of their own classes in.
-const HELPER_FOLDERS: [&str; 3] = ["lib", "types", "utils"];
 
 /// What a page is about.
 #[derive(Debug, PartialEq, Eq)]
@@ -25,11 +22,11 @@ pub(crate) enum Subject {
 }
 
 /// What each page is about, in the order of `pages`.
-pub(crate) fn classify(pages: &[Page<'_>], dialect: &Dialect) -> Vec<Subject> {
+pub(crate) fn classify(pages: &[Page<'_>], manner: Manner<'_>) -> Vec<Subject> {
     let model_folders = folders_of_models(pages);
     pages
         .iter()
-        .map(|page| subject(page, dialect, &model_folders))
+        .map(|page| subject(page, manner, &model_folders))
         .collect()
 }
 
@@ -40,13 +37,16 @@ fn folders_of_models<'a>(pages: &[Page<'a>]) -> HashSet<&'a str> {
     with_shape.map(|page| folder(page.path)).collect()
 }
 
-fn subject(page: &Page<'_>, dialect: &Dialect, model_folders: &HashSet<&str>) -> Subject {
+fn subject(page: &Page<'_>, manner: Manner<'_>, model_folders: &HashSet<&str>) -> Subject {
+    let Manner { form, dialect } = manner;
     let Some(first) = page.outlines.first() else {
         return Subject::Other;
     };
     let title = interpret::title(first);
     if first.has_shape() {
-        let is_helper = dialect.is_helper(&title) && page.outlines.iter().all(says_no_required);
+        let mut outlines = page.outlines.iter();
+        let is_helper =
+            dialect.is_helper(&title) && outlines.all(|outline| says_no_required(outline, form));
         return if is_helper {
             Subject::Helper(title)
         } else {
@@ -55,7 +55,7 @@ fn subject(page: &Page<'_>, dialect: &Dialect, model_folders: &HashSet<&str>) ->
     }
     let class = title.split_whitespace().next().unwrap_or("");
     let innermost = folder(page.path).rsplit('/').next().unwrap_or("");
-    if dialect.is_helper(class) || HELPER_FOLDERS.contains(&innermost.to_lowercase().as_str()) {
+    if dialect.is_helper(class) || form.helper_folders.have_in_any_case(innermost) {
         return Subject::Helper(class.to_owned());
     }
     // A page of text is only taken for a model among the pages of models.
@@ -76,10 +76,10 @@ fn is_bare(page: &Page<'_>, outline: &Outline<'_>, title: &str) -> bool {
 }
 
 /// Every page of a model has a column `Required`; the pages of the SDK's own classes have none.
-fn says_no_required(outline: &Outline<'_>) -> bool {
+fn says_no_required(outline: &Outline<'_>, form: &Form) -> bool {
     let blocks = outline.fields.iter().flat_map(|part| &part.blocks);
     blocks.into_iter().all(|block| match block {
-        Block::Table(table) => table.column(&["Required"]).is_none(),
+        Block::Table(table) => table.column(&form.fields.required).is_none(),
         _ => true,
     })
 }

@@ -3,32 +3,8 @@
 use std::fmt;
 use std::str::FromStr;
 
-/// Hands the table of all documentation languages to a macro: each with its name and the file of
-/// `dialect/` that describes it. A new language is a line here.
-macro_rules! for_all_languages {
-    ($macro:ident) => {
-        $macro! {
-            /// TypeScript.
-            TypeScript in typescript;
-            /// Python.
-            Python in python;
-            /// Go.
-            Go in go;
-            /// Java.
-            Java in java;
-            /// C#.
-            CSharp in csharp;
-            /// PHP.
-            Php in php;
-            /// Ruby.
-            Ruby in ruby;
-        }
-    };
-}
-pub(crate) use for_all_languages;
-
 macro_rules! language {
-    ($($(#[$doc:meta])+ $variant:ident in $file:ident;)+) => {
+    ($($(#[$doc:meta])+ $variant:ident = $name:literal;)+) => {
         /// The programming language whose words the pages use for types.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
         #[non_exhaustive]
@@ -43,14 +19,29 @@ macro_rules! language {
             /// The name used in configuration and in output.
             pub fn as_str(self) -> &'static str {
                 match self {
-                    $(Self::$variant => stringify!($file),)+
+                    $(Self::$variant => $name,)+
                 }
             }
         }
     };
 }
 
-for_all_languages!(language);
+language! {
+    /// TypeScript.
+    TypeScript = "typescript";
+    /// Python.
+    Python = "python";
+    /// Go.
+    Go = "go";
+    /// Java.
+    Java = "java";
+    /// C#.
+    CSharp = "csharp";
+    /// PHP.
+    Php = "php";
+    /// Ruby.
+    Ruby = "ruby";
+}
 
 impl fmt::Display for Language {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

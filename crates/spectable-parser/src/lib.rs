@@ -26,14 +26,16 @@
 //!
 //! The stages follow one another in `parse`, and none looks back:
 //!
-//! 1. `page` reads the structure of a page and knows no language: headings, the parts below them
-//!    (`## Fields`, `## Values`...), tables with their cells as they stand in the source. A page can
-//!    hold more than one model. Every piece is a span that knows where it stands.
-//! 2. `recognise` tells the documentation language by the words in type cells and the names on code
-//!    blocks, over all pages together.
-//! 3. `dialect` has the words of that language, as data. It knows no pages.
+//! 1. `page` splits a page into sections with their tables, lists and code, as they stand in the
+//!    source. Every piece is a span that knows where it stands.
+//! 2. `family` tells by the headings which generator wrote the pages, and has its form, as data: the
+//!    headings of a model's parts (`## Fields`, `## Values`...), the columns of its tables. With it,
+//!    `page` finds the models of each page and their parts. A page can hold more than one model.
+//! 3. `recognise` tells the documentation language by the words in type cells and the names on code
+//!    blocks, over all pages together. `dialect` has the words of that language, as data. Neither
+//!    forms nor dialects know any pages.
 //! 4. `classify` leaves out the pages that are about the SDK or about something else.
-//! 5. `interpret` joins structure and dialect: rows become fields, lists become enums, headings
+//! 5. `interpret` joins structure, form and dialect: rows become fields, lists become enums, headings
 //!    become members. `expression` reads the type cells. The result is a draft, whose types still
 //!    name other models as the page does, by a link or by a word.
 //! 6. `catalogue` gives each draft its id: the folder is the namespace, the title is the name.
@@ -53,6 +55,7 @@ mod catalogue;
 mod classify;
 mod dialect;
 mod expression;
+mod family;
 mod interpret;
 mod language;
 mod letters;
@@ -64,7 +67,9 @@ mod recognise;
 mod resolve;
 mod source_page;
 pub mod usage;
+mod words;
 
+pub use family::{Family, UnknownFamily};
 pub use language::{Language, UnknownLanguage};
 pub use options::Options;
 pub use parse::{Parsed, parse};

@@ -8,10 +8,11 @@ use spectable_schema::{Code, Diagnostic, Diagnostics, Schema};
 use crate::catalogue::{self, ModelPage};
 use crate::classify::{self, Subject};
 use crate::dialect::{self, Dialect};
+use crate::family::{self, Family, Manner};
 use crate::interpret;
 use crate::language::Language;
 use crate::options::Options;
-use crate::page::Page;
+use crate::page::{Page, RawPage};
 use crate::recognise::{self, Scores};
 use crate::resolve::{self, OtherPage};
 use crate::source_page::SourcePage;
@@ -23,6 +24,8 @@ pub struct Parsed {
     pub schema: Schema,
     /// All there is to say about the pages, in page order.
     pub diagnostics: Diagnostics,
+    /// The family of the pages, as given or recognised.
+    pub family: Option<Family>,
     /// The language of the pages, as given or recognised.
     pub language: Option<Language>,
 }
@@ -34,14 +37,9 @@ pub fn parse(pages: &[SourcePage], options: &Options) -> Parsed {
 
     let mut diagnostics = Diagnostics::new();
     let pages = read_pages(&sources, &mut diagnostics);
-    let mut schema = Schema::new();
-    let language = language_of(&pages, options, &mut diagnostics);
-    if let Some(language) = language {
-        schema = read_models(pages, dialect::of(language), &mut diagnostics);
-        if schema.is_empty() && !diagnostics.has_errors() {
-            diagnostics.push(no_models());
-        }
-    }
+    let family = family_of(&pages, options, &mut diagnostics);
+    let read = family.map(|family| read_family(pages, family, options, &mut diagnostics));
+    let (schema, language) = read.unwrap_or_default();
     if options.strict {
         diagnostics.deny_warnings();
     }
@@ -49,13 +47,33 @@ pub fn parse(pages: &[SourcePage], options: &Options) -> Parsed {
     Parsed {
         schema,
         diagnostics,
+        family,
         language,
     }
 }
 
-/// The structure of each page.
-fn read_pages<'a>(sources: &[&'a SourcePage], diagnostics: &mut Diagnostics) -> Vec<Page<'a>> {
-    let read = |source: &&'a SourcePage| Page::read(&source.path, &source.content);
+/// What the `pages` of `family` say, and in which language.
+fn read_family(
+    pages: Vec<RawPage<'_>>,
+    family: Family,
+    options: &Options,
+    diagnostics: &mut Diagnostics,
+) -> (Schema, Option<Language>) {
+    let form = family.form();
+    let pages: Vec<_> = pages.into_iter().map(|page| page.in_form(form)).collect();
+    let Some(dialect) = dialect_of(&pages, family, options, diagnostics) else {
+        return (Schema::new(), None);
+    };
+    let schema = read_models(pages, Manner { form, dialect }, diagnostics);
+    if schema.is_empty() && !diagnostics.has_errors() {
+        diagnostics.push(no_models());
+    }
+    (schema, Some(dialect.language))
+}
+
+/// The sections of each page.
+fn read_pages<'a>(sources: &[&'a SourcePage], diagnostics: &mut Diagnostics) -> Vec<RawPage<'a>> {
+    let read = |source: &&'a SourcePage| RawPage::read(&source.path, &source.content);
     let mut pages = Vec::with_capacity(sources.len());
     for page in map_in_parallel(sources, read) {
         match page {
@@ -66,18 +84,42 @@ fn read_pages<'a>(sources: &[&'a SourcePage], diagnostics: &mut Diagnostics) -> 
     pages
 }
 
-/// The language that is set, or that the pages are in.
-fn language_of(
-    pages: &[Page<'_>],
+/// The family that is set, or that the pages are of.
+fn family_of(
+    pages: &[RawPage<'_>],
     options: &Options,
     diagnostics: &mut Diagnostics,
-) -> Option<Language> {
-    if options.language.is_some() {
-        return options.language;
+) -> Option<Family> {
+    if options.family.is_some() {
+        return options.family;
+    }
+    match family::recognise(pages) {
+        // Pages that say of no model what it consists of can still be the bare titles of unions.
+        Ok(family) => Some(family.unwrap_or(Family::Speakeasy)),
+        Err(diagnostic) => {
+            diagnostics.push(*diagnostic);
+            None
+        }
+    }
+}
+
+/// The dialect of the language that is set, or that the pages are in.
+fn dialect_of(
+    pages: &[Page<'_>],
+    family: Family,
+    options: &Options,
+    diagnostics: &mut Diagnostics,
+) -> Option<&'static Dialect> {
+    if let Some(language) = options.language {
+        let dialect = dialect::of(family, language);
+        if dialect.is_none() {
+            diagnostics.push(no_such_language(family, language));
+        }
+        return dialect;
     }
     let has_models = |page: &Page<'_>| page.outlines.iter().any(|outline| outline.has_shape());
     let scores = map_in_parallel(pages, |page| {
-        has_models(page).then(|| (page.path, Scores::of(page)))
+        has_models(page).then(|| (page.path, Scores::of(page, family)))
     });
     let scores: Vec<_> = scores.into_iter().flatten().collect();
     if scores.is_empty() {
@@ -86,8 +128,8 @@ fn language_of(
         }
         return None;
     }
-    match recognise::recognise(&scores) {
-        Ok(language) => Some(language),
+    match recognise::recognise(&scores, family) {
+        Ok(dialect) => Some(dialect),
         Err(diagnostic) => {
             diagnostics.push(*diagnostic);
             None
@@ -96,8 +138,8 @@ fn language_of(
 }
 
 /// The models on the pages.
-fn read_models(pages: Vec<Page<'_>>, dialect: &Dialect, diagnostics: &mut Diagnostics) -> Schema {
-    let subjects = classify::classify(&pages, dialect);
+fn read_models(pages: Vec<Page<'_>>, manner: Manner<'_>, diagnostics: &mut Diagnostics) -> Schema {
+    let subjects = classify::classify(&pages, manner);
     let mut model_pages = Vec::new();
     let mut others = Vec::new();
     for (page, subject) in pages.into_iter().zip(subjects) {
@@ -114,7 +156,7 @@ fn read_models(pages: Vec<Page<'_>>, dialect: &Dialect, diagnostics: &mut Diagno
             }),
         }
     }
-    let drafts = map_in_parallel(&model_pages, |page| interpret::read(page, dialect));
+    let drafts = map_in_parallel(&model_pages, |page| interpret::read(page, manner));
     let mut drafted = Vec::with_capacity(model_pages.len());
     for (page, (drafts, remarks)) in model_pages.into_iter().zip(drafts) {
         diagnostics.extend(remarks);
@@ -122,9 +164,20 @@ fn read_models(pages: Vec<Page<'_>>, dialect: &Dialect, diagnostics: &mut Diagno
     }
     let (ids, remarks) = catalogue::name_models(&drafted);
     diagnostics.extend(remarks);
-    let (models, remarks) = resolve::resolve(&drafted, &ids, &others, dialect);
+    let (models, remarks) = resolve::resolve(&drafted, &ids, &others, manner.dialect);
     diagnostics.extend(remarks);
     models.into_iter().collect()
+}
+
+fn no_such_language(family: Family, language: Language) -> Diagnostic {
+    let known: Vec<_> = dialect::of_family(family)
+        .iter()
+        .map(|dialect| format!("`{}`", dialect.language))
+        .collect();
+    let message =
+        format!("the pages are of the family `{family}`, of which `{language}` is not known");
+    Diagnostic::new(Code::UnknownLanguage, message, recognise::folder())
+        .with_help(format!("known are {}", known.join(", ")))
 }
 
 fn no_models() -> Diagnostic {

@@ -3,7 +3,7 @@
 use spectable_schema::{Code, Diagnostic, Location, Position};
 
 use crate::dialect::{self, Dialect, FieldCase, FileCase};
-use crate::language::Language;
+use crate::family::{Family, Form};
 use crate::page::{Block, Outline, Page};
 
 /// How much a code block weighs that names its language.
@@ -26,7 +26,7 @@ const PROOF: usize = 6;
 /// How many pages of each language a diagnostic lists.
 const LISTED_PAGES: usize = 5;
 
-/// How much of a page is in the words of each language, in the order of [`Language::ALL`].
+/// How much of a page is in the words of each dialect of its family, in their order.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Scores(Vec<usize>);
 
@@ -42,28 +42,24 @@ struct Tally<'a> {
 }
 
 impl Scores {
-    /// Reads the words of `page`.
-    pub(crate) fn of(page: &Page<'_>) -> Self {
-        let languages = Language::ALL.iter();
-        let dialects: Vec<&Dialect> = languages.map(|language| dialect::of(*language)).collect();
+    /// Reads the words of `page`, which is of `family`.
+    pub(crate) fn of(page: &Page<'_>, family: Family) -> Self {
+        let dialects = dialect::of_family(family);
         let mut scores = vec![0; dialects.len()];
         let mut names = vec![0; dialects.len()];
         let mut fields_seen = 0;
         for outline in &page.outlines {
             for language in fences(outline) {
-                add(&mut scores, FENCE_WEIGHT, &dialects, |dialect| {
-                    let fences = dialect.fences.iter();
-                    fences
-                        .into_iter()
-                        .any(|fence| fence.eq_ignore_ascii_case(language))
+                add(&mut scores, FENCE_WEIGHT, dialects, |dialect| {
+                    dialect.fences.have_in_any_case(language)
                 });
             }
-            for (name, ty) in fields(outline) {
-                add(&mut scores, TYPE_WEIGHT, &dialects, |dialect| {
+            for (name, ty) in fields(outline, family.form()) {
+                add(&mut scores, TYPE_WEIGHT, dialects, |dialect| {
                     dialect.evidence.iter().any(|word| ty.contains(word))
                 });
                 let case = case_of(name);
-                add(&mut names, NAME_WEIGHT, &dialects, |dialect| {
+                add(&mut names, NAME_WEIGHT, dialects, |dialect| {
                     Some(dialect.field_case) == case
                 });
                 fields_seen += 1;
@@ -74,7 +70,7 @@ impl Scores {
             *score += share.min(names);
         }
         let case = file_case_of(page.stem());
-        add(&mut scores, NAME_WEIGHT, &dialects, |dialect| {
+        add(&mut scores, NAME_WEIGHT, dialects, |dialect| {
             Some(dialect.file_case) == case
         });
         Self(scores)
@@ -102,13 +98,17 @@ fn add(
     }
 }
 
-/// The language of pages with these paths and scores.
+/// The dialect of pages of `family` with these paths and scores.
 ///
 /// # Errors
 ///
 /// A diagnostic if the pages are in several languages, or if nothing in them tells which.
-pub(crate) fn recognise(pages: &[(&str, Scores)]) -> Result<Language, Box<Diagnostic>> {
-    let mut totals = vec![0; Language::ALL.len()];
+pub(crate) fn recognise(
+    pages: &[(&str, Scores)],
+    family: Family,
+) -> Result<&'static Dialect, Box<Diagnostic>> {
+    let dialects = dialect::of_family(family);
+    let mut totals = vec![0; dialects.len()];
     for (_, Scores(scores)) in pages {
         for (total, score) in totals.iter_mut().zip(scores) {
             *total += score;
@@ -118,23 +118,23 @@ pub(crate) fn recognise(pages: &[(&str, Scores)]) -> Result<Language, Box<Diagno
     let Some(&winner) = best.first() else {
         return Err(Box::new(unknown()));
     };
-    let tallies = tally(pages, winner);
+    let tallies = tally(pages, winner, dialects.len());
     let is_mixed = tallies.iter().enumerate().any(|(language, tally)| {
         // A word or two can stand in the pages of another language; whole pages cannot.
         let is_proof = tally.highest_lead >= PROOF || tally.lead * 5 >= tallies[winner].lead;
         language != winner && tally.lead > 0 && is_proof
     });
     if is_mixed {
-        Err(Box::new(mixed(&tallies)))
+        Err(Box::new(mixed(&tallies, dialects)))
     } else if best.len() > 1 {
         Err(Box::new(unknown()))
     } else {
-        Ok(dialect::of(Language::ALL[winner]).language)
+        Ok(dialects[winner])
     }
 }
 
-fn tally<'a>(pages: &[(&'a str, Scores)], winner: usize) -> Vec<Tally<'a>> {
-    let mut tallies: Vec<Tally<'a>> = Language::ALL.iter().map(|_| Tally::default()).collect();
+fn tally<'a>(pages: &[(&'a str, Scores)], winner: usize, dialects: usize) -> Vec<Tally<'a>> {
+    let mut tallies: Vec<Tally<'a>> = (0..dialects).map(|_| Tally::default()).collect();
     for (path, scores) in pages {
         // A page that could be in two languages shows nothing.
         let [best] = scores.best()[..] else {
@@ -161,8 +161,9 @@ fn unknown() -> Diagnostic {
         .with_help("set the language: `language = \"typescript\"`")
 }
 
-fn mixed(tallies: &[Tally<'_>]) -> Diagnostic {
-    let seen = Language::ALL.iter().zip(tallies);
+fn mixed(tallies: &[Tally<'_>], dialects: &[&Dialect]) -> Diagnostic {
+    let languages = dialects.iter().map(|dialect| dialect.language);
+    let seen = languages.zip(tallies);
     let seen: Vec<_> = seen.filter(|(_, tally)| !tally.pages.is_empty()).collect();
     let counts: Vec<String> = seen
         .iter()
@@ -207,14 +208,14 @@ fn fences<'p>(outline: &'p Outline<'_>) -> impl Iterator<Item = &'p str> {
 }
 
 /// The name and the type of each field, as they stand in their cells.
-fn fields<'p>(outline: &'p Outline<'_>) -> impl Iterator<Item = (&'p str, &'p str)> {
+fn fields<'p>(outline: &'p Outline<'_>, form: &Form) -> impl Iterator<Item = (&'p str, &'p str)> {
     let blocks = outline.fields.iter().flat_map(|part| &part.blocks);
     let tables = blocks.filter_map(|block| match block {
         Block::Table(table) => Some(table),
         _ => None,
     });
     tables.flat_map(|table| {
-        let ty = table.column(&["Type"]);
+        let ty = table.column(&form.fields.ty);
         table.rows.iter().filter_map(move |row| {
             let cells = row.cells(table.columns.len())?;
             Some((cells.first()?.text, cells.get(ty?)?.text))
@@ -248,6 +249,8 @@ fn file_case_of(stem: &str) -> Option<FileCase> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::language::Language;
+    use crate::page::RawPage;
 
     fn page(types: &[&str]) -> String {
         let mut page = "# A\n\n## Fields\n\n| Field | Type |\n| --- | --- |\n".to_owned();
@@ -261,11 +264,14 @@ mod tests {
         let pages: Vec<_> = pages
             .iter()
             .map(|text| {
-                let page = Page::read("a.md", text.as_bytes()).expect("the page is UTF-8");
-                ("a.md", Scores::of(&page))
+                let page = RawPage::read("a.md", text.as_bytes()).expect("the page is UTF-8");
+                let family = Family::Speakeasy;
+                ("a.md", Scores::of(&page.in_form(family.form()), family))
             })
             .collect();
-        recognise(&pages).map_err(|diagnostic| diagnostic.code)
+        recognise(&pages, Family::Speakeasy)
+            .map(|dialect| dialect.language)
+            .map_err(|diagnostic| diagnostic.code)
     }
 
     #[test]

@@ -206,6 +206,7 @@ fn deep_nesting_is_no_danger() {
     for language in Language::ALL {
         for content in &contents {
             let options = Options {
+                family: None,
                 language: Some(*language),
                 strict: false,
             };
@@ -246,7 +247,7 @@ proptest! {
         pieces in prop::collection::vec(piece(), 0..60),
         language in prop::sample::select(Language::ALL),
     ) {
-        let options = Options { language: Some(language), strict: false };
+        let options = Options { language: Some(language), ..Options::default() };
         let pages = [page("models/a.md", pieces.concat()), page("models/A.md", pieces.concat())];
         let parsed = parse(&pages, &options);
         for diagnostic in &parsed.diagnostics {

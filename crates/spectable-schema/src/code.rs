@@ -94,6 +94,13 @@ codes! {
     /// The message says what is expected in its place.
     InvalidConfiguration = "E0009", Error;
 
+    /// The pages are of more than one family.
+    ///
+    /// One run reads one family: the pages that one generator writes, or those that people write in
+    /// one form. Point at the folder of one SDK, or set the family: `family = "speakeasy"`. A page or
+    /// two of another family among many are left out.
+    MixedFamilies = "E0010", Error;
+
     /// A type expression is not understood.
     ///
     /// The field becomes `serde_json::Value`, which keeps whatever the API sends. If the expression

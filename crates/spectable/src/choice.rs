@@ -5,7 +5,7 @@ use std::marker::PhantomData;
 
 use serde::de::{Deserializer, Error, Visitor};
 use spectable_emitter::{EnumPolicy, MapType, NullPolicy, NumberType, TimeType, UnknownFields};
-use spectable_parser::Language;
+use spectable_parser::{Family, Language};
 
 use crate::WireCase;
 
@@ -76,6 +76,13 @@ choices! {
     MapType { "BTreeMap" => BTreeMap, "HashMap" => HashMap, "IndexMap" => IndexMap }
     EnumPolicy { "open" => Open, "as-documented" => AsDocumented, "closed" => Closed }
     UnknownFields { "ignore" => Ignore, "keep" => Keep, "deny" => Deny }
+}
+
+impl Choice for Family {
+    fn words() -> Vec<(&'static str, Self)> {
+        let families = Self::ALL.iter();
+        families.map(|family| (family.as_str(), *family)).collect()
+    }
 }
 
 impl Choice for Language {

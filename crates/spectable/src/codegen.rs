@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use spectable_emitter::{
     EnumPolicy, Layout, MapType, NullPolicy, NumberType, Override, TimeType, UnknownFields,
 };
-use spectable_parser::Language;
+use spectable_parser::{Family, Language};
 
 use crate::build_script::{self, BuildScript};
 use crate::configuration::{self, Configuration, PlacedOverride};
@@ -59,6 +59,15 @@ impl Codegen {
     /// ```
     pub fn command(mut self, command: impl Into<String>) -> Self {
         self.command = Some(command.into());
+        self
+    }
+
+    /// Sets which generator's form the pages have instead of recognising it. Pages of other families
+    /// are left out then.
+    ///
+    /// In the file: `family = "speakeasy"`.
+    pub fn family(mut self, family: Family) -> Self {
+        self.set.family = Some(family);
         self
     }
 

@@ -7,7 +7,7 @@ use serde::Deserialize;
 use spectable_emitter::{
     EnumPolicy, Layout, MapType, NullPolicy, NumberType, Options, Override, TimeType, UnknownFields,
 };
-use spectable_parser::Language;
+use spectable_parser::{Family, Language};
 use spectable_schema::{Code, Diagnostic, Diagnostics, Location, Position};
 use toml::Spanned;
 
@@ -28,6 +28,8 @@ pub struct Configuration {
     /// The name of the crate that is written: `crate-name = "acme-models"`. The name of its folder by
     /// default.
     pub crate_name: Option<String>,
+    /// See [`Codegen::family`](crate::Codegen::family).
+    pub family: Option<Family>,
     /// See [`Codegen::language`](crate::Codegen::language).
     pub language: Option<Language>,
     /// See [`Codegen::strict`](crate::Codegen::strict).
@@ -112,6 +114,7 @@ impl Configuration {
             pages: self.pages.or(base.pages),
             out: self.out.or(base.out),
             crate_name: self.crate_name.or(base.crate_name),
+            family: self.family.or(base.family),
             language: self.language.or(base.language),
             strict: self.strict.or(base.strict),
             wire_case: self.wire_case.or(base.wire_case),
@@ -176,6 +179,8 @@ struct Raw {
     out: Option<PathBuf>,
     crate_name: Option<String>,
     #[serde(default, deserialize_with = "choice::named")]
+    family: Option<Family>,
+    #[serde(default, deserialize_with = "choice::named")]
     language: Option<Language>,
     strict: Option<bool>,
     wire: Option<RawWire>,
@@ -237,6 +242,7 @@ impl Raw {
             pages: self.pages,
             out: self.out,
             crate_name: self.crate_name,
+            family: self.family,
             language: self.language,
             strict: self.strict,
             wire_case: wire.case,

@@ -1,6 +1,6 @@
 //! What was read from the pages, complete and without errors.
 
-use spectable_parser::Language;
+use spectable_parser::{Family, Language};
 use spectable_schema::{Diagnostics, Schema, Statistics};
 
 use crate::examples::ExampleCounts;
@@ -11,6 +11,8 @@ use crate::examples::ExampleCounts;
 pub struct Generation {
     /// How many pages there are.
     pub pages: usize,
+    /// The family of the pages: which generator wrote them.
+    pub family: Option<Family>,
     /// The language of the pages.
     pub language: Option<Language>,
     /// The models, each field with its name on the wire.

@@ -98,7 +98,7 @@ mod write;
 pub use spectable_emitter::{
     EnumPolicy, MapType, NullPolicy, NumberType, Override, TimeType, UnknownFields,
 };
-pub use spectable_parser::{Language, UnknownLanguage};
+pub use spectable_parser::{Family, Language, UnknownFamily, UnknownLanguage};
 pub use spectable_schema as schema;
 
 pub use codegen::Codegen;

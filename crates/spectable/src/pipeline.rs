@@ -38,6 +38,7 @@ pub(crate) fn read(
 ) -> Result<Generation, Error> {
     let strict = configuration.strict.unwrap_or_default();
     let options = spectable_parser::Options {
+        family: configuration.family,
         language: configuration.language,
         strict,
     };
@@ -68,6 +69,7 @@ pub(crate) fn read(
     }
     Ok(Generation {
         pages: pages.pages.len(),
+        family: parsed.family,
         language: parsed.language,
         schema,
         examples,

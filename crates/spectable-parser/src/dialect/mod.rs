@@ -1,25 +1,27 @@
-//! The documentation languages: what the words of each one mean.
+//! The documentation languages: what the words of each one mean, in the pages of each family.
 //!
 //! # A new language
 //!
-//! One file here and one line in the table of `language.rs`, which names both the language and the
-//! file. The file holds one static, `DIALECT`, made of plain tables:
+//! One file in the folder of the family, and a line in the list of that folder's `mod.rs`. A language
+//! that no family has yet is a line in the table of `language.rs` too. The file holds one static,
+//! `DIALECT`, made of plain tables:
 //!
 //! ```text
 //! //! The words of Kotlin pages.
 //!
 //! use spectable_schema::{IntegerWidth, Type};
 //!
-//! use super::vocabulary::{Dialect, FieldCase, FileCase, Generic, Link, Operator, ...};
 //! use crate::Language;
+//! use crate::dialect::vocabulary::{Dialect, FieldCase, FileCase, Generic, Link, Operator, ...};
+//! use crate::words::{Table, Words};
 //!
 //! /// Kotlin: `T?`, `List<T>`.
 //! pub(super) static DIALECT: Dialect = Dialect {
 //!     language: Language::Kotlin,
-//!     fences: &["kotlin", "kt"],
-//!     atoms: &[("String", Type::String), ("Long", Type::Integer(Some(IntegerWidth::I64))), ...],
-//!     generics: &[("List", Generic::Array), ("Map", Generic::Map)],
-//!     operators: &[Operator::QuestionSuffix],
+//!     fences: Words::Fixed(&["kotlin", "kt"]),
+//!     atoms: Table::Fixed(&[("String", Type::String), ("Long", Type::Integer(Some(IntegerWidth::I64))), ...]),
+//!     generics: Table::Fixed(&[("List", Generic::Array), ("Map", Generic::Map)]),
+//!     operators: Cow::Borrowed(&[Operator::QuestionSuffix]),
 //!     ...
 //! };
 //! ```
@@ -41,29 +43,30 @@
 //! the folder: what is missing from the tables is a `W0001` with the text that was not understood.
 //!
 //! A language that needs more than tables needs a new [`Generic`] or [`Operator`], which is read in
-//! `expression/` for all languages that name it.
+//! `expression/` for all languages that name it. A vocabulary that a configuration describes is a
+//! [`Dialect`] made while the program runs, with words of its own.
 
 mod member_name;
+mod speakeasy;
 mod vocabulary;
 
-use crate::language::{Language, for_all_languages};
+use crate::family::Family;
+use crate::language::Language;
 
 pub(crate) use member_name::{Spelled, spelled};
 pub(crate) use vocabulary::{
     Dialect, FieldCase, FileCase, Generic, Link, MemberHeadings, Nulls, Operator,
 };
 
-macro_rules! dialects {
-    ($($(#[$doc:meta])+ $variant:ident in $file:ident;)+) => {
-        $(mod $file;)+
-
-        /// The dialect of `language`.
-        pub(crate) fn of(language: Language) -> &'static Dialect {
-            match language {
-                $(Language::$variant => &$file::DIALECT,)+
-            }
-        }
-    };
+/// The dialects of the pages of `family`.
+pub(crate) fn of_family(family: Family) -> &'static [&'static Dialect] {
+    match family {
+        Family::Speakeasy => &speakeasy::DIALECTS,
+    }
 }
 
-for_all_languages!(dialects);
+/// The dialect of the pages of `family` in `language`, if there are such pages.
+pub(crate) fn of(family: Family, language: Language) -> Option<&'static Dialect> {
+    let mut dialects = of_family(family).iter().copied();
+    dialects.find(|dialect| dialect.language == language)
+}

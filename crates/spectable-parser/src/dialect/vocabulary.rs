@@ -1,40 +1,43 @@
 //! What a dialect consists of.
 
+use std::borrow::Cow;
+
 use spectable_schema::Type;
 
 use crate::Language;
+use crate::words::{Table, Words};
 
 /// What the words of one documentation language mean.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(crate) struct Dialect {
     /// The language itself.
     pub(crate) language: Language,
     /// The names that code blocks in this language carry.
-    pub(crate) fences: &'static [&'static str],
+    pub(crate) fences: Words,
     /// The case in which the SDK's fields are written.
     pub(crate) field_case: FieldCase,
     /// The case in which the files of the pages are named.
     pub(crate) file_case: FileCase,
     /// The words for types that have no page.
-    pub(crate) atoms: &'static [(&'static str, Type)],
+    pub(crate) atoms: Table<Type>,
     /// The words that take other types: `List[T]`, `Optional<T>`, `T.nilable(T)`.
-    pub(crate) generics: &'static [(&'static str, Generic)],
+    pub(crate) generics: Table<Generic>,
     /// The signs that make a type of another one.
-    pub(crate) operators: &'static [Operator],
+    pub(crate) operators: Cow<'static, [Operator]>,
     /// What a link says of the type, by a part of its address in lower case.
-    pub(crate) links: &'static [(&'static str, Link)],
+    pub(crate) links: Table<Link>,
     /// The classes of the SDK's transport, by name.
-    pub(crate) transports: &'static [&'static str],
+    pub(crate) transports: Words,
     /// The classes that the SDK itself brings along, by the title of their pages.
-    pub(crate) helpers: &'static [&'static str],
+    pub(crate) helpers: Words,
     /// What the language's own names may start with: `java.util.` in `java.util.List`.
-    pub(crate) libraries: &'static [&'static str],
+    pub(crate) libraries: Words,
     /// Qualifiers that name no namespace: `models` in `models.X`.
-    pub(crate) roots: &'static [&'static str],
+    pub(crate) roots: Words,
     /// What the headings of a union's members are.
     pub(crate) member_headings: MemberHeadings,
     /// What stands in the type cells of this language and not in those of all others.
-    pub(crate) evidence: &'static [&'static str],
+    pub(crate) evidence: Words,
     /// Of which types the language says whether they may be `null`.
     pub(crate) nulls: Nulls,
     /// Whether a page that shows an enum in use says so where the enum is open.
@@ -137,17 +140,17 @@ pub(crate) enum Nulls {
 
 impl Dialect {
     /// The type that a word without a page stands for.
-    pub(crate) fn atom(&self, word: &str) -> Option<&'static Type> {
-        look_up(self.atoms, self.own_name(word))
+    pub(crate) fn atom(&self, word: &str) -> Option<&Type> {
+        self.atoms.get(self.own_name(word))
     }
 
     /// What a word makes of the types in its brackets.
     pub(crate) fn generic(&self, word: &str) -> Option<Generic> {
-        look_up(self.generics, self.own_name(word)).copied()
+        self.generics.get(self.own_name(word)).copied()
     }
 
     /// What a link to `address` says of the type.
-    pub(crate) fn link(&self, address: &str) -> Option<&'static Link> {
+    pub(crate) fn link(&self, address: &str) -> Option<&Link> {
         let address = address.to_ascii_lowercase();
         self.links
             .iter()
@@ -158,12 +161,12 @@ impl Dialect {
     /// Whether the word names a class of the SDK's transport.
     pub(crate) fn is_transport(&self, word: &str) -> bool {
         let name = self.own_name(word);
-        self.transports.contains(&name)
+        self.transports.have(name)
     }
 
     /// Whether a page of this title can be one of the SDK's own classes.
     pub(crate) fn is_helper(&self, title: &str) -> bool {
-        self.helpers.contains(&title)
+        self.helpers.have(title)
     }
 
     /// Whether a sign of this kind occurs in the language.
@@ -173,9 +176,7 @@ impl Dialect {
 
     /// Whether the qualifier names no namespace.
     pub(crate) fn is_root(&self, qualifier: &str) -> bool {
-        self.roots
-            .iter()
-            .any(|root| root.eq_ignore_ascii_case(qualifier))
+        self.roots.have_in_any_case(qualifier)
     }
 
     /// The word without the library that it may be qualified by.
@@ -185,11 +186,4 @@ impl Dialect {
             .find_map(|library| word.strip_prefix(library))
             .unwrap_or(word)
     }
-}
-
-fn look_up<T>(table: &'static [(&'static str, T)], name: &str) -> Option<&'static T> {
-    table
-        .iter()
-        .find(|(known, _)| *known == name)
-        .map(|(_, meaning)| meaning)
 }

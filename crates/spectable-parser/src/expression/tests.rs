@@ -2,7 +2,13 @@ use spectable_schema::{Literal, Type};
 
 use super::{Expression, ListedValue, alternatives, read, read_literal, read_member};
 use crate::Language;
-use crate::dialect;
+use crate::dialect::{self, Dialect};
+use crate::family::Family;
+
+/// The words of the first family in `language`.
+fn words_of(language: Language) -> &'static Dialect {
+    dialect::of(Family::Speakeasy, language).expect("the family has the language")
+}
 
 /// The expression in a notation that fits into a table: `T?` may be absent, `T|null` may be
 /// `null`, `[T]` a list, `{T}` an object, `name->link` a reference, `(A | B)` a union, `else` what a
@@ -46,7 +52,7 @@ fn show(expression: &Expression) -> String {
 
 #[track_caller]
 fn check(language: Language, table: &[(&str, &str)]) {
-    let dialect = dialect::of(language);
+    let dialect = words_of(language);
     for (cell, expected) in table {
         assert_eq!(&show(&read(cell, dialect)), expected, "{language}: {cell}");
     }
@@ -531,11 +537,11 @@ fn ruby_cells() {
 
 #[test]
 fn members_of_unions() {
-    let typescript = dialect::of(Language::TypeScript);
-    let python = dialect::of(Language::Python);
-    let go = dialect::of(Language::Go);
-    let csharp = dialect::of(Language::CSharp);
-    let php = dialect::of(Language::Php);
+    let typescript = words_of(Language::TypeScript);
+    let python = words_of(Language::Python);
+    let go = words_of(Language::Go);
+    let csharp = words_of(Language::CSharp);
+    let php = words_of(Language::Php);
     for (dialect, heading, code, expected) in [
         (typescript, " `components.Card`", None, "components/Card"),
         (
@@ -631,7 +637,7 @@ fn members_of_unions() {
 
 #[test]
 fn listed_values() {
-    let dialect = dialect::of(Language::TypeScript);
+    let dialect = words_of(Language::TypeScript);
     let text = |text: &str| Some(ListedValue::Value(Literal::String(text.to_owned())));
     for (written, expected) in [
         ("\"visa\"", text("visa")),
@@ -674,7 +680,7 @@ fn alternatives_of_a_fenced_union() {
 
 #[test]
 fn deep_nesting_is_not_understood() {
-    let python = dialect::of(Language::Python);
+    let python = words_of(Language::Python);
     let nested = |depth: usize| format!("{}str{}", "List[".repeat(depth), "]".repeat(depth));
     assert!(matches!(read(&nested(20), python), Expression::Array(_)));
     for deep in [
@@ -686,13 +692,13 @@ fn deep_nesting_is_not_understood() {
         assert!(matches!(read(&deep, python), Expression::Unknown { .. }));
     }
     let stars = format!("{}string", "*".repeat(50_000));
-    let go = dialect::of(Language::Go);
+    let go = words_of(Language::Go);
     assert_eq!(show(&read(&stars, go)), "String?");
     let questions = format!("{}string", "?".repeat(50_000));
-    let php = dialect::of(Language::Php);
+    let php = words_of(Language::Php);
     assert!(matches!(read(&questions, php), Expression::Unknown { .. }));
     let arrays = format!("string{}", "[]".repeat(50_000));
-    let typescript = dialect::of(Language::TypeScript);
+    let typescript = words_of(Language::TypeScript);
     assert!(matches!(
         read(&arrays, typescript),
         Expression::Unknown { .. }
@@ -752,8 +758,8 @@ fn no_text_panics() {
                 .wrapping_add(1);
             text += pieces[(state >> 33) as usize % pieces.len()];
         }
-        for &language in Language::ALL {
-            let dialect = dialect::of(language);
+        let families = Family::ALL.iter();
+        for dialect in families.flat_map(|family| dialect::of_family(*family)) {
             read(&text, dialect);
             read_member("", Some(&text), dialect);
             read_member(&text, None, dialect);

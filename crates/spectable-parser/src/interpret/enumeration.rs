@@ -11,6 +11,7 @@ use super::report::Report;
 use super::tables;
 use crate::dialect::Dialect;
 use crate::expression::{self, ListedValue};
+use crate::family::Manner;
 use crate::page::{Block, Outline, Part, Span, Table};
 
 /// How Go spells `null` in a table of values.
@@ -32,12 +33,13 @@ struct Values {
 pub(crate) fn read<'a>(
     outline: &Outline<'a>,
     part: &Part<'a>,
-    dialect: &Dialect,
+    manner: Manner<'_>,
     report: &mut Report<'_, 'a>,
 ) -> DraftShape<'a> {
+    let dialect = manner.dialect;
     let mut values = Values::default();
     for table in tables::of(part, report) {
-        values.read_table(table, part, dialect, report);
+        values.read_table(table, part, manner, report);
     }
     for block in &part.blocks {
         match block {
@@ -69,17 +71,19 @@ impl Values {
         &mut self,
         table: &Table<'a>,
         part: &Part<'a>,
-        dialect: &Dialect,
+        manner: Manner<'_>,
         report: &mut Report<'_, 'a>,
     ) {
-        let Some(value) = table.column(&["Value"]) else {
+        let Manner { form, dialect } = manner;
+        let columns = &form.values;
+        let Some(value) = table.column(&columns.value) else {
             let message = "the table of values has no column `Value`";
             let place = table.columns.first().copied().unwrap_or(part.heading.text);
             report.push(report.at(Code::MissingColumn, message, place));
             return;
         };
-        let name = table.column(&["Name"]);
-        let description = table.column(&["Description"]);
+        let name = table.column(&columns.name);
+        let description = table.column(&columns.description);
         let count = table.columns.len();
         let mut rows = Vec::new();
         for row in &table.rows {

@@ -9,8 +9,8 @@ use super::inline::{self, Name};
 use super::prose::Prose;
 use super::report::Report;
 use super::{example, tables};
-use crate::dialect::Dialect;
 use crate::expression;
+use crate::family::{Form, Manner, Requirement};
 use crate::page::{Part, Row, Span, Table};
 
 /// Which column holds what.
@@ -26,17 +26,17 @@ struct Columns {
 /// Reads the fields of a struct, in the order of the page.
 pub(crate) fn read<'a>(
     part: &Part<'a>,
-    dialect: &Dialect,
+    manner: Manner<'_>,
     report: &mut Report<'_, 'a>,
 ) -> Vec<DraftField<'a>> {
     let mut fields: Vec<DraftField<'a>> = Vec::new();
     let mut by_name: HashMap<String, Span<'a>> = HashMap::new();
     for table in tables::of(part, report) {
-        let Some(columns) = Columns::of(table, part, report) else {
+        let Some(columns) = Columns::of(table, part, manner.form, report) else {
             continue;
         };
         for row in &table.rows {
-            let Some((place, field)) = read_row(*row, &columns, dialect, report) else {
+            let Some((place, field)) = read_row(*row, &columns, manner, report) else {
                 continue;
             };
             if let Some(first) = by_name.get(&field.field.name) {
@@ -51,17 +51,28 @@ pub(crate) fn read<'a>(
 }
 
 impl Columns {
-    fn of<'a>(table: &Table<'a>, part: &Part<'a>, report: &mut Report<'_, 'a>) -> Option<Self> {
-        let name = table.column(&["Field", "Name", "Property", "Parameter"]);
-        let ty = table.column(&["Type"]);
+    fn of<'a>(
+        table: &Table<'a>,
+        part: &Part<'a>,
+        form: &Form,
+        report: &mut Report<'_, 'a>,
+    ) -> Option<Self> {
+        let names = &form.fields;
+        let name = table.column(&names.name);
+        let ty = table.column(&names.ty);
         let (Some(name), Some(ty)) = (name, ty) else {
             let place = table.columns.first().copied().unwrap_or(part.heading.text);
-            let missing = if name.is_none() { "`Field`" } else { "`Type`" };
-            let message = format!("the table of fields has no column {missing}");
+            let missing = if name.is_none() {
+                &names.name
+            } else {
+                &names.ty
+            };
+            let missing = missing.iter().next().unwrap_or_default();
+            let message = format!("the table of fields has no column `{missing}`");
             report.push(report.at(Code::MissingColumn, message, place));
             return None;
         };
-        let required = table.column(&["Required"]);
+        let required = table.column(&names.required);
         if required.is_none() && !table.rows.is_empty() {
             let message = "the table has no column `Required`, so its fields are read as optional";
             report.push(report.at(Code::UnknownRequired, message, table.columns[name]));
@@ -70,8 +81,8 @@ impl Columns {
             name,
             ty,
             required,
-            description: table.column(&["Description"]),
-            example: table.column(&["Example", "Examples"]),
+            description: table.column(&names.description),
+            example: table.column(&names.example),
             count: table.columns.len(),
         })
     }
@@ -80,10 +91,11 @@ impl Columns {
 fn read_row<'a>(
     row: Row<'a>,
     columns: &Columns,
-    dialect: &Dialect,
+    manner: Manner<'_>,
     report: &mut Report<'_, 'a>,
 ) -> Option<(Span<'a>, DraftField<'a>)> {
-    let Some(cells) = assign(row, columns) else {
+    let requirement = &manner.form.requirement;
+    let Some(cells) = assign(row, columns, requirement) else {
         let message = format!("the row has more cells than the {} columns", columns.count);
         let help = "write a pipe that is text as `\\|`";
         let diagnostic = report.at(Code::UnassignableCells, message, row.content());
@@ -112,7 +124,7 @@ fn read_row<'a>(
     );
     field.required = columns
         .required
-        .is_some_and(|column| read_required(cell(column), &field.name, report));
+        .is_some_and(|column| read_required(cell(column), &field.name, requirement, report));
     field.description = prose.description;
     field.deprecation = prose
         .deprecation
@@ -121,7 +133,7 @@ fn read_row<'a>(
     let place_of_type = cell(columns.ty);
     let draft = DraftField {
         field,
-        expression: expression::read(place_of_type.text, dialect),
+        expression: expression::read(place_of_type.text, manner.dialect),
         place: place_of_type,
     };
     Some((place, draft))
@@ -129,13 +141,13 @@ fn read_row<'a>(
 
 /// The cells of a row. Where there are too many, the mark in the column `Required` tells which
 /// pipes belong to a type that stands right before it.
-fn assign<'a>(row: Row<'a>, columns: &Columns) -> Option<Vec<Span<'a>>> {
+fn assign<'a>(row: Row<'a>, columns: &Columns, requirement: &Requirement) -> Option<Vec<Span<'a>>> {
     row.cells(columns.count).or_else(|| {
         let required = columns
             .required
             .filter(|column| *column == columns.ty + 1)?;
         row.cells_around(columns.ty, columns.count, |cells| {
-            let is_mark = |cell: &Span<'_>| read_mark(cell.text).is_some();
+            let is_mark = |cell: &Span<'_>| requirement.read(cell.text).is_some();
             let marked = cells.iter().filter(|cell| is_mark(cell)).count();
             marked == 1 && cells.get(required).is_some_and(is_mark)
         })
@@ -148,41 +160,17 @@ fn inside_marks(cell: Span<'_>) -> Span<'_> {
     cell.slice(cell.text.len() - text.len()..cell.text.len())
 }
 
-fn read_required(cell: Span<'_>, field: &str, report: &mut Report<'_, '_>) -> bool {
-    read_mark(cell.text).unwrap_or_else(|| {
+fn read_required(
+    cell: Span<'_>,
+    field: &str,
+    requirement: &Requirement,
+    report: &mut Report<'_, '_>,
+) -> bool {
+    requirement.read(cell.text).unwrap_or_else(|| {
         let message = format!("it is not said whether `{field}` is required; read as optional");
         report.push(report.at(Code::UnknownRequired, message, cell));
         false
     })
-}
-
-fn read_mark(cell: &str) -> Option<bool> {
-    const YES: [&str; 8] = [
-        ":heavy_check_mark:",
-        ":white_check_mark:",
-        "\u{2714}",
-        "\u{2714}\u{fe0f}",
-        "\u{2705}",
-        "yes",
-        "true",
-        "required",
-    ];
-    const NO: [&str; 7] = [
-        ":heavy_minus_sign:",
-        "\u{2796}",
-        ":x:",
-        "\u{274c}",
-        "no",
-        "false",
-        "optional",
-    ];
-    let mark = cell.trim();
-    let one_of = |marks: &[&str]| marks.iter().any(|known| known.eq_ignore_ascii_case(mark));
-    match (one_of(&YES), one_of(&NO)) {
-        (true, _) => Some(true),
-        (_, true) => Some(false),
-        _ => None,
-    }
 }
 
 fn duplicate<'a>(

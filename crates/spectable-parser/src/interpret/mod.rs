@@ -20,16 +20,16 @@ use inline::Name;
 use prose::Prose;
 use report::Report;
 
-use crate::dialect::Dialect;
+use crate::family::Manner;
 use crate::page::{Outline, Page, Span};
 
 /// Reads the models of `page`, of which it is known that it documents models.
-pub(crate) fn read<'a>(page: &Page<'a>, dialect: &Dialect) -> (Vec<Draft<'a>>, Vec<Diagnostic>) {
+pub(crate) fn read<'a>(page: &Page<'a>, manner: Manner<'_>) -> (Vec<Draft<'a>>, Vec<Diagnostic>) {
     let mut report = Report::new(page);
     let drafts = page
         .outlines
         .iter()
-        .map(|outline| read_model(outline, dialect, &mut report))
+        .map(|outline| read_model(outline, manner, &mut report))
         .collect();
     (drafts, report.into_diagnostics())
 }
@@ -42,7 +42,7 @@ pub(crate) fn title(outline: &Outline<'_>) -> String {
 
 fn read_model<'a>(
     outline: &Outline<'a>,
-    dialect: &Dialect,
+    manner: Manner<'_>,
     report: &mut Report<'_, 'a>,
 ) -> Draft<'a> {
     let place = outline.title.as_ref().map(|title| title.text);
@@ -62,21 +62,21 @@ fn read_model<'a>(
         description: prose.description,
         deprecation: prose.deprecation.or(struck),
         examples: usages(outline, report.page),
-        shape: read_shape(outline, dialect, place, report),
+        shape: read_shape(outline, manner, place, report),
     }
 }
 
 fn read_shape<'a>(
     outline: &Outline<'a>,
-    dialect: &Dialect,
+    manner: Manner<'_>,
     title: Option<Span<'a>>,
     report: &mut Report<'_, 'a>,
 ) -> DraftShape<'a> {
     if let Some(part) = &outline.fields {
-        return DraftShape::Struct(fields::read(part, dialect, report));
+        return DraftShape::Struct(fields::read(part, manner, report));
     }
     if let Some(part) = &outline.values {
-        return enumeration::read(outline, part, dialect, report);
+        return enumeration::read(outline, part, manner, report);
     }
     if let Some(members) = outline
         .members
@@ -85,7 +85,7 @@ fn read_shape<'a>(
     {
         let part = outline.discrimination.as_ref();
         return DraftShape::Union(DraftUnion {
-            members: union::read(members, dialect),
+            members: union::read(members, manner.dialect),
             discrimination: part.and_then(|part| discrimination::read(part, &self::title(outline))),
         });
     }

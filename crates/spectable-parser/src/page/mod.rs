@@ -9,15 +9,27 @@ mod table;
 use spectable_schema::{Code as DiagnosticCode, Diagnostic, Location, Position};
 
 pub(crate) use outline::{Member, Outline, Part};
-pub(crate) use section::Block;
+pub(crate) use section::{Block, Section};
 pub(crate) use span::Span;
 pub(crate) use table::{Row, Table};
 
+use crate::family::Form;
 use line_index::LineIndex;
 
 /// How many bytes a line may have to be shown. A page on one line has room for as many diagnostics
 /// as it has bytes, and each would hold all of it.
 const LONGEST_EXCERPT: usize = 64 * 1024;
+
+/// A page that is split into its sections; what they are to a model is not known yet.
+#[derive(Debug)]
+pub(crate) struct RawPage<'a> {
+    /// The path below the folder of all pages.
+    pub(crate) path: &'a str,
+    /// The headings with what follows them. There is always at least one.
+    pub(crate) sections: Vec<Section<'a>>,
+    text: &'a str,
+    lines: LineIndex,
+}
 
 /// A page whose structure is read.
 #[derive(Debug)]
@@ -30,7 +42,7 @@ pub(crate) struct Page<'a> {
     lines: LineIndex,
 }
 
-impl<'a> Page<'a> {
+impl<'a> RawPage<'a> {
     /// Reads the page at `path`.
     ///
     /// # Errors
@@ -42,12 +54,24 @@ impl<'a> Page<'a> {
             str::from_utf8(content).map_err(|error| Box::new(not_utf8(path, content, error)))?;
         Ok(Self {
             path,
-            outlines: outline::read(text, section::read(text)),
+            sections: section::read(text),
             text,
             lines: LineIndex::new(text),
         })
     }
 
+    /// The page with its models, which are laid out in `form`.
+    pub(crate) fn in_form(self, form: &Form) -> Page<'a> {
+        Page {
+            path: self.path,
+            outlines: outline::read(self.text, self.sections, form),
+            text: self.text,
+            lines: self.lines,
+        }
+    }
+}
+
+impl<'a> Page<'a> {
     /// The name of the file without its extension.
     pub(crate) fn stem(&self) -> &'a str {
         let file = self.path.rsplit('/').next().unwrap_or(self.path);

@@ -4,6 +4,7 @@
 
 use super::section::{Block, Code, Heading, Section};
 use super::span::Span;
+use crate::family::{Form, PartKind};
 
 /// What a page says of one model.
 #[derive(Debug, Default)]
@@ -44,33 +45,6 @@ pub(crate) struct Member<'a> {
     pub(crate) blocks: Vec<Block<'a>>,
 }
 
-/// The parts by which a model is known.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum PartName {
-    ExampleUsage,
-    Fields,
-    Values,
-    SupportedTypes,
-    UnionDiscrimination,
-}
-
-impl PartName {
-    fn of(heading: &str) -> Option<Self> {
-        const NAMES: [(&str, PartName); 5] = [
-            ("example usage", PartName::ExampleUsage),
-            ("fields", PartName::Fields),
-            ("values", PartName::Values),
-            ("supported types", PartName::SupportedTypes),
-            ("union discrimination", PartName::UnionDiscrimination),
-        ];
-        let heading = heading.trim().trim_end_matches(':');
-        NAMES
-            .into_iter()
-            .find(|(name, _)| name.eq_ignore_ascii_case(heading))
-            .map(|(_, part)| part)
-    }
-}
-
 impl Outline<'_> {
     /// Whether a part says what the model consists of.
     pub(crate) fn has_shape(&self) -> bool {
@@ -78,11 +52,16 @@ impl Outline<'_> {
     }
 }
 
-/// Finds the models in the sections of the page `text`.
+/// Finds the models in the sections of the page `text`, whose parts are those of `form`.
 ///
 /// Where nothing on the page says what a model consists of, the only outline is the page's own.
-pub(crate) fn read<'a>(text: &'a str, sections: Vec<Section<'a>>) -> Vec<Outline<'a>> {
-    let mut reader = Reader::default();
+pub(crate) fn read<'a>(text: &'a str, sections: Vec<Section<'a>>, form: &Form) -> Vec<Outline<'a>> {
+    let mut reader = Reader {
+        form,
+        drafts: Vec::new(),
+        above: Vec::new(),
+        part: None,
+    };
     for section in sections {
         reader.read(section);
     }
@@ -101,16 +80,16 @@ struct Draft<'a> {
     describes: Option<usize>,
 }
 
-#[derive(Default)]
-struct Reader<'a> {
+struct Reader<'f, 'a> {
+    form: &'f Form,
     drafts: Vec<Draft<'a>>,
     /// The headings that the next one can be below, by index, outermost first.
     above: Vec<usize>,
     /// The part that is being read: whose it is, what it is, and its heading's level.
-    part: Option<(usize, PartName, u8)>,
+    part: Option<(usize, PartKind, u8)>,
 }
 
-impl<'a> Reader<'a> {
+impl<'a> Reader<'_, 'a> {
     fn read(&mut self, section: Section<'a>) {
         let Some(heading) = section.heading.clone() else {
             self.read_preface(&section);
@@ -120,7 +99,7 @@ impl<'a> Reader<'a> {
             Some((owner, part, level)) if heading.level > level => {
                 self.read_below_part(owner, part, heading, section.blocks);
             }
-            _ => match PartName::of(heading.text.text) {
+            _ => match self.form.part(heading.text.text) {
                 Some(part) if !self.is_title(&heading, &section.blocks) => {
                     self.open_part(part, heading, section.blocks);
                 }
@@ -147,36 +126,36 @@ impl<'a> Reader<'a> {
     fn read_below_part(
         &mut self,
         owner: usize,
-        part: PartName,
+        part: PartKind,
         heading: Heading<'a>,
         blocks: Vec<Block<'a>>,
     ) {
         let outline = &mut self.drafts[owner].outline;
         match part {
-            PartName::SupportedTypes => {
+            PartKind::Members => {
                 let members = outline.members.get_or_insert_default();
                 members.push(Member { heading, blocks });
             }
-            PartName::ExampleUsage => add_usages(outline, blocks),
+            PartKind::Usage => add_usages(outline, blocks),
             // The format knows no headings there.
-            PartName::Fields | PartName::Values | PartName::UnionDiscrimination => {}
+            PartKind::Fields | PartKind::Values | PartKind::Discrimination => {}
         }
     }
 
-    fn open_part(&mut self, part: PartName, heading: Heading<'a>, blocks: Vec<Block<'a>>) {
+    fn open_part(&mut self, part: PartKind, heading: Heading<'a>, blocks: Vec<Block<'a>>) {
         let owner = self.owner_of_part(heading.level);
         self.part = Some((owner, part, heading.level));
         let draft = &mut self.drafts[owner];
         draft.has_parts = true;
         let outline = &mut draft.outline;
         match part {
-            PartName::ExampleUsage => add_usages(outline, blocks),
-            PartName::SupportedTypes => {
+            PartKind::Usage => add_usages(outline, blocks),
+            PartKind::Members => {
                 outline.members.get_or_insert_default();
             }
-            PartName::Fields => keep_first(&mut outline.fields, heading, blocks),
-            PartName::Values => keep_first(&mut outline.values, heading, blocks),
-            PartName::UnionDiscrimination => {
+            PartKind::Fields => keep_first(&mut outline.fields, heading, blocks),
+            PartKind::Values => keep_first(&mut outline.values, heading, blocks),
+            PartKind::Discrimination => {
                 keep_first(&mut outline.discrimination, heading, blocks);
             }
         }

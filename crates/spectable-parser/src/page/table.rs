@@ -6,6 +6,7 @@
 use std::collections::HashMap;
 
 use super::span::Span;
+use crate::words::{Words, same_in_any_case};
 
 /// A table with its lines.
 #[derive(Debug)]
@@ -36,11 +37,10 @@ impl<'a> Table<'a> {
     }
 
     /// The index of the first column that has one of these names, in any letter case.
-    pub(crate) fn column(&self, names: &[&str]) -> Option<usize> {
+    pub(crate) fn column(&self, names: &Words) -> Option<usize> {
         names.iter().find_map(|name| {
-            self.columns
-                .iter()
-                .position(|column| unmarked(column.text).eq_ignore_ascii_case(name))
+            let mut columns = self.columns.iter();
+            columns.position(|column| same_in_any_case(unmarked(column.text), name))
         })
     }
 }
@@ -258,9 +258,9 @@ mod tests {
             text: "FIELD | **type**\n--- | ---\n`a` | x\n`b` | y\n",
             start: 0,
         });
-        assert_eq!(table.column(&["Field", "Name"]), Some(0));
-        assert_eq!(table.column(&["Type"]), Some(1));
-        assert_eq!(table.column(&["Required"]), None);
+        assert_eq!(table.column(&Words::Fixed(&["Field", "Name"])), Some(0));
+        assert_eq!(table.column(&Words::Fixed(&["Type"])), Some(1));
+        assert_eq!(table.column(&Words::Fixed(&["Required"])), None);
         assert_eq!(table.rows.len(), 2);
     }
 }

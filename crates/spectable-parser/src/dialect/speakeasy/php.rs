@@ -1,19 +1,22 @@
 //! The words of PHP pages.
 
+use std::borrow::Cow;
+
 use spectable_schema::Type;
 
-use super::vocabulary::{
+use crate::Language;
+use crate::dialect::vocabulary::{
     Dialect, FieldCase, FileCase, Generic, Link, MemberHeadings, Nulls, Operator,
 };
-use crate::Language;
+use crate::words::{Table, Words};
 
 /// PHP: `?T`, and one word for lists and objects.
 pub(super) static DIALECT: Dialect = Dialect {
     language: Language::Php,
-    fences: &["php"],
+    fences: Words::Fixed(&["php"]),
     field_case: FieldCase::Camel,
     file_case: FileCase::Title,
-    atoms: &[
+    atoms: Table::Fixed(&[
         ("string", Type::String),
         ("int", Type::Integer(None)),
         ("integer", Type::Integer(None)),
@@ -34,16 +37,16 @@ pub(super) static DIALECT: Dialect = Dialect {
         ("Brick\\Math\\BigDecimal", Type::Decimal),
         ("BigInteger", Type::BigInteger),
         ("BigDecimal", Type::Decimal),
-    ],
-    generics: &[
+    ]),
+    generics: Table::Fixed(&[
         ("array", Generic::ArrayOrMap),
         ("list", Generic::Array),
         ("iterable", Generic::ArrayOrMap),
         ("Generator", Generic::Transport),
         ("EventStream", Generic::Transport),
-    ],
-    operators: &[Operator::QuestionPrefix, Operator::ListSuffix],
-    links: &[
+    ]),
+    operators: Cow::Borrowed(&[Operator::QuestionPrefix, Operator::ListSuffix]),
+    links: Table::Fixed(&[
         ("class.datetime", Link::Type(Type::DateOrDateTime)),
         ("brick/date-time", Link::Type(Type::Date)),
         ("localdate", Link::Type(Type::Date)),
@@ -52,19 +55,19 @@ pub(super) static DIALECT: Dialect = Dialect {
         ("utils/retry/", Link::Transport),
         ("utils/retryconfig.md", Link::Transport),
         ("utils/options.md", Link::Transport),
-    ],
-    transports: &[
+    ]),
+    transports: Words::Fixed(&[
         "Psr\\Http\\Message\\ResponseInterface",
         "Psr\\Http\\Message\\RequestInterface",
         "Psr\\Http\\Message\\StreamInterface",
         "GuzzleHttp\\Psr7\\Response",
         "resource",
-    ],
-    helpers: &["RetryConfig", "Options", "File"],
-    libraries: &["\\"],
-    roots: &["Models"],
+    ]),
+    helpers: Words::Fixed(&["RetryConfig", "Options", "File"]),
+    libraries: Words::Fixed(&["\\"]),
+    roots: Words::Fixed(&["Models"]),
     member_headings: MemberHeadings::Types,
-    evidence: &[
+    evidence: Words::Fixed(&[
         "array<",
         "*?",
         "[?",
@@ -79,7 +82,7 @@ pub(super) static DIALECT: Dialect = Dialect {
         "*bool*",
         "*int*",
         "*float*",
-    ],
+    ]),
     nulls: Nulls::Unsaid,
     marks_open_enums: true,
 };

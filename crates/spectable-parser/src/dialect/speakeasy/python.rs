@@ -1,17 +1,22 @@
 //! The words of Python pages.
 
+use std::borrow::Cow;
+
 use spectable_schema::Type;
 
-use super::vocabulary::{Dialect, FieldCase, FileCase, Generic, Link, MemberHeadings, Nulls};
 use crate::Language;
+use crate::dialect::vocabulary::{
+    Dialect, FieldCase, FileCase, Generic, Link, MemberHeadings, Nulls,
+};
+use crate::words::{Table, Words};
 
 /// Python: wrappers say what may be absent and what may be `null`.
 pub(super) static DIALECT: Dialect = Dialect {
     language: Language::Python,
-    fences: &["python", "py", "python3"],
+    fences: Words::Fixed(&["python", "py", "python3"]),
     field_case: FieldCase::Snake,
     file_case: FileCase::Lower,
-    atoms: &[
+    atoms: Table::Fixed(&[
         ("str", Type::String),
         ("AnyStr", Type::String),
         ("UnrecognizedStr", Type::String),
@@ -31,8 +36,8 @@ pub(super) static DIALECT: Dialect = Dialect {
         ("datetime", Type::DateTime),
         ("datetime.date", Type::Date),
         ("datetime.datetime", Type::DateTime),
-    ],
-    generics: &[
+    ]),
+    generics: Table::Fixed(&[
         ("List", Generic::Array),
         ("list", Generic::Array),
         ("Sequence", Generic::Array),
@@ -68,9 +73,9 @@ pub(super) static DIALECT: Dialect = Dialect {
         ("jsonl.JsonLStream", Generic::Transport),
         ("jsonl.JsonLStreamAsync", Generic::Transport),
         ("Callable", Generic::Transport),
-    ],
-    operators: &[],
-    links: &[
+    ]),
+    operators: Cow::Borrowed(&[]),
+    links: Table::Fixed(&[
         // The pages link `date` for dates with a time too, and `datetime` for dates without one.
         ("#date-objects", Link::Type(Type::DateOrDateTime)),
         ("#datetime-objects", Link::Type(Type::DateOrDateTime)),
@@ -80,8 +85,8 @@ pub(super) static DIALECT: Dialect = Dialect {
         ("docs.python-requests.org", Link::Transport),
         ("python-httpx.org", Link::Transport),
         ("utils/retryconfig.md", Link::Transport),
-    ],
-    transports: &[
+    ]),
+    transports: Words::Fixed(&[
         "httpx.Response",
         "httpx.Request",
         "requests.Response",
@@ -91,12 +96,12 @@ pub(super) static DIALECT: Dialect = Dialect {
         "io.IOBase",
         "BinaryIO",
         "utils.RetryConfig",
-    ],
-    helpers: &["RetryConfig", "Retries", "BackoffStrategy"],
-    libraries: &["typing.", "typing_extensions.", "types.", "decimal."],
-    roots: &["models", "sdk"],
+    ]),
+    helpers: Words::Fixed(&["RetryConfig", "Retries", "BackoffStrategy"]),
+    libraries: Words::Fixed(&["typing.", "typing_extensions.", "types.", "decimal."]),
+    roots: Words::Fixed(&["models", "sdk"]),
     member_headings: MemberHeadings::Types,
-    evidence: &[
+    evidence: Words::Fixed(&[
         "*str*",
         "*Any*",
         "Optional[",
@@ -119,7 +124,7 @@ pub(super) static DIALECT: Dialect = Dialect {
         "[shared.",
         "[operations.",
         "[errors.",
-    ],
+    ]),
     nulls: Nulls::ScalarsAndModels,
     marks_open_enums: true,
 };

@@ -1,19 +1,22 @@
 //! The words of Go pages.
 
+use std::borrow::Cow;
+
 use spectable_schema::{FloatWidth, IntegerWidth, Type};
 
-use super::vocabulary::{
+use crate::Language;
+use crate::dialect::vocabulary::{
     Dialect, FieldCase, FileCase, Generic, Link, MemberHeadings, Nulls, Operator,
 };
-use crate::Language;
+use crate::words::{Table, Words};
 
 /// Go: signs before the type, and a star for a pointer that is also a star of emphasis.
 pub(super) static DIALECT: Dialect = Dialect {
     language: Language::Go,
-    fences: &["go", "golang"],
+    fences: Words::Fixed(&["go", "golang"]),
     field_case: FieldCase::Pascal,
     file_case: FileCase::Lower,
-    atoms: &[
+    atoms: Table::Fixed(&[
         ("string", Type::String),
         ("rune", Type::Integer(Some(IntegerWidth::I32))),
         ("int", Type::Integer(None)),
@@ -43,8 +46,8 @@ pub(super) static DIALECT: Dialect = Dialect {
         ("time.Time", Type::DateTime),
         ("types.Date", Type::Date),
         ("civil.Date", Type::Date),
-    ],
-    generics: &[
+    ]),
+    generics: Table::Fixed(&[
         (
             "optionalnullable.OptionalNullable",
             Generic::OptionalNullable,
@@ -53,9 +56,9 @@ pub(super) static DIALECT: Dialect = Dialect {
         ("nullable.Nullable", Generic::Nullable),
         ("Nullable", Generic::Nullable),
         ("stream.EventStream", Generic::Transport),
-    ],
-    operators: &[Operator::Pointer, Operator::ListPrefix, Operator::MapPrefix],
-    links: &[
+    ]),
+    operators: Cow::Borrowed(&[Operator::Pointer, Operator::ListPrefix, Operator::MapPrefix]),
+    links: Table::Fixed(&[
         ("pkg.go.dev/time", Link::Type(Type::DateTime)),
         ("golang.org/pkg/time", Link::Type(Type::DateTime)),
         ("types/date.md", Link::Type(Type::Date)),
@@ -69,8 +72,8 @@ pub(super) static DIALECT: Dialect = Dialect {
         ("pkg.go.dev/io", Link::Transport),
         ("utils/retryconfig.md", Link::Transport),
         ("retry/config.md", Link::Transport),
-    ],
-    transports: &[
+    ]),
+    transports: Words::Fixed(&[
         "http.Response",
         "http.Request",
         "http.Client",
@@ -82,19 +85,19 @@ pub(super) static DIALECT: Dialect = Dialect {
         "stream.EventStream",
         "retry.Config",
         "utils.RetryConfig",
-    ],
-    helpers: &[
+    ]),
+    helpers: Words::Fixed(&[
         "Date",
         "BigInt",
         "Decimal",
         "RetryConfig",
         "Config",
         "Option",
-    ],
-    libraries: &[],
-    roots: &["models", "sdk"],
+    ]),
+    libraries: Words::NONE,
+    roots: Words::Fixed(&["models", "sdk"]),
     member_headings: MemberHeadings::Names,
-    evidence: &[
+    evidence: Words::Fixed(&[
         "map[string]",
         "[][",
         "[]`",
@@ -117,7 +120,7 @@ pub(super) static DIALECT: Dialect = Dialect {
         "[shared.",
         "[operations.",
         "[sdkerrors.",
-    ],
+    ]),
     nulls: Nulls::Unsaid,
     marks_open_enums: true,
 };

@@ -1,19 +1,22 @@
 //! The words of C# pages.
 
+use std::borrow::Cow;
+
 use spectable_schema::{FloatWidth, IntegerWidth, Type};
 
-use super::vocabulary::{
+use crate::Language;
+use crate::dialect::vocabulary::{
     Dialect, FieldCase, FileCase, Generic, Link, MemberHeadings, Nulls, Operator,
 };
-use crate::Language;
+use crate::words::{Table, Words};
 
 /// C#: whether a field may be absent stands in its own column alone.
 pub(super) static DIALECT: Dialect = Dialect {
     language: Language::CSharp,
-    fences: &["csharp", "cs", "c#"],
+    fences: Words::Fixed(&["csharp", "cs", "c#"]),
     field_case: FieldCase::Pascal,
     file_case: FileCase::Title,
-    atoms: &[
+    atoms: Table::Fixed(&[
         ("string", Type::String),
         ("String", Type::String),
         ("char", Type::String),
@@ -45,8 +48,8 @@ pub(super) static DIALECT: Dialect = Dialect {
         ("DateTimeOffset", Type::DateTime),
         ("LocalDate", Type::Date),
         ("DateOnly", Type::Date),
-    ],
-    generics: &[
+    ]),
+    generics: Table::Fixed(&[
         ("List", Generic::Array),
         ("IList", Generic::Array),
         ("ICollection", Generic::Array),
@@ -60,9 +63,9 @@ pub(super) static DIALECT: Dialect = Dialect {
         ("Task", Generic::Transparent),
         ("EventStream", Generic::Transport),
         ("IAsyncEnumerable", Generic::Transport),
-    ],
-    operators: &[Operator::ListSuffix, Operator::QuestionSuffix],
-    links: &[
+    ]),
+    operators: Cow::Borrowed(&[Operator::ListSuffix, Operator::QuestionSuffix]),
+    links: Table::Fixed(&[
         ("api/system.datetime", Link::Type(Type::DateTime)),
         ("api/system.dateonly", Link::Type(Type::Date)),
         ("nodatime.localdate", Link::Type(Type::Date)),
@@ -72,16 +75,16 @@ pub(super) static DIALECT: Dialect = Dialect {
         ("api/system.net.http", Link::Transport),
         ("api/system.io", Link::Transport),
         ("utils/retryconfig.md", Link::Transport),
-    ],
-    transports: &[
+    ]),
+    transports: Words::Fixed(&[
         "HttpResponseMessage",
         "HttpRequestMessage",
         "HttpClient",
         "Stream",
         "RetryConfig",
-    ],
-    helpers: &["RetryConfig"],
-    libraries: &[
+    ]),
+    helpers: Words::Fixed(&["RetryConfig"]),
+    libraries: Words::Fixed(&[
         "System.Collections.Generic.",
         "System.Net.Http.",
         "System.Numerics.",
@@ -90,10 +93,10 @@ pub(super) static DIALECT: Dialect = Dialect {
         "System.",
         "NodaTime.",
         "Newtonsoft.Json.Linq.",
-    ],
-    roots: &["Models", "SDK"],
+    ]),
+    roots: Words::Fixed(&["Models", "SDK"]),
     member_headings: MemberHeadings::Names,
-    evidence: &[
+    evidence: Words::Fixed(&[
         "Dictionary<",
         "List<",
         "[Models.",
@@ -107,7 +110,7 @@ pub(super) static DIALECT: Dialect = Dialect {
         "*long*",
         "*double*",
         "*float*",
-    ],
+    ]),
     nulls: Nulls::Unsaid,
     marks_open_enums: true,
 };

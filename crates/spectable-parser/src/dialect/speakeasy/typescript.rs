@@ -1,19 +1,22 @@
 //! The words of TypeScript pages.
 
+use std::borrow::Cow;
+
 use spectable_schema::Type;
 
-use super::vocabulary::{
+use crate::Language;
+use crate::dialect::vocabulary::{
     Dialect, FieldCase, FileCase, Generic, Link, MemberHeadings, Nulls, Operator,
 };
-use crate::Language;
+use crate::words::{Table, Words};
 
 /// TypeScript: one word for all numbers, literals in quotes, `T[]`.
 pub(super) static DIALECT: Dialect = Dialect {
     language: Language::TypeScript,
-    fences: &["typescript", "ts", "tsx", "javascript", "js"],
+    fences: Words::Fixed(&["typescript", "ts", "tsx", "javascript", "js"]),
     field_case: FieldCase::Camel,
     file_case: FileCase::Lower,
-    atoms: &[
+    atoms: Table::Fixed(&[
         ("string", Type::String),
         ("String", Type::String),
         ("symbol", Type::String),
@@ -46,8 +49,8 @@ pub(super) static DIALECT: Dialect = Dialect {
         ("Uint8Array", Type::Bytes),
         ("ArrayBuffer", Type::Bytes),
         ("Buffer", Type::Bytes),
-    ],
-    generics: &[
+    ]),
+    generics: Table::Fixed(&[
         ("Array", Generic::Array),
         ("ReadonlyArray", Generic::Array),
         ("Set", Generic::Array),
@@ -64,13 +67,13 @@ pub(super) static DIALECT: Dialect = Dialect {
         ("JsonLStream", Generic::Transport),
         ("AsyncIterable", Generic::Transport),
         ("AxiosResponse", Generic::Transport),
-    ],
-    operators: &[
+    ]),
+    operators: Cow::Borrowed(&[
         Operator::ListSuffix,
         Operator::QuestionSuffix,
         Operator::IndexSignature,
-    ],
-    links: &[
+    ]),
+    links: Table::Fixed(&[
         ("global_objects/date", Link::Type(Type::DateTime)),
         ("global_objects/bigint", Link::Type(Type::BigInteger)),
         ("global_objects/uint8array", Link::Type(Type::Bytes)),
@@ -85,8 +88,8 @@ pub(super) static DIALECT: Dialect = Dialect {
         ("utils/retryconfig.md", Link::Transport),
         ("types/blob.md", Link::Transport),
         ("types/eventstream.md", Link::Transport),
-    ],
-    transports: &[
+    ]),
+    transports: Words::Fixed(&[
         "AxiosResponse",
         "AxiosRequestConfig",
         "Blob",
@@ -100,12 +103,12 @@ pub(super) static DIALECT: Dialect = Dialect {
         "Response",
         "RetryConfig",
         "utils.RetryConfig",
-    ],
-    helpers: &["RFCDate", "RetryConfig", "Blob", "EventStream"],
-    libraries: &["globalThis."],
-    roots: &["models", "sdk"],
+    ]),
+    helpers: Words::Fixed(&["RFCDate", "RetryConfig", "Blob", "EventStream"]),
+    libraries: Words::Fixed(&["globalThis."]),
+    roots: Words::Fixed(&["models", "sdk"]),
     member_headings: MemberHeadings::Types,
-    evidence: &[
+    evidence: Words::Fixed(&[
         "*number*",
         "*boolean*",
         "*any*",
@@ -124,7 +127,7 @@ pub(super) static DIALECT: Dialect = Dialect {
         "[shared.",
         "[operations.",
         "[errors.",
-    ],
+    ]),
     nulls: Nulls::Unsaid,
     marks_open_enums: true,
 };

@@ -1,18 +1,23 @@
 //! The words of Ruby pages.
 
+use std::borrow::Cow;
+
 use spectable_schema::Type;
 
-use super::vocabulary::{Dialect, FieldCase, FileCase, Generic, Link, MemberHeadings, Nulls};
 use crate::Language;
+use crate::dialect::vocabulary::{
+    Dialect, FieldCase, FileCase, Generic, Link, MemberHeadings, Nulls,
+};
+use crate::words::{Table, Words};
 
 /// Ruby: the type signatures of Sorbet (`T.nilable(T)`) or of Crystalline
 /// (`Crystalline::Nilable.new(T)`).
 pub(super) static DIALECT: Dialect = Dialect {
     language: Language::Ruby,
-    fences: &["ruby", "rb"],
+    fences: Words::Fixed(&["ruby", "rb"]),
     field_case: FieldCase::Snake,
     file_case: FileCase::Lower,
-    atoms: &[
+    atoms: Table::Fixed(&[
         ("String", Type::String),
         ("Symbol", Type::String),
         ("Integer", Type::Integer(None)),
@@ -31,8 +36,8 @@ pub(super) static DIALECT: Dialect = Dialect {
         ("Date", Type::Date),
         ("DateTime", Type::DateTime),
         ("Time", Type::DateTime),
-    ],
-    generics: &[
+    ]),
+    generics: Table::Fixed(&[
         ("T::Array", Generic::Array),
         ("T::Set", Generic::Array),
         ("Array", Generic::Array),
@@ -52,21 +57,21 @@ pub(super) static DIALECT: Dialect = Dialect {
         ("Crystalline::Union.new", Generic::Union),
         ("Crystalline::DiscriminatedUnion", Generic::Union),
         ("Crystalline::DiscriminatedUnion.new", Generic::Union),
-    ],
-    operators: &[],
-    links: &[
+    ]),
+    operators: Cow::Borrowed(&[]),
+    links: Table::Fixed(&[
         // The pages link `Date` for dates with a time too, and `DateTime` for dates without one.
         ("libdoc/date/rdoc/", Link::Type(Type::DateOrDateTime)),
         ("libdoc/bigdecimal", Link::Type(Type::Decimal)),
         ("gems/faraday", Link::Transport),
         ("utils/retryconfig.md", Link::Transport),
-    ],
-    transports: &["Faraday::Response", "IO", "File", "StringIO"],
-    helpers: &["RetryConfig"],
-    libraries: &["::"],
-    roots: &["Models"],
+    ]),
+    transports: Words::Fixed(&["Faraday::Response", "IO", "File", "StringIO"]),
+    helpers: Words::Fixed(&["RetryConfig"]),
+    libraries: Words::Fixed(&["::"]),
+    roots: Words::Fixed(&["Models"]),
     member_headings: MemberHeadings::Types,
-    evidence: &[
+    evidence: Words::Fixed(&[
         "T.nilable(",
         "T::",
         "T.any(",
@@ -81,7 +86,7 @@ pub(super) static DIALECT: Dialect = Dialect {
         "*Integer*",
         "*Float*",
         "*Object*",
-    ],
+    ]),
     nulls: Nulls::Unsaid,
     marks_open_enums: false,
 };

@@ -1,19 +1,22 @@
 //! The words of Java pages.
 
+use std::borrow::Cow;
+
 use spectable_schema::{FloatWidth, IntegerWidth, Type};
 
-use super::vocabulary::{
+use crate::Language;
+use crate::dialect::vocabulary::{
     Dialect, FieldCase, FileCase, Generic, Link, MemberHeadings, Nulls, Operator,
 };
-use crate::Language;
+use crate::words::{Table, Words};
 
 /// Java: `Optional<T>` and `JsonNullable<T>`, primitive types and their classes.
 pub(super) static DIALECT: Dialect = Dialect {
     language: Language::Java,
-    fences: &["java"],
+    fences: Words::Fixed(&["java"]),
     field_case: FieldCase::Camel,
     file_case: FileCase::Title,
-    atoms: &[
+    atoms: Table::Fixed(&[
         ("String", Type::String),
         ("CharSequence", Type::String),
         ("UUID", Type::String),
@@ -49,8 +52,8 @@ pub(super) static DIALECT: Dialect = Dialect {
         ("Instant", Type::DateTime),
         ("LocalDate", Type::Date),
         ("Date", Type::DateOrDateTime),
-    ],
-    generics: &[
+    ]),
+    generics: Table::Fixed(&[
         ("List", Generic::Array),
         ("ArrayList", Generic::Array),
         ("Collection", Generic::Array),
@@ -67,9 +70,9 @@ pub(super) static DIALECT: Dialect = Dialect {
         ("EventStream", Generic::Transport),
         ("Stream", Generic::Transport),
         ("CompletableFuture", Generic::Transparent),
-    ],
-    operators: &[Operator::ListSuffix],
-    links: &[
+    ]),
+    operators: Cow::Borrowed(&[Operator::ListSuffix]),
+    links: Table::Fixed(&[
         ("java/time/offsetdatetime", Link::Type(Type::DateTime)),
         ("java/time/zoneddatetime", Link::Type(Type::DateTime)),
         ("java/time/localdatetime", Link::Type(Type::DateTime)),
@@ -83,17 +86,17 @@ pub(super) static DIALECT: Dialect = Dialect {
         ("utils/blob.md", Link::Transport),
         ("utils/retryconfig.md", Link::Transport),
         ("utils/eventstream.md", Link::Transport),
-    ],
-    transports: &[
+    ]),
+    transports: Words::Fixed(&[
         "HttpResponse",
         "HttpRequest",
         "InputStream",
         "OutputStream",
         "Blob",
         "RetryConfig",
-    ],
-    helpers: &["Blob", "RetryConfig", "EventStream", "Options"],
-    libraries: &[
+    ]),
+    helpers: Words::Fixed(&["Blob", "RetryConfig", "EventStream", "Options"]),
+    libraries: Words::Fixed(&[
         "java.lang.",
         "java.util.concurrent.",
         "java.util.",
@@ -103,10 +106,10 @@ pub(super) static DIALECT: Dialect = Dialect {
         "java.net.",
         "java.io.",
         "java.nio.",
-    ],
-    roots: &["models", "sdk"],
+    ]),
+    roots: Words::Fixed(&["models", "sdk"]),
     member_headings: MemberHeadings::Names,
-    evidence: &[
+    evidence: Words::Fixed(&[
         "Optional\\<",
         "Optional<",
         "JsonNullable",
@@ -130,7 +133,7 @@ pub(super) static DIALECT: Dialect = Dialect {
         "*Object*",
         "[com.",
         "[org.",
-    ],
+    ]),
     nulls: Nulls::ScalarsAndModels,
     marks_open_enums: true,
 };
