@@ -1,26 +1,22 @@
 //! The `derive` attribute of an item.
 
-use proc_macro2::TokenStream;
-use quote::quote;
-
 use crate::plan::Derives;
 
 use super::outside::Outside;
 use super::scope::Scope;
-use super::tokens::tokens;
 
 /// The attribute for an item whose serde traits are derived too.
-pub(crate) fn derives(derives: Derives, scope: &Scope) -> TokenStream {
+pub(crate) fn derives(derives: Derives, scope: &Scope) -> String {
     let serde = [Outside::Serialize, Outside::Deserialize].map(|derive| scope.outside(derive));
     attribute(derives, &serde)
 }
 
 /// The attribute for an item whose serde traits are written out.
-pub(crate) fn derives_without_serde(derives: Derives) -> TokenStream {
+pub(crate) fn derives_without_serde(derives: Derives) -> String {
     attribute(derives, &[])
 }
 
-fn attribute(derives: Derives, serde: &[&str]) -> TokenStream {
+fn attribute(derives: Derives, serde: &[&str]) -> String {
     let mut traits = vec!["Debug", "Clone"];
     let mut add = |wanted: bool, name| traits.extend(wanted.then_some(name));
     add(derives.copy, "Copy");
@@ -29,6 +25,5 @@ fn attribute(derives: Derives, serde: &[&str]) -> TokenStream {
     add(derives.hash, "Hash");
     add(derives.default, "Default");
     traits.extend(serde);
-    let traits = traits.into_iter().map(tokens);
-    quote!(#[derive(#(#traits),*)])
+    format!("#[derive({})]", traits.join(", "))
 }

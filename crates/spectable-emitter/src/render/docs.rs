@@ -1,19 +1,18 @@
 //! Doc comments and deprecations.
 
-use proc_macro2::TokenStream;
-use quote::quote;
 use spectable_schema::Deprecation;
 
 use crate::doc::doc_lines;
 use crate::plan::{FieldPlan, Item};
 
 use super::json_layout::json_layout;
+use super::literal::string_text;
 
 /// The longest example that is shown in a line of text.
 const LONGEST_INLINE: usize = 80;
 
 /// The doc comment of `item`.
-pub(crate) fn item_docs(item: &Item) -> TokenStream {
+pub(crate) fn item_docs(item: &Item) -> Vec<String> {
     let mut paragraphs = Vec::new();
     if let Some(description) = &item.description {
         paragraphs.push(doc_lines(description));
@@ -30,7 +29,7 @@ pub(crate) fn item_docs(item: &Item) -> TokenStream {
 }
 
 /// The doc comment of `field`.
-pub(crate) fn field_docs(field: &FieldPlan) -> TokenStream {
+pub(crate) fn field_docs(field: &FieldPlan) -> Vec<String> {
     let mut paragraphs = Vec::new();
     if let Some(description) = &field.description {
         paragraphs.push(doc_lines(description));
@@ -40,21 +39,18 @@ pub(crate) fn field_docs(field: &FieldPlan) -> TokenStream {
 }
 
 /// The doc comment that says what `markdown` says.
-pub(crate) fn markdown_docs(markdown: Option<&str>) -> TokenStream {
-    comment(markdown.map(doc_lines).into_iter().collect())
+pub(crate) fn markdown_docs(markdown: Option<&str>) -> Vec<String> {
+    markdown.map(doc_lines).unwrap_or_default()
 }
 
 /// The attribute for something that should no longer be used.
-pub(crate) fn deprecated(deprecation: Option<&Deprecation>) -> TokenStream {
-    let Some(deprecation) = deprecation else {
-        return TokenStream::new();
-    };
-    let note = note(deprecation.reason.as_deref().unwrap_or_default());
-    if note.is_empty() {
-        quote!(#[deprecated])
+pub(crate) fn deprecated(deprecation: Option<&Deprecation>) -> Option<String> {
+    let note = note(deprecation?.reason.as_deref().unwrap_or_default());
+    Some(if note.is_empty() {
+        "#[deprecated]".to_owned()
     } else {
-        quote!(#[deprecated(note = #note)])
-    }
+        format!("#[deprecated(note = {})]", string_text(&note))
+    })
 }
 
 /// A reason in one line. rustdoc reads it as Markdown, so it has to be as clean as a doc comment.
@@ -73,7 +69,7 @@ fn note(reason: &str) -> String {
 }
 
 /// Paragraphs of lines as one doc comment.
-fn comment(paragraphs: Vec<Vec<String>>) -> TokenStream {
+fn comment(paragraphs: Vec<Vec<String>>) -> Vec<String> {
     let mut lines = Vec::new();
     for paragraph in paragraphs {
         if paragraph.is_empty() {
@@ -84,11 +80,7 @@ fn comment(paragraphs: Vec<Vec<String>>) -> TokenStream {
         }
         lines.extend(paragraph);
     }
-    let lines = lines.into_iter().map(|line| match line.as_str() {
-        "" => line,
-        _ => format!(" {line}"),
-    });
-    quote!(#(#[doc = #lines])*)
+    lines
 }
 
 fn examples(examples: &[String]) -> Vec<Vec<String>> {

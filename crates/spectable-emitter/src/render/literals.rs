@@ -8,7 +8,7 @@ use crate::plan::Plan;
 use crate::support;
 
 use super::docs::code_span;
-use super::enumeration::literal_text;
+use super::literal::literal_text;
 use super::scope::Here;
 
 /// The text of the module, or nothing where no literal is documented.

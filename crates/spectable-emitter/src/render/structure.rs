@@ -1,19 +1,17 @@
 //! Structs: the type itself, and `new` where something is required.
 
-use proc_macro2::TokenStream;
-use quote::quote;
-
 use crate::MapType;
 use crate::plan::{
     FieldPlan, Item, Plan, Presence, RenameRule, RestPlan, RustType, StructPlan, key_of,
 };
 
+use super::attributes::{Attributes, Part, braced};
 use super::derive_list::derives;
 use super::docs::{deprecated, field_docs, item_docs};
-use super::layout::{WIDTH, blank_line, broken_type};
+use super::layout::{WIDTH, broken_type};
+use super::literal::string_text;
 use super::outside::Outside;
 use super::scope::Scope;
-use super::tokens::{ident, tokens};
 use super::types::field_type;
 use super::uses::map_type;
 
@@ -21,86 +19,58 @@ use super::uses::map_type;
 const LITERAL_WIDTH: usize = 18;
 
 /// The struct that `item` is.
-pub(crate) fn structure(
-    item: &Item,
-    shape: &StructPlan,
-    plan: &Plan,
-    scope: &Scope,
-) -> TokenStream {
-    let name = ident(&item.name);
-    let docs = item_docs(item);
-    let deprecated = deprecated(item.deprecation.as_ref());
-    let derives = derives(item.derives, scope);
+pub(crate) fn structure(item: &Item, shape: &StructPlan, plan: &Plan, scope: &Scope) -> String {
     let rule = RenameRule::for_fields(&shape.fields);
-    let attribute = struct_attribute(shape, rule);
+    let attributes = Attributes::documented(item_docs(item))
+        .with(deprecated(item.deprecation.as_ref()))
+        .with(derives(item.derives, scope))
+        .with(struct_serde(shape, rule));
     let fields = fields(shape, rule, plan, scope);
-    quote! {
-        #docs
-        #deprecated
-        #derives
-        #attribute
-        pub struct #name {
-            #(#fields)*
-        }
-    }
+    braced(&attributes, &format!("pub struct {}", item.name), &fields)
 }
 
-fn struct_attribute(shape: &StructPlan, rule: Option<RenameRule>) -> TokenStream {
+fn struct_serde(shape: &StructPlan, rule: Option<RenameRule>) -> Option<String> {
     let mut options = Vec::new();
     if let Some(rule) = rule {
-        let rule = rule.as_str();
-        options.push(quote!(rename_all = #rule));
+        options.push(format!("rename_all = {}", string_text(rule.as_str())));
     }
     if shape.deny_unknown {
-        options.push(quote!(deny_unknown_fields));
+        options.push("deny_unknown_fields".to_owned());
     }
     serde_attribute(&options)
 }
 
-fn serde_attribute(options: &[TokenStream]) -> TokenStream {
-    if options.is_empty() {
-        TokenStream::new()
-    } else {
-        quote!(#[serde(#(#options),*)])
-    }
+fn serde_attribute(options: &[String]) -> Option<String> {
+    (!options.is_empty()).then(|| format!("#[serde({})]", options.join(", ")))
 }
 
 /// The fields, with a blank line around each that has a doc comment or an attribute.
-fn fields(
-    shape: &StructPlan,
-    rule: Option<RenameRule>,
-    plan: &Plan,
-    scope: &Scope,
-) -> Vec<TokenStream> {
+fn fields(shape: &StructPlan, rule: Option<RenameRule>, plan: &Plan, scope: &Scope) -> Vec<Part> {
     let mut fields = Vec::with_capacity(shape.fields.len() + 1);
     let mut after_attributes = false;
     for field in &shape.fields {
-        let attributes = field_attributes(field, rule, scope);
-        let name = ident(&field.name);
-        let ty = tokens(&field_type(field, plan, scope));
-        let blank =
-            (!fields.is_empty() && (after_attributes || !attributes.is_empty())).then(blank_line);
-        after_attributes = !attributes.is_empty();
-        fields.push(quote! {
-            #blank
-            #attributes
-            pub #name: #ty,
+        let attributes = Attributes::documented(field_docs(field))
+            .with(deprecated(field.deprecation.as_ref()))
+            .with(field_serde(field, rule, scope));
+        let has_attributes = !attributes.is_empty();
+        fields.push(Part {
+            blank: !fields.is_empty() && (after_attributes || has_attributes),
+            attributes,
+            line: format!("pub {}: {}", field.name, field_type(field, plan, scope)),
         });
+        after_attributes = has_attributes;
     }
     if let Some(rest) = &shape.rest {
-        let name = ident(&rest.name);
-        let ty = tokens(&rest_type(rest, scope));
-        let blank = (!fields.is_empty()).then(blank_line);
         let doc = match (shape.fields.is_empty(), rest.map) {
-            (true, _) => " Whatever the API sent: the page documents no field.",
-            (false, MapType::IndexMap) => " Whatever else the API sent, in its order.",
-            (false, _) => " Whatever else the API sent.",
+            (true, _) => "Whatever the API sent: the page documents no field.",
+            (false, MapType::IndexMap) => "Whatever else the API sent, in its order.",
+            (false, _) => "Whatever else the API sent.",
         };
-        fields.push(quote! {
-            #blank
-            #[doc = #doc]
-            #[serde(flatten)]
-            pub #name: #ty,
+        fields.push(Part {
+            blank: !fields.is_empty(),
+            attributes: Attributes::documented(vec![doc.to_owned()])
+                .with("#[serde(flatten)]".to_owned()),
+            line: format!("pub {}: {}", rest.name, rest_type(rest, scope)),
         });
     }
     fields
@@ -116,38 +86,27 @@ pub(crate) fn rest_type(rest: &RestPlan, scope: &Scope) -> String {
     )
 }
 
-fn field_attributes(field: &FieldPlan, rule: Option<RenameRule>, scope: &Scope) -> TokenStream {
-    let docs = field_docs(field);
-    let deprecated = deprecated(field.deprecation.as_ref());
-    let serde = field_serde(field, rule, scope);
-    quote! {
-        #docs
-        #deprecated
-        #serde
-    }
-}
-
-fn field_serde(field: &FieldPlan, rule: Option<RenameRule>, scope: &Scope) -> TokenStream {
+fn field_serde(field: &FieldPlan, rule: Option<RenameRule>, scope: &Scope) -> Option<String> {
     let mut options = Vec::new();
     let key = &field.key;
     if *key != key_of(rule, &field.name) {
-        options.push(quote!(rename = #key));
+        options.push(format!("rename = {}", string_text(key)));
     }
     match field.presence {
         Presence::RequiredNullable => {
-            let required = format!("{}::required", scope.outside(Outside::Support));
-            options.push(quote!(deserialize_with = #required));
+            let support = scope.outside(Outside::Support);
+            options.push(format!("deserialize_with = \"{support}::required\""));
         }
         Presence::OptionalAny | Presence::OptionalNullable => {
-            let present = format!("{}::present", scope.outside(Outside::Support));
-            options.push(quote!(default));
-            options.push(quote!(deserialize_with = #present));
+            let support = scope.outside(Outside::Support);
+            options.push("default".to_owned());
+            options.push(format!("deserialize_with = \"{support}::present\""));
         }
         Presence::Required | Presence::RequiredMerged | Presence::Optional => {}
     }
     if field.presence.is_optional() {
-        let is_none = format!("{}::is_none", scope.outside(Outside::Option));
-        options.push(quote!(skip_serializing_if = #is_none));
+        let option = scope.outside(Outside::Option);
+        options.push(format!("skip_serializing_if = \"{option}::is_none\""));
     }
     serde_attribute(&options)
 }

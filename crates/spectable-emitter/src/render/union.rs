@@ -2,46 +2,33 @@
 
 use std::fmt::Write;
 
-use proc_macro2::TokenStream;
-use quote::quote;
-
 use crate::plan::{Item, MemberPlan, Plan, UNKNOWN_VARIANT, UnionPlan};
 
+use super::attributes::{Attributes, Part, braced};
 use super::derive_list::derives_without_serde;
 use super::docs::{deprecated, item_docs};
+use super::literal::string_text;
 use super::outside::Outside;
 use super::scope::Scope;
-use super::tokens::{ident, tokens};
 use super::types::member_type;
 
 /// The enum with a variant for each member of the union that `item` is.
-pub(crate) fn union(item: &Item, union: &UnionPlan, plan: &Plan, scope: &Scope) -> TokenStream {
-    let name = ident(&item.name);
-    let docs = item_docs(item);
-    let deprecated = deprecated(item.deprecation.as_ref());
-    let derives = derives_without_serde(item.derives);
-    let variants = union.members.iter().map(|member| {
-        let name = ident(&member.name);
-        let ty = tokens(&member_type(member, plan, scope));
-        quote!(#name(#ty),)
+pub(crate) fn union(item: &Item, union: &UnionPlan, plan: &Plan, scope: &Scope) -> String {
+    let attributes = Attributes::documented(item_docs(item))
+        .with(deprecated(item.deprecation.as_ref()))
+        .with(derives_without_serde(item.derives));
+    let members = union.members.iter().map(|member| Part {
+        blank: false,
+        attributes: Attributes::default(),
+        line: format!("{}({})", member.name, member_type(member, plan, scope)),
     });
-    let unknown = union.open.then(|| {
-        let unknown = ident(UNKNOWN_VARIANT);
-        let value = tokens(scope.outside(Outside::JsonValue));
-        quote! {
-            #[doc = " A value that is none of the above."]
-            #unknown(#value),
-        }
+    let unknown = union.open.then(|| Part {
+        blank: false,
+        attributes: Attributes::documented(vec!["A value that is none of the above.".to_owned()]),
+        line: format!("{UNKNOWN_VARIANT}({})", scope.outside(Outside::JsonValue)),
     });
-    quote! {
-        #docs
-        #deprecated
-        #derives
-        pub enum #name {
-            #(#variants)*
-            #unknown
-        }
-    }
+    let parts: Vec<Part> = members.chain(unknown).collect();
+    braced(&attributes, &format!("pub enum {}", item.name), &parts)
 }
 
 /// What implements the union.
@@ -50,7 +37,7 @@ pub(crate) fn implementation(item: &Item, union: &UnionPlan, plan: &Plan, scope:
     let mut text = match &union.tag {
         Some(key) => {
             let optional = if union.tag_optional { "optional " } else { "" };
-            let key = proc_macro2::Literal::string(key);
+            let key = string_text(key);
             format!(
                 "{support}::tagged_union! {{\n    {}, {optional}tag = {key}",
                 item.name
@@ -68,11 +55,7 @@ pub(crate) fn implementation(item: &Item, union: &UnionPlan, plan: &Plan, scope:
     members.sort_by_key(|member| plan.takes_anything(&member.ty));
     for member in members {
         let ty = member_type(member, plan, scope);
-        let tags: Vec<String> = member
-            .tags
-            .iter()
-            .map(|tag| proc_macro2::Literal::string(tag).to_string())
-            .collect();
+        let tags: Vec<String> = member.tags.iter().map(|tag| string_text(tag)).collect();
         let arrow = if tags.is_empty() { "" } else { " => " };
         writeln!(
             text,

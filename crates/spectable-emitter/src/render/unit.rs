@@ -1,18 +1,15 @@
 //! The text of the items that are written into one file or module.
 
-use proc_macro2::TokenStream;
-use quote::quote;
-
 use crate::plan::{Item, ItemId, ItemKind, Plan};
 
+use super::attributes::Attributes;
 use super::derive_list::derives;
 use super::docs::{deprecated, item_docs};
 use super::enumeration::{self, enumeration};
 use super::imports::use_lines;
-use super::layout::{WIDTH, blank_line, laid_out, verbatim};
+use super::layout::{WIDTH, push_line};
 use super::scope::{Here, Scope};
 use super::structure::{constructor, structure};
-use super::tokens::{ident, tokens};
 use super::types::type_text;
 use super::union::{self, union};
 use super::uses::Uses;
@@ -28,60 +25,48 @@ pub(crate) fn module_text(plan: &Plan, here: Here<'_>, items: &[ItemId]) -> Stri
     if !text.is_empty() {
         text.push('\n');
     }
-    text.push_str(&items_text(plan, &scope, items));
+    for (number, &id) in items.iter().enumerate() {
+        if number > 0 {
+            text.push('\n');
+        }
+        let item = plan.item(id);
+        text.push_str(&definition(plan, &scope, item));
+        if let Some(implementation) = implementation(plan, &scope, item) {
+            text.push('\n');
+            text.push_str(&implementation);
+        }
+    }
     text
 }
 
-fn items_text(plan: &Plan, scope: &Scope, items: &[ItemId]) -> String {
-    let mut stream = TokenStream::new();
-    let mut pieces = Vec::new();
-    for &id in items {
-        let item = plan.item(id);
-        if !stream.is_empty() {
-            stream.extend(blank_line());
-        }
-        stream.extend(definition(plan, scope, item));
-        if let Some(piece) = implementation(plan, scope, item) {
-            stream.extend(blank_line());
-            stream.extend(verbatim(pieces.len()));
-            pieces.push(piece);
-        }
-    }
-    let file = syn::parse2(stream).expect("items of our own making are Rust");
-    laid_out(&prettyplease::unparse(&file), &pieces)
-}
-
-fn definition(plan: &Plan, scope: &Scope, item: &Item) -> TokenStream {
+fn definition(plan: &Plan, scope: &Scope, item: &Item) -> String {
+    let name = &item.name;
+    let documented =
+        || Attributes::documented(item_docs(item)).with(deprecated(item.deprecation.as_ref()));
     match &item.kind {
         ItemKind::Struct(shape) => structure(item, shape, plan, scope),
         ItemKind::Enum(shape) => enumeration(item, shape, scope),
         ItemKind::Union(members) => union(item, members, plan, scope),
         ItemKind::Alias(ty) => {
-            let name = ident(&item.name);
-            let docs = item_docs(item);
-            let deprecated = deprecated(item.deprecation.as_ref());
-            let ty = tokens(&type_text(ty, plan, scope));
-            quote! {
-                #docs
-                #deprecated
-                pub type #name = #ty;
-            }
+            let ty = type_text(ty, plan, scope);
+            line_item(&documented(), &format!("pub type {name} = {ty}"))
         }
         ItemKind::Newtype(ty) => {
-            let name = ident(&item.name);
-            let docs = item_docs(item);
-            let deprecated = deprecated(item.deprecation.as_ref());
-            let derives = derives(item.derives, scope);
-            let ty = tokens(&type_text(ty, plan, scope));
-            quote! {
-                #docs
-                #deprecated
-                #derives
-                #[serde(transparent)]
-                pub struct #name(pub #ty);
-            }
+            let attributes = documented()
+                .with(derives(item.derives, scope))
+                .with("#[serde(transparent)]".to_owned());
+            let ty = type_text(ty, plan, scope);
+            line_item(&attributes, &format!("pub struct {name}(pub {ty})"))
         }
     }
+}
+
+/// An item in one line, or in more where it is too long.
+fn line_item(attributes: &Attributes, line: &str) -> String {
+    let mut text = String::new();
+    attributes.push_to(&mut text, "");
+    push_line(&mut text, "", line, ";");
+    text
 }
 
 fn implementation(plan: &Plan, scope: &Scope, item: &Item) -> Option<String> {
