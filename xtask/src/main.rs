@@ -8,6 +8,7 @@ mod codegen;
 mod corpus;
 mod equivalence;
 mod failure;
+mod fuzz;
 mod roundtrip;
 
 /// The chores of the project.
@@ -26,6 +27,8 @@ enum Task {
     Corpus(corpus::Arguments),
     /// Compares the pages of one API in two languages.
     Equivalence(equivalence::Arguments),
+    /// Tries to break the promises with any bytes.
+    Fuzz(fuzz::Arguments),
     /// Reads values with the types that pages give, writes them back, and compares.
     Roundtrip(roundtrip::Arguments),
 }
@@ -35,6 +38,7 @@ fn main() -> ExitCode {
         Task::Codegen(arguments) => codegen::run(&arguments),
         Task::Corpus(arguments) => corpus::run(&arguments),
         Task::Equivalence(arguments) => equivalence::run(&arguments),
+        Task::Fuzz(arguments) => fuzz::run(&arguments),
         Task::Roundtrip(arguments) => roundtrip::run(&arguments),
     };
     match result {
