@@ -7,7 +7,6 @@ use annotate_snippets::Level;
 use spectable::Error;
 use spectable::schema::Severity;
 
-use crate::arguments::Command;
 use crate::{rendering, summary};
 
 /// Why a command did not do what it was asked for.
@@ -24,8 +23,8 @@ pub(crate) enum Failure {
 }
 
 impl Failure {
-    /// Says what is the matter.
-    pub(crate) fn show(&self, command: &Command) {
+    /// Says what is the matter, and of a command that `writes` that it did not.
+    pub(crate) fn show(&self, writes: bool) {
         match self {
             Self::Spectable(Error::Input(diagnostics)) => {
                 for diagnostic in diagnostics {
@@ -33,10 +32,7 @@ impl Failure {
                         rendering::show(diagnostic);
                     }
                 }
-                let end = match command {
-                    Command::Generate(_) => "; nothing was written",
-                    _ => "",
-                };
+                let end = if writes { "; nothing was written" } else { "" };
                 anstream::eprintln!("{}{end}", summary::of_diagnostics(diagnostics));
             }
             Self::Spectable(error) => {

@@ -4,20 +4,29 @@ use std::process::ExitCode;
 
 use clap::Parser;
 
-use crate::arguments::Arguments;
+use crate::command::Command;
 
-mod arguments;
-mod commands;
+mod command;
 mod failure;
+mod input;
+mod output;
 mod rendering;
 mod summary;
 
+/// Rust from markdown model pages.
+#[derive(Debug, Parser)]
+#[command(name = "spectable", version)]
+struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+}
+
 fn main() -> ExitCode {
-    let arguments = Arguments::parse();
-    match commands::run(&arguments) {
+    let Arguments { command } = Arguments::parse();
+    match command.run() {
         Ok(()) => ExitCode::SUCCESS,
         Err(failure) => {
-            failure.show(&arguments.command);
+            failure.show(command.writes());
             failure.exit_code()
         }
     }

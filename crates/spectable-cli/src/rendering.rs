@@ -1,7 +1,17 @@
 //! Diagnostics on a terminal.
 
 use annotate_snippets::{AnnotationKind, Level, Origin, Renderer, Snippet};
+use spectable::Generation;
 use spectable::schema::{Diagnostic, Position, Severity};
+
+/// Shows the warnings, and on request the remarks.
+pub(crate) fn show_all(generation: &Generation, verbose: bool) {
+    for diagnostic in &generation.diagnostics {
+        if verbose || diagnostic.severity > Severity::Info {
+            show(diagnostic);
+        }
+    }
+}
 
 /// Shows a diagnostic on standard error: its code, its place, the line with the text that it is
 /// about underlined, its notes and its help. Colours as `NO_COLOR` and the terminal want them.

@@ -1,0 +1,40 @@
+//! The commands: one file each, with its options and what it does.
+
+use clap::Subcommand;
+
+use crate::failure::Failure;
+
+mod check;
+mod explain;
+mod generate;
+mod schema;
+
+/// A command with its options.
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Writes a complete crate with the models of the pages.
+    Generate(generate::Generate),
+    /// Prints what the pages say, without any Rust.
+    Schema(schema::Schema),
+    /// Says what is wrong with the pages, and writes nothing.
+    Check(check::Check),
+    /// Explains the code of a diagnostic, such as E0002.
+    Explain(explain::Explain),
+}
+
+impl Command {
+    /// Does what was asked for.
+    pub(crate) fn run(&self) -> Result<(), Failure> {
+        match self {
+            Self::Generate(arguments) => generate::run(arguments),
+            Self::Schema(arguments) => schema::run(arguments),
+            Self::Check(arguments) => check::run(arguments),
+            Self::Explain(arguments) => explain::run(arguments),
+        }
+    }
+
+    /// Whether files are written where nothing is wrong.
+    pub(crate) fn writes(&self) -> bool {
+        matches!(self, Self::Generate(_))
+    }
+}

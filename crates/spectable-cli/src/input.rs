@@ -1,0 +1,61 @@
+//! The pages that a command is about, and how they are read.
+
+use std::path::PathBuf;
+
+use clap::Args;
+use spectable::{Codegen, Language};
+
+use crate::failure::Failure;
+
+/// The pages and how they are read.
+#[derive(Debug, Args)]
+pub(crate) struct Input {
+    /// The folder of the pages, or a single page. `pages` of the configuration by default.
+    #[arg(value_name = "PAGES")]
+    pub(crate) pages: Option<PathBuf>,
+
+    /// The configuration. By default `spectable.toml` beside the pages, or else in the current folder.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) config: Option<PathBuf>,
+
+    /// The documentation language: typescript, python, go, java, csharp, php or ruby. Recognised from
+    /// the pages by default.
+    #[arg(long, value_name = "LANGUAGE")]
+    pub(crate) language: Option<Language>,
+
+    /// What says more than the pages: an SDK's source, sample JSON, or the pages of another SDK; a
+    /// folder or a file. May be given more than once.
+    #[arg(long, value_name = "PATH")]
+    pub(crate) evidence: Vec<PathBuf>,
+
+    /// Shows remarks too, not only warnings and errors.
+    #[arg(long, short)]
+    pub(crate) verbose: bool,
+}
+
+impl Input {
+    /// The builder that the options describe, and the pages.
+    pub(crate) fn prepare(&self) -> Result<(Codegen, PathBuf), Failure> {
+        let mut codegen = Codegen::new();
+        if let Some(file) = &self.config {
+            codegen = codegen.config(file);
+        }
+        if let Some(language) = self.language {
+            codegen = codegen.language(language);
+        }
+        for path in &self.evidence {
+            codegen = codegen.evidence(path);
+        }
+        let pages = match &self.pages {
+            Some(pages) => pages.clone(),
+            None => {
+                // Without pages there is no folder beside which a configuration could lie but this one.
+                let configuration = codegen.configuration("".as_ref())?;
+                configuration.pages.ok_or(Failure::Usage(
+                    "no pages: name their folder, or set `pages` in spectable.toml",
+                ))?
+            }
+        };
+        Ok((codegen, pages))
+    }
+}
