@@ -14,6 +14,7 @@ mod doc;
 pub mod glob;
 mod name;
 mod options;
+pub mod outline;
 mod plan;
 mod render;
 mod support;

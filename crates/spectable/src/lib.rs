@@ -81,6 +81,7 @@ mod evidence;
 mod examples;
 mod folder;
 mod generation;
+pub mod graph;
 mod manifest;
 mod package;
 mod pages;

@@ -27,6 +27,7 @@ mod rename;
 mod rust_type;
 mod union_circle;
 
+pub(crate) use component::components;
 pub(crate) use derive_set::Derives;
 pub(crate) use item::{
     EnumPlan, FieldPlan, Item, ItemKind, MemberPlan, Presence, RestPlan, StructPlan,
