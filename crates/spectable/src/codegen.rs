@@ -9,9 +9,12 @@ use spectable_parser::{Family, Language};
 
 use crate::build_script::{self, BuildScript};
 use crate::configuration::{self, Configuration, PlacedOverride};
+use crate::diff::{Diff, Snapshot};
 use crate::generation::Generation;
 use crate::wire_names::WireName;
-use crate::{Error, Package, WireCase, crate_name, evidence, examples, pages, pipeline};
+use crate::{
+    Error, Package, WireCase, comparison, crate_name, evidence, examples, pages, pipeline,
+};
 
 /// What the `@generated` header names where nothing else is said.
 const COMMAND: &str = "spectable generate";
@@ -336,6 +339,34 @@ impl Codegen {
         let configuration = self.configuration(pages)?;
         let evidence = evidence::read(&configuration.evidence);
         pipeline::read(&pages::read(pages), evidence, &configuration)
+    }
+
+    /// What the models of `source` are at one time: a folder of pages, a single page, a file that
+    /// `spectable schema` wrote and that ends in `.json`, or one of these in a git revision, as
+    /// `v1.2.0:docs/models`. The revision is read through the `git` command, from the repository of the
+    /// current folder; nothing is checked out.
+    ///
+    /// Warnings are not said here, and none of them is an error.
+    ///
+    /// # Errors
+    ///
+    /// If the pages or the configuration have errors, or `source` cannot be read.
+    pub fn snapshot(&self, source: impl AsRef<Path>) -> Result<Snapshot, Error> {
+        let source = source.as_ref();
+        comparison::snapshot(source, &self.configuration(source)?)
+    }
+
+    /// What happened to the models from `old` to `new`, and what that does to programs that use their
+    /// Rust; see [`diff`](crate::diff). What can be compared is said at [`snapshot`](Self::snapshot).
+    ///
+    /// Both are read as the configuration says that is in force for `new`.
+    ///
+    /// # Errors
+    ///
+    /// As for [`snapshot`](Self::snapshot).
+    pub fn diff(&self, old: impl AsRef<Path>, new: impl AsRef<Path>) -> Result<Diff, Error> {
+        let new = new.as_ref();
+        comparison::diff(old.as_ref(), new, &self.configuration(new)?)
     }
 
     /// Makes a complete crate of the pages, in memory. It is called as configured, or else as the

@@ -4,7 +4,7 @@ use std::fmt;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use spectable_schema::Diagnostics;
+use spectable_schema::{Diagnostics, ReadSchemaError};
 
 use crate::plain;
 
@@ -33,6 +33,20 @@ pub enum Error {
     UnsafePath(PathBuf),
     /// The name cannot be that of a crate.
     CrateName(String),
+    /// The file is no schema that this version reads.
+    Schema {
+        /// The file.
+        file: PathBuf,
+        /// What is the matter with it.
+        source: ReadSchemaError,
+    },
+    /// The git revision, or what it has at the path, cannot be read.
+    Revision {
+        /// What was to be read, such as `v1.2.0:docs/models`.
+        revision: String,
+        /// Why it cannot be.
+        message: String,
+    },
     /// The environment variable `OUT_DIR` is not set: this is no build script.
     NoOutDir,
 }
@@ -87,6 +101,17 @@ impl fmt::Display for Error {
                 "`{name}` cannot be the name of a crate: it takes letters, digits, `-` and `_`, starts \
                  with a letter, and is no word of the language"
             ),
+            Self::Schema { file, source } => write!(
+                f,
+                "`{}` cannot be read as a schema: {source}\n\
+                 help: `spectable schema PAGES` writes one",
+                file.display()
+            ),
+            Self::Revision { revision, message } => write!(
+                f,
+                "`{revision}` cannot be read: {message}\n\
+                 help: name a revision and a path in it, as in `v1.2.0:docs/models` or `HEAD:./docs`"
+            ),
             Self::NoOutDir => f.write_str(
                 "the environment variable `OUT_DIR` is not set: `generate` is for build scripts",
             ),
@@ -104,6 +129,7 @@ impl std::error::Error for Error {
     fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
         match self {
             Self::System { source, .. } => Some(source),
+            Self::Schema { source, .. } => Some(source),
             _ => None,
         }
     }

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use spectable_schema::{Code, Diagnostic, Diagnostics, Location, Position};
 
 /// Folders that are never looked into: other people's code, and what a build leaves behind.
-const SKIPPED_FOLDERS: [&str; 2] = ["node_modules", "target"];
+pub(crate) const SKIPPED_FOLDERS: [&str; 2] = ["node_modules", "target"];
 
 /// What lies in a folder.
 #[derive(Default)]

@@ -38,6 +38,11 @@
 //! # }
 //! ```
 //!
+//! # What a change of the pages does
+//!
+//! [`Codegen::diff`] compares two sets of pages and says what that does to programs that use their
+//! Rust; [`diff`] says what is breaking, and why.
+//!
 //! # Configuration
 //!
 //! Everything can be set on [`Codegen`] and, by the same names, in a file `spectable.toml`:
@@ -73,9 +78,11 @@
 mod build_script;
 mod choice;
 mod codegen;
+mod comparison;
 mod complete;
 mod configuration;
 mod crate_name;
+pub mod diff;
 mod error;
 mod evidence;
 mod examples;
@@ -89,6 +96,8 @@ mod pipeline;
 mod placing;
 mod plain;
 mod report;
+mod revision;
+mod source;
 mod test_file;
 mod wire_case;
 mod wire_names;

@@ -266,6 +266,14 @@ impl MemberSurface {
 }
 
 impl FieldPresence {
+    /// Whether the pages say that the key is always there.
+    pub fn is_required(self) -> bool {
+        matches!(
+            self,
+            Self::Required | Self::RequiredNullable | Self::RequiredMerged
+        )
+    }
+
     /// Whether JSON without the key can be read.
     pub fn may_be_absent(self) -> bool {
         !matches!(self, Self::Required | Self::RequiredNullable)

@@ -1,8 +1,11 @@
 //! A cargo workspace in which generated crates are compiled and tested.
 
+#![allow(dead_code, reason = "each test file uses a part of it")]
+
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::Command;
+use std::process::{Command, Output};
 
 use spectable::{Codegen, Package};
 
@@ -49,6 +52,45 @@ impl Workspace {
         package
     }
 
+    /// Adds a crate of this name with this text, which uses what generated code uses.
+    pub(crate) fn add(&self, name: &str, text: &str) {
+        let source = self.folder(name).join("src");
+        fs::create_dir_all(&source).expect("the folder can be written");
+        fs::write(source.join("lib.rs"), text).expect("the folder can be written");
+        let manifest = format!(
+            "[package]\nname = \"{name}\"\nversion = \"0.1.0\"\nedition = \"2024\"\n\n\
+             [dependencies]\nchrono = {{ version = \"0.4\", default-features = false, features = \
+             [\"serde\", \"std\"] }}\nserde = {{ version = \"1\", features = [\"derive\"] }}\n\
+             serde_json = \"1\"\n"
+        );
+        fs::write(self.folder(name).join("Cargo.toml"), manifest)
+            .expect("the folder can be written");
+    }
+
+    /// Checks each crate for itself, and says which of them compile and which have errors.
+    pub(crate) fn check_each(&self) -> (BTreeSet<String>, BTreeSet<String>) {
+        let arguments = [
+            "check",
+            "--workspace",
+            "--keep-going",
+            "--message-format=json",
+        ];
+        let output = self.run(&arguments);
+        let (mut compiled, mut failed) = (BTreeSet::new(), BTreeSet::new());
+        for line in output.stdout.split(|byte| *byte == b'\n') {
+            let Ok(message) = serde_json::from_slice::<serde_json::Value>(line) else {
+                continue;
+            };
+            let name = message["target"]["name"].as_str().unwrap_or_default();
+            if message["reason"] == "compiler-artifact" {
+                compiled.insert(name.to_owned());
+            } else if message["message"]["level"] == "error" {
+                failed.insert(name.to_owned());
+            }
+        }
+        (compiled, failed)
+    }
+
     /// The folder of the crate of this name.
     pub(crate) fn folder(&self, name: &str) -> PathBuf {
         self.root.join("crates").join(name)
@@ -57,15 +99,7 @@ impl Workspace {
     /// Runs cargo, which must succeed, with all warnings denied.
     #[track_caller]
     pub(crate) fn cargo(&self, arguments: &[&str]) {
-        let output = Command::new(env!("CARGO"))
-            .args(arguments)
-            .args(["--offline", "--quiet"])
-            .current_dir(&self.root)
-            .env("CARGO_TARGET_DIR", self.root.join("target"))
-            .env("RUSTFLAGS", "-Dwarnings")
-            .env("RUSTDOCFLAGS", "-Dwarnings")
-            .output()
-            .expect("cargo runs this test");
+        let output = self.run(arguments);
         assert!(
             output.status.success(),
             "cargo {}:\n{}\n{}",
@@ -73,5 +107,17 @@ impl Workspace {
             String::from_utf8_lossy(&output.stdout),
             String::from_utf8_lossy(&output.stderr),
         );
+    }
+
+    fn run(&self, arguments: &[&str]) -> Output {
+        Command::new(env!("CARGO"))
+            .args(arguments)
+            .args(["--offline", "--quiet"])
+            .current_dir(&self.root)
+            .env("CARGO_TARGET_DIR", self.root.join("target"))
+            .env("RUSTFLAGS", "-Dwarnings")
+            .env("RUSTDOCFLAGS", "-Dwarnings")
+            .output()
+            .expect("cargo runs this test")
     }
 }

@@ -1,0 +1,5 @@
+use super::models::Card;
+
+pub fn note() -> usize {
+    Card::new("c-1", "first").note.len()
+}

@@ -1,0 +1,5 @@
+use super::models::Card;
+
+pub fn holder(card: &Card) -> Option<&String> {
+    card.holder_name.as_ref()
+}

@@ -1,0 +1,5 @@
+use super::models::Bank;
+
+pub fn make() -> Bank {
+    Bank::new("DE02")
+}

@@ -1,0 +1,5 @@
+use super::models::IoCard;
+
+pub fn make() -> String {
+    IoCard::new("c-1").id
+}

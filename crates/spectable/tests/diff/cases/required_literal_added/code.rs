@@ -1,0 +1,5 @@
+use super::models::Card;
+
+pub fn make() -> Card {
+    Card::new("c-1")
+}

@@ -1,0 +1,5 @@
+use super::models::Card;
+
+pub fn count(card: &Card) -> usize {
+    card.additional_properties.len()
+}

@@ -1,0 +1,5 @@
+use super::models::Scheme;
+
+pub fn id(scheme: &Scheme) -> &str {
+    &scheme.id
+}

@@ -1,0 +1,5 @@
+use super::models::Scheme;
+
+pub fn any() -> Scheme {
+    Scheme::Any
+}
