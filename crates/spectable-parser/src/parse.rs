@@ -1,8 +1,5 @@
 //! The stages of a run, one after the other.
 
-use std::num::NonZero;
-use std::thread;
-
 use spectable_schema::{Code, Diagnostic, Diagnostics, Schema};
 
 use crate::catalogue::{self, ModelPage};
@@ -75,7 +72,7 @@ fn read_family(
 fn read_pages<'a>(sources: &[&'a SourcePage], diagnostics: &mut Diagnostics) -> Vec<RawPage<'a>> {
     let read = |source: &&'a SourcePage| RawPage::read(&source.path, &source.content);
     let mut pages = Vec::with_capacity(sources.len());
-    for page in map_in_parallel(sources, read) {
+    for page in spectable_parallel::map(sources, read) {
         match page {
             Ok(page) => pages.push(page),
             Err(diagnostic) => diagnostics.push(*diagnostic),
@@ -118,7 +115,7 @@ fn dialect_of(
         return dialect;
     }
     let has_models = |page: &Page<'_>| page.outlines.iter().any(|outline| outline.has_shape());
-    let scores = map_in_parallel(pages, |page| {
+    let scores = spectable_parallel::map(pages, |page| {
         has_models(page).then(|| (page.path, Scores::of(page, family)))
     });
     let scores: Vec<_> = scores.into_iter().flatten().collect();
@@ -156,7 +153,7 @@ fn read_models(pages: Vec<Page<'_>>, manner: Manner<'_>, diagnostics: &mut Diagn
             }),
         }
     }
-    let drafts = map_in_parallel(&model_pages, |page| interpret::read(page, manner));
+    let drafts = spectable_parallel::map(&model_pages, |page| interpret::read(page, manner));
     let mut drafted = Vec::with_capacity(model_pages.len());
     for (page, (drafts, remarks)) in model_pages.into_iter().zip(drafts) {
         diagnostics.extend(remarks);
@@ -186,41 +183,4 @@ fn no_models() -> Diagnostic {
         "the page of a model has a title and a section `## Fields`, `## Values` or \
          `## Supported Types`",
     )
-}
-
-/// `map` of each item, in order, on as many threads as there is work and room for.
-fn map_in_parallel<T: Sync, U: Send>(items: &[T], map: impl Fn(&T) -> U + Sync) -> Vec<U> {
-    /// Fewer items than these are done before a thread has started.
-    const ITEMS_PER_THREAD: usize = 64;
-    let available = thread::available_parallelism().map_or(1, NonZero::get);
-    let threads = available.min(items.len() / ITEMS_PER_THREAD);
-    if threads < 2 {
-        return items.iter().map(map).collect();
-    }
-    let map = &map;
-    thread::scope(|scope| {
-        let chunks = items.chunks(items.len().div_ceil(threads));
-        let workers: Vec<_> = chunks
-            .map(|chunk| scope.spawn(move || chunk.iter().map(map).collect::<Vec<U>>()))
-            .collect();
-        let results = workers.into_iter().map(|worker| worker.join());
-        results
-            .flat_map(|result| result.unwrap_or_else(|panic| std::panic::resume_unwind(panic)))
-            .collect()
-    })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn threads_keep_the_order() {
-        let numbers: Vec<usize> = (0..1000).collect();
-        let doubled = map_in_parallel(&numbers, |number| number * 2);
-        assert_eq!(
-            doubled,
-            (0..1000).map(|number| number * 2).collect::<Vec<_>>()
-        );
-    }
 }

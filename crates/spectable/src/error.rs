@@ -18,13 +18,15 @@ pub enum Error {
     Input(Diagnostics),
     /// The system refused to do something.
     System {
-        /// What was to be done: `write`, `create`, `remove`.
+        /// What was to be done, such as `write`, `create`, `remove`.
         action: &'static str,
         /// What it was to be done to.
         path: PathBuf,
         /// What the system answered.
         source: io::Error,
     },
+    /// Another run is at work in the output folder.
+    Busy(PathBuf),
     /// The output folder has files in it that `spectable` did not write.
     ForeignFolder(PathBuf),
     /// A file that `spectable` did not write stands where one is to be written.
@@ -78,6 +80,12 @@ impl fmt::Display for Error {
                 path,
                 source,
             } => write!(f, "cannot {action} `{}`: {source}", path.display()),
+            Self::Busy(folder) => write!(
+                f,
+                "another run is at work in `{}`; nothing was written\n\
+                 help: wait until it is done, and run this again",
+                folder.display()
+            ),
             Self::ForeignFolder(folder) => write!(
                 f,
                 "`{}` has files that spectable did not write; nothing was written\n\

@@ -1,7 +1,7 @@
 //! Looking for files in a folder and reading them.
 
-use std::fs;
-use std::io;
+use std::fs::{self, File};
+use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
 use spectable_schema::{Code, Diagnostic, Diagnostics, Location, Position};
@@ -113,12 +113,30 @@ fn look_at(
     }
 }
 
-/// Reads the files in their order.
+/// Reads the files, and keeps their order.
 pub(crate) fn read_contents(files: Vec<(String, PathBuf)>) -> Vec<(String, io::Result<Vec<u8>>)> {
-    files
-        .into_iter()
-        .map(|(path, file)| (path, fs::read(file)))
-        .collect()
+    spectable_parallel::map_owned(files, |(path, file)| (path, read(&file)))
+}
+
+/// The content of a file. Most are small: to ask for the size first would take as long as to read it.
+fn read(file: &Path) -> io::Result<Vec<u8>> {
+    const SMALL: usize = 16 * 1024;
+    let mut open = File::open(file)?;
+    let mut start = [0; SMALL];
+    let mut length = 0;
+    loop {
+        match open.read(&mut start[length..]) {
+            Ok(0) => return Ok(start[..length].to_vec()),
+            Ok(read) => length += read,
+            Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+            Err(error) => return Err(error),
+        }
+        if length == SMALL {
+            let mut content = start.to_vec();
+            open.read_to_end(&mut content)?;
+            return Ok(content);
+        }
+    }
 }
 
 /// Says that something cannot be read, and why.

@@ -1,5 +1,6 @@
 //! The crate that is written: its sources, its `Cargo.toml`, its README.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::fmt::Write;
 use std::path::Path;
@@ -54,7 +55,8 @@ impl Package {
     /// # Errors
     ///
     /// If the folder has files in it and `spectable` wrote none of them, if a file of another stands
-    /// in the way, or if the system refuses. Nothing is written then.
+    /// in the way, if another run is at work in the folder, or if the system refuses. Nothing is
+    /// written then. If the process is killed, the next run completes what it did, or undoes it.
     pub fn write_to(&self, folder: impl AsRef<Path>) -> Result<Report, Error> {
         let folder = folder.as_ref();
         write::write(folder, &self.files(folder))
@@ -75,13 +77,13 @@ impl Package {
         self.output.type_paths.get(model).map(String::as_str)
     }
 
-    fn files(&self, folder: &Path) -> Files {
+    fn files(&self, folder: &Path) -> Files<'_> {
         let name = match &self.name {
             Some(name) => name.clone(),
             None => crate_name::of_folder(folder),
         };
         let editable = |text| File {
-            text,
+            text: Cow::Owned(text),
             editable: true,
         };
         let generated = |text| File {
@@ -89,8 +91,8 @@ impl Package {
             editable: false,
         };
         let sources = self.output.files.iter();
-        let mut files: Files = sources
-            .map(|(path, text)| (format!("src/{path}"), generated(text.clone())))
+        let mut files: Files<'_> = sources
+            .map(|(path, text)| (format!("src/{path}"), generated(Cow::Borrowed(&**text))))
             .collect();
         let examples = self
             .examples
@@ -98,7 +100,7 @@ impl Package {
             .filter(|examples| !examples.is_empty());
         if let Some(examples) = examples {
             let text = test_file::write(self.header(), &name, &self.output.type_paths, examples);
-            files.insert(TESTS.to_owned(), generated(text));
+            files.insert(TESTS.to_owned(), generated(Cow::Owned(text)));
         }
         let manifest = manifest(
             &name,

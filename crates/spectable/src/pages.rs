@@ -26,7 +26,11 @@ pub(crate) struct Pages {
 /// are `node_modules` and `target`. A symbolic link to a page inside the folder is read as a page; one
 /// that leads out of the folder, or to another folder, is not followed.
 pub(crate) fn read(root: &Path) -> Pages {
-    let found = folder::find(root, |name| name.ends_with(".md"));
+    read_found(root, folder::find(root, |name| name.ends_with(".md")))
+}
+
+/// Reads the pages that were found. One that has vanished since is an error.
+fn read_found(root: &Path, found: folder::Found) -> Pages {
     let mut pages = Pages {
         folders: found.folders,
         diagnostics: found.diagnostics,
@@ -103,7 +107,7 @@ impl<'a> Lines<'a> {
 mod tests {
     use std::fs;
 
-    use spectable_schema::{Code, Position};
+    use spectable_schema::{Code, Position, Severity};
 
     use super::*;
 
@@ -175,6 +179,34 @@ mod tests {
             pages.diagnostics.iter().next().unwrap().code,
             Code::Unreadable
         );
+    }
+
+    #[test]
+    fn a_page_that_vanishes_is_an_error() {
+        let root = folder(&["a.md", "b.md"]);
+        let found = folder::find(root.path(), |_| true);
+        fs::remove_file(root.path().join("b.md")).unwrap();
+        let pages = read_found(root.path(), found);
+        assert_eq!(paths(&pages), ["a.md"]);
+        let said: Vec<_> = pages.diagnostics.iter().collect();
+        assert_eq!(said.len(), 1);
+        assert_eq!(said[0].code, Code::Unreadable);
+        assert_eq!(said[0].severity, Severity::Error);
+        assert_eq!(said[0].location.file, "b.md");
+    }
+
+    #[test]
+    fn pages_of_every_size_are_read_to_their_ends() {
+        let root = folder(&[]);
+        let sizes = [0, 1, 16 * 1024 - 1, 16 * 1024, 16 * 1024 + 1, 1 << 20];
+        for size in sizes {
+            let content: Vec<u8> = (0..size).map(|index| (index % 251) as u8).collect();
+            fs::write(root.path().join(format!("{size}.md")), content).unwrap();
+        }
+        for page in read(root.path()).pages {
+            let content = fs::read(root.path().join(&page.path)).unwrap();
+            assert!(page.content == content, "{}", page.path);
+        }
     }
 
     #[test]

@@ -9,7 +9,6 @@ use crate::{Layout, Options};
 use super::imports::use_item;
 use super::layout::WIDTH;
 use super::literals::literals_text;
-use super::parallel::in_parallel;
 use super::scope::{Here, Root};
 use super::sorting::compare_paths;
 use super::unit::module_text;
@@ -65,7 +64,7 @@ fn module_files(
     root_file: &str,
 ) -> BTreeMap<String, String> {
     let mut files = BTreeMap::new();
-    let texts = in_parallel(&plan.units, |unit| unit_file(plan, unit, root));
+    let texts = spectable_parallel::map(&plan.units, |unit| unit_file(plan, unit, root));
     for (unit, text) in plan.units.iter().zip(texts) {
         let folder = folder(plan.modules.get(unit.module));
         files.insert(format!("{folder}{}.rs", plain(&unit.name)), text);
@@ -209,7 +208,7 @@ fn names<'a>(plan: &'a Plan, units: impl IntoIterator<Item = &'a Unit>) -> Vec<&
 /// Everything as modules in one text, which can be included anywhere.
 fn single_file(plan: &Plan, needs: &Needs) -> String {
     let modules: Vec<usize> = plan.modules.iter().map(|(index, _)| index).collect();
-    let bodies = in_parallel(&modules, |&index| {
+    let bodies = spectable_parallel::map(&modules, |&index| {
         let module = plan.modules.get(index);
         let root = [ROOT_MODULE.to_owned()];
         let here = Here {

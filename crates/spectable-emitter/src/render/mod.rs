@@ -17,7 +17,6 @@ mod literal;
 mod literals;
 mod needs;
 mod outside;
-mod parallel;
 mod scope;
 mod sorting;
 mod structure;

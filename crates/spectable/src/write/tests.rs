@@ -1,10 +1,13 @@
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::PathBuf;
 use std::time::{Duration, SystemTime};
 
+use super::disk::fuse::{self, Fault};
 use super::*;
 
-fn files(texts: &[(&str, &str)]) -> Files {
+fn files(texts: &[(&str, &str)]) -> Files<'static> {
     let file = |text: &str| File {
-        text: format!("// @generated\n{text}"),
+        text: Cow::Owned(format!("// @generated\n{text}")),
         editable: false,
     };
     texts
@@ -13,9 +16,9 @@ fn files(texts: &[(&str, &str)]) -> Files {
         .collect()
 }
 
-fn editable(text: &str) -> File {
+fn editable(text: &str) -> File<'static> {
     File {
-        text: text.to_owned(),
+        text: Cow::Owned(text.to_owned()),
         editable: true,
     }
 }
@@ -248,54 +251,233 @@ fn a_folder_in_the_way_is_an_error_before_anything_is_written() {
     );
 }
 
-#[test]
-fn a_failure_half_way_is_undone() {
-    let root = tempfile::tempdir().unwrap();
-    let (folder, staging) = (root.path().join("out"), root.path().join("staging"));
-    write(&folder, &files(&[("a.rs", "old"), ("gone.rs", "old")])).unwrap();
-    let before = all(&folder);
-    fs::create_dir(&staging).unwrap();
+/// Everything below `folder`: each folder, and each file with its text and its time.
+fn state(folder: &Path) -> BTreeMap<PathBuf, Option<(String, SystemTime)>> {
+    let mut state = BTreeMap::new();
+    let mut open = vec![folder.to_owned()];
+    while let Some(next) = open.pop() {
+        for entry in fs::read_dir(next).unwrap() {
+            let path = entry.unwrap().path();
+            let below = path.strip_prefix(folder).unwrap().to_owned();
+            if path.is_dir() {
+                state.insert(below, None);
+                open.push(path);
+            } else {
+                let text = fs::read_to_string(&path).unwrap();
+                state.insert(below, Some((text, modified(&path))));
+            }
+        }
+    }
+    state
+}
 
-    let mut exchange = Exchange::new(&folder, &staging);
-    exchange.stage("a.rs", "new").unwrap();
-    exchange.stage("deep/er/b.rs", "new").unwrap();
-    // The last file to be removed is not there.
-    let removed = ["gone.rs", "never.rs"].map(str::to_owned);
-    let error = exchange.carry_out(&removed).unwrap_err();
-    assert!(error.to_string().contains("never.rs"), "{error}");
-    assert_eq!(all(&folder), before);
-    assert!(!folder.join("deep").exists());
+/// The same without the times.
+fn texts_of(folder: &Path) -> BTreeMap<PathBuf, Option<String>> {
+    let state = state(folder).into_iter();
+    state
+        .map(|(path, file)| (path, file.map(|(text, _)| text)))
+        .collect()
+}
+
+/// An output, and another one that creates, changes, removes and leaves files.
+fn two_outputs() -> (Files<'static>, Files<'static>) {
+    let old = files(&[
+        ("src/a.rs", "old"),
+        ("src/same.rs", "same"),
+        ("src/gone/b.rs", "old"),
+        ("src/x/gone.rs", "old"),
+        ("src/x/stays.rs", "same"),
+    ]);
+    let mut new = files(&[
+        ("src/a.rs", "new"),
+        ("src/same.rs", "same"),
+        ("src/x/stays.rs", "same"),
+        ("src/x/new.rs", "new"),
+        ("src/deep/er/c.rs", "new"),
+        ("tests/d.rs", "new"),
+    ]);
+    new.insert("Cargo.toml".to_owned(), editable("new"));
+    (old, new)
+}
+
+/// What `write` leaves in a new folder.
+fn written(files: &Files<'_>) -> BTreeMap<PathBuf, Option<String>> {
+    let root = tempfile::tempdir().unwrap();
+    write(root.path(), files).unwrap();
+    texts_of(root.path())
 }
 
 #[test]
-fn a_run_that_was_killed_leaves_nothing_for_good() {
-    let root = tempfile::tempdir().unwrap();
-    let folder = root.path();
-    fs::create_dir(folder.join(".spectable-killed")).unwrap();
-    fs::write(folder.join(".spectable-killed/new-0"), "x").unwrap();
-    write(folder, &files(&[("a.rs", "1")])).unwrap();
-    assert_eq!(names(folder), ["a.rs"]);
+fn whatever_the_system_refuses_the_old_output_stays() {
+    let (old, new) = two_outputs();
+    let mut refused = 0;
+    loop {
+        let root = tempfile::tempdir().unwrap();
+        write(root.path(), &old).unwrap();
+        let before = state(root.path());
+        fuse::set(&[(refused, Fault::Full)]);
+        let result = write(root.path(), &new);
+        if fuse::remove() {
+            break;
+        }
+        match result {
+            Err(error) => {
+                assert!(matches!(error, Error::System { .. }), "{error}");
+                assert_eq!(state(root.path()), before, "change {refused}");
+            }
+            // Only what nobody needs any more could not be removed; the next run does it.
+            Ok(_) => {
+                compare(root.path(), &new).unwrap();
+                assert_eq!(texts_of(root.path()), written(&new), "change {refused}");
+            }
+        }
+        refused += 1;
+    }
+    assert!(refused > 20, "{refused}");
 }
 
 #[test]
-fn files_that_a_killed_run_had_put_in_place_are_ours() {
+fn a_new_folder_that_cannot_be_filled_is_not_there() {
+    let (_, new) = two_outputs();
+    let mut refused = 0;
+    loop {
+        let root = tempfile::tempdir().unwrap();
+        fuse::set(&[(refused, Fault::Full)]);
+        let result = write(&root.path().join("a/b"), &new);
+        if fuse::remove() {
+            break;
+        }
+        if result.is_err() {
+            assert!(state(root.path()).is_empty(), "change {refused}");
+        }
+        refused += 1;
+    }
+    assert!(refused > 20, "{refused}");
+}
+
+/// Kills a run from `old` to `new` before each of its changes, and then what comes after it.
+fn killed_everywhere(old: &Files<'_>, new: &Files<'_>, next: impl Fn(&Path, bool)) {
+    let (old_texts, new_texts) = (written(old), written(new));
+    let (mut old_ones, mut new_ones) = (0, 0);
+    for changes in 0.. {
+        let root = tempfile::tempdir().unwrap();
+        write(root.path(), old).unwrap();
+        let unchanged = backdate(&root.path().join("src/same.rs"));
+        fuse::set(&[(changes, Fault::Killed)]);
+        let _ = catch_unwind(AssertUnwindSafe(|| write(root.path(), new)));
+        if fuse::remove() {
+            break;
+        }
+        next(root.path(), changes % 2 == 0);
+        let found = texts_of(root.path());
+        if found == old_texts {
+            old_ones += 1;
+        } else {
+            assert_eq!(found, new_texts, "change {changes}");
+            new_ones += 1;
+        }
+        assert_eq!(modified(&root.path().join("src/same.rs")), unchanged);
+    }
+    assert!(old_ones > 5 && new_ones > 5, "{old_ones} {new_ones}");
+}
+
+#[test]
+fn a_run_that_was_killed_was_all_or_nothing() {
+    let (old, new) = two_outputs();
+    killed_everywhere(&old, &new, |folder, with_old| {
+        compare(folder, if with_old { &old } else { &new }).unwrap();
+    });
+}
+
+#[test]
+fn completing_a_run_can_be_killed_too() {
+    let (old, new) = two_outputs();
+    for changes in 0..4 {
+        killed_everywhere(&old, &new, |folder, _| {
+            fuse::set(&[(changes, Fault::Killed)]);
+            let _ = catch_unwind(AssertUnwindSafe(|| compare(folder, &new)));
+            fuse::remove();
+            compare(folder, &new).unwrap();
+        });
+    }
+}
+
+#[test]
+fn going_back_can_be_killed_too() {
+    let (old, new) = two_outputs();
+    let (old_texts, new_texts) = (written(&old), written(&new));
+    let mut went_back = 0;
+    for refused in 0.. {
+        let mut reached = false;
+        for killed in (refused % 2..).step_by(2) {
+            let root = tempfile::tempdir().unwrap();
+            write(root.path(), &old).unwrap();
+            fuse::set(&[(refused, Fault::Full), (killed, Fault::Killed)]);
+            let _ = catch_unwind(AssertUnwindSafe(|| write(root.path(), &new)));
+            if fuse::remove() {
+                break;
+            }
+            reached = true;
+            compare(root.path(), &old).unwrap();
+            let found = texts_of(root.path());
+            assert!(
+                found == old_texts || found == new_texts,
+                "{refused} {killed}"
+            );
+            went_back += usize::from(found == old_texts);
+        }
+        if !reached && refused > 60 {
+            break;
+        }
+    }
+    assert!(went_back > 100, "{went_back}");
+}
+
+#[test]
+fn two_runs_at_once_are_one_too_many() {
     let root = tempfile::tempdir().unwrap();
-    let folder = root.path();
-    write(folder, &files(&[("a.rs", "1")])).unwrap();
-    let (plan, staging) = (
-        Plan::new(folder, &files(&[("b.rs", "2")])).unwrap(),
-        folder.join(".spectable-killed"),
+    write(root.path(), &files(&[("a.rs", "1")])).unwrap();
+    let before = state(root.path());
+    let other = Lock::to_write(root.path()).unwrap();
+    for result in [
+        write(root.path(), &files(&[("a.rs", "2")])),
+        compare(root.path(), &files(&[("a.rs", "2")])),
+    ] {
+        let error = result.unwrap_err();
+        assert!(matches!(error, Error::Busy(_)), "{error}");
+    }
+    assert_eq!(state(root.path()), before);
+    drop(other);
+    write(root.path(), &files(&[("a.rs", "2")])).unwrap();
+    assert_eq!(names(root.path()), ["a.rs"]);
+}
+
+#[test]
+fn two_can_look_at_once() {
+    let root = tempfile::tempdir().unwrap();
+    write(root.path(), &files(&[("a.rs", "1")])).unwrap();
+    let _other = Lock::to_read(root.path()).unwrap();
+    assert!(
+        compare(root.path(), &files(&[("a.rs", "1")]))
+            .unwrap()
+            .is_fresh()
     );
-    fs::create_dir(&staging).unwrap();
-    let mut exchange = Exchange::new(folder, &staging);
-    exchange
-        .stage(manifest::FILE_NAME, &plan.transition.to_text())
-        .unwrap();
-    exchange.stage("b.rs", "// @generated\n2").unwrap();
-    exchange.carry_out(&[]).unwrap();
-    // Here it was killed: `a.rs` is not removed, the list not final. The pages change again.
-    write(folder, &files(&[("b.rs", "3")])).unwrap();
-    assert_eq!(names(folder), ["b.rs"]);
+}
+
+#[cfg(unix)]
+#[test]
+fn the_folder_of_a_run_is_no_way_out() {
+    let root = tempfile::tempdir().unwrap();
+    let (folder, elsewhere) = (root.path().join("out"), root.path().join("elsewhere"));
+    write(&folder, &files(&[("src/a.rs", "1")])).unwrap();
+    fs::create_dir_all(elsewhere.join("new/src")).unwrap();
+    fs::write(elsewhere.join("new/src/a.rs"), "2").unwrap();
+    fs::write(elsewhere.join("journal"), "remove src/a.rs\n").unwrap();
+    std::os::unix::fs::symlink(&elsewhere, folder.join(exchange::FOLDER)).unwrap();
+    let before = state(&elsewhere);
+    let error = write(&folder, &files(&[("src/a.rs", "3")])).unwrap_err();
+    assert!(matches!(error, Error::UnsafePath(_)), "{error}");
+    assert_eq!(state(&elsewhere), before);
 }
 
 #[test]

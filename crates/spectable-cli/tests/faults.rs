@@ -1,0 +1,272 @@
+//! Kills, full disks, folders that cannot be written, and two runs at once, with real processes: the
+//! old output is untouched, or the new one is all there.
+
+#![cfg(unix)]
+#![allow(clippy::unwrap_used, reason = "a test may panic, its helpers too")]
+
+mod support;
+
+use std::fs::{self, File, Permissions};
+use std::hash::{BuildHasher, RandomState};
+use std::os::unix::fs::{MetadataExt, PermissionsExt};
+use std::os::unix::process::ExitStatusExt;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+use std::thread;
+use std::time::{Duration, Instant};
+
+use support::{fail, generate, spectable, succeed, texts};
+use tempfile::TempDir;
+
+/// Two versions of an API's pages and what is generated from the first one.
+struct Api {
+    root: TempDir,
+    old: PathBuf,
+    new: PathBuf,
+    out: PathBuf,
+}
+
+impl Api {
+    fn new(models: usize) -> Self {
+        let root = tempfile::tempdir().unwrap();
+        let [old, new, out] = ["old", "new", "out"].map(|name| root.path().join(name));
+        spectable_bench::write_pages(&old, models).unwrap();
+        spectable_bench::write_pages(&new, models + models / 4).unwrap();
+        for entry in fs::read_dir(new.join("models/components"))
+            .unwrap()
+            .take(models / 4)
+        {
+            fs::remove_file(entry.unwrap().path()).unwrap();
+        }
+        succeed(&mut generate(&old, &out));
+        Self {
+            root,
+            old,
+            new,
+            out,
+        }
+    }
+}
+
+/// A number below `limit` that is another one each time.
+fn random(limit: u64) -> u64 {
+    RandomState::new().hash_one(0) % limit.max(1)
+}
+
+#[test]
+fn a_run_that_is_killed_at_any_moment_is_all_or_nothing() {
+    const KILLS: usize = 20;
+    let api = Api::new(120);
+    let old = texts(&api.out);
+    let elsewhere = api.root.path().join("elsewhere");
+    succeed(generate(&api.old, &elsewhere).args(["--crate-name", "out"]));
+    let start = Instant::now();
+    succeed(generate(&api.new, &elsewhere).args(["--crate-name", "out"]));
+    let duration = u64::try_from(start.elapsed().as_micros()).unwrap();
+    let new = texts(&elsewhere);
+    assert_ne!(old, new);
+
+    let mut killed = 0;
+    for kill in 0..KILLS {
+        succeed(&mut generate(&api.old, &api.out));
+        let mut run = generate(&api.new, &api.out)
+            .stdout(Stdio::null())
+            .stderr(Stdio::null())
+            .spawn()
+            .unwrap();
+        let mut wait = random(duration);
+        if kill % 2 == 0 {
+            // Half of them in the short time in which something is written.
+            let begun = api.out.join(".spectable-run");
+            while !begun.exists() && run.try_wait().unwrap().is_none() {
+                thread::yield_now();
+            }
+            wait = random(duration / 10);
+        }
+        thread::sleep(Duration::from_micros(wait));
+        run.kill().unwrap();
+        let status = run.wait().unwrap();
+        killed += usize::from(status.signal() == Some(9));
+        // Any command that looks at the folder settles what it is.
+        let pages = if kill % 4 < 2 { &api.old } else { &api.new };
+        let check = generate(pages, &api.out).arg("--check").output().unwrap();
+        assert!(matches!(check.status.code(), Some(0 | 1)), "{check:?}");
+        let found = texts(&api.out);
+        assert!(
+            found == old || found == new,
+            "killed after {wait} µs: {:?}",
+            found.keys().collect::<Vec<_>>()
+        );
+    }
+    assert!(killed > 0);
+}
+
+/// Runs `command` in a shell in which no file grows over `kibibytes`.
+fn with_small_files(kibibytes: u32, command: &Command) -> Command {
+    let mut shell = Command::new("bash");
+    shell
+        .arg("-c")
+        .arg(format!("trap '' XFSZ; ulimit -f {kibibytes}; exec \"$@\""))
+        .arg("bash")
+        .arg(command.get_program())
+        .args(command.get_args());
+    shell
+}
+
+#[test]
+fn a_file_that_cannot_be_written_to_its_end_leaves_the_old_output() {
+    let api = Api::new(60);
+    let page = api.new.join("models/components/accountamount.md");
+    let about = "It is a long story. ".repeat(1000);
+    fs::write(page, format!("# AccountAmount\n\n{about}\n\n## Fields\n\n| Field | Type | Required | Description |\n| --- | --- | --- | --- |\n")).unwrap();
+    let before = texts(&api.out);
+    let said = fail(&mut with_small_files(16, &generate(&api.new, &api.out)));
+    assert!(said.contains("cannot write"), "{said}");
+    assert_eq!(texts(&api.out), before);
+    succeed(&mut generate(&api.new, &api.out));
+}
+
+#[test]
+fn a_full_disk_leaves_the_old_output() {
+    let api = Api::new(60);
+    let disk = api.root.path().join("disk");
+    fs::create_dir(&disk).unwrap();
+    let Some(_mounted) = SmallDisk::mount(&disk) else {
+        // Only root has a small disk at hand: for all others, files that cannot grow stand for it.
+        let said = fail(&mut with_small_files(0, &generate(&api.new, &api.out)));
+        assert!(said.contains("cannot write"), "{said}");
+        return;
+    };
+    let out = disk.join("out");
+    succeed(&mut generate(&api.old, &out));
+    let before = texts(&out);
+    fs::write(disk.join("ballast"), vec![0; 1 << 20]).unwrap_err();
+    let said = fail(&mut generate(&api.new, &out));
+    assert!(said.contains("cannot write"), "{said}");
+    assert_eq!(texts(&out), before);
+    fs::remove_file(disk.join("ballast")).unwrap();
+    succeed(&mut generate(&api.new, &out));
+}
+
+/// A disk of half a megabyte, until it is dropped.
+struct SmallDisk<'a>(&'a Path);
+
+impl<'a> SmallDisk<'a> {
+    fn mount(at: &'a Path) -> Option<Self> {
+        let mut mount = Command::new("mount");
+        mount
+            .args(["-t", "tmpfs", "-o", "size=512k", "tmpfs"])
+            .arg(at);
+        let mounted = mount.output().is_ok_and(|output| output.status.success());
+        mounted.then_some(Self(at))
+    }
+}
+
+impl Drop for SmallDisk<'_> {
+    fn drop(&mut self) {
+        let _ = Command::new("umount").arg("-l").arg(self.0).status();
+    }
+}
+
+/// The command as somebody whom permissions keep out, which root is not.
+fn as_a_user(command: &Command, owned: &Path) -> Command {
+    if fs::metadata(owned).unwrap().uid() != 0 {
+        let mut same = Command::new(command.get_program());
+        same.args(command.get_args());
+        return same;
+    }
+    let mut user = Command::new("setpriv");
+    user.args(["--reuid=65534", "--regid=65534", "--clear-groups", "--"])
+        .arg(command.get_program())
+        .args(command.get_args());
+    user
+}
+
+/// Lets everybody look, and changes who can write.
+fn set_mode(folder: &Path, mode: u32) {
+    fs::set_permissions(folder, Permissions::from_mode(mode)).unwrap();
+}
+
+#[test]
+fn a_folder_that_cannot_be_written_is_an_error() {
+    let api = Api::new(60);
+    set_mode(api.root.path(), 0o755);
+    let before = texts(&api.out);
+    let command = generate(&api.new, &api.out);
+    // A user who may not even run the command would prove nothing.
+    succeed(&mut as_a_user(
+        generate(&api.old, &api.out).arg("--check"),
+        &api.out,
+    ));
+    set_mode(&api.out, 0o555);
+    let said = fail(&mut as_a_user(&command, &api.out));
+    set_mode(&api.out, 0o755);
+    assert!(said.contains("cannot write"), "{said}");
+    assert!(said.contains("out"), "{said}");
+    assert_eq!(texts(&api.out), before);
+
+    // A folder further in, which is found when half of the files are in place.
+    if fs::metadata(&api.out).unwrap().uid() != 0 {
+        let inner = api.out.join("src/webhooks");
+        set_mode(&inner, 0o555);
+        let said = fail(&mut as_a_user(&command, &api.out));
+        set_mode(&inner, 0o755);
+        assert!(said.contains("webhooks"), "{said}");
+        assert_eq!(texts(&api.out), before);
+    }
+}
+
+#[test]
+fn a_file_where_a_folder_is_to_be_is_an_error() {
+    let api = Api::new(10);
+    let file = api.root.path().join("file");
+    fs::write(&file, "mine").unwrap();
+    let said = fail(&mut generate(&api.new, &file.join("out")));
+    assert!(said.contains("file/out"), "{said}");
+    assert_eq!(fs::read_to_string(&file).unwrap(), "mine");
+}
+
+#[test]
+fn two_runs_at_once_are_an_error() {
+    let api = Api::new(10);
+    let before = texts(&api.out);
+    let other = File::open(&api.out).unwrap();
+    other.lock().unwrap();
+    for command in [
+        &mut generate(&api.new, &api.out),
+        generate(&api.new, &api.out).arg("--check"),
+    ] {
+        let said = fail(command);
+        assert!(said.contains("another run is at work"), "{said}");
+    }
+    assert_eq!(texts(&api.out), before);
+    drop(other);
+    succeed(&mut generate(&api.new, &api.out));
+}
+
+#[test]
+fn a_link_out_of_the_pages_is_never_opened() {
+    let api = Api::new(10);
+    let secret = api.root.path().join("secret.md");
+    fs::write(&secret, "# Secret\n\nhush\n").unwrap();
+    let page = api.old.join("models/components/trap.md");
+    let up = "../".repeat(40);
+    let row = |name: &str, target: &str| {
+        format!("| `{name}` | [components.Secret]({target}) | :heavy_check_mark: | N/A |\n")
+    };
+    let head = "# Trap\n\n## Fields\n\n| Field | Type | Required | Description |\n| --- | --- | --- | --- |\n";
+    let rows = row("a", &format!("{up}etc/passwd"))
+        + &row("b", "../../../secret.md")
+        + &row("c", secret.to_str().unwrap())
+        + &row("d", &format!("file://{}", secret.display()));
+    fs::write(page, format!("{head}{rows}")).unwrap();
+    std::os::unix::fs::symlink(&secret, api.old.join("models/components/secret.md")).unwrap();
+    // Whoever opens it waits for a writer that never comes.
+    let pipe = api.old.join("models/components/pipe.md");
+    let made = Command::new("mkfifo").arg(&pipe).status();
+    assert!(made.is_ok_and(|status| status.success()));
+    let output = succeed(spectable().arg("check").arg(&api.old));
+    let said = String::from_utf8_lossy(&output.stderr);
+    assert!(!said.contains("hush"), "{said}");
+    assert!(said.contains("which is not among the pages"), "{said}");
+}

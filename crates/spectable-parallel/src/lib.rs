@@ -1,0 +1,116 @@
+//! Work on many things at once, with results in their order.
+//!
+//! What is done to one page or file takes microseconds, and no thread knows beforehand how many: the
+//! threads take small batches until there are none left. It depends on the machine how many threads
+//! there are, and never what comes out.
+
+use std::num::NonZero;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::thread;
+
+/// How many things a thread takes at a time.
+const BATCH: usize = 16;
+
+/// `work` on each of `all`, in their order.
+///
+/// ```
+/// let lengths = spectable_parallel::map(&["one", "three"], |word| word.len());
+/// assert_eq!(lengths, [3, 5]);
+/// ```
+pub fn map<T: Sync, R: Send>(all: &[T], work: impl Fn(&T) -> R + Sync) -> Vec<R> {
+    let batches: Vec<&[T]> = all.chunks(BATCH).collect();
+    let done = in_batches(&batches, |batch| {
+        batch.iter().map(&work).collect::<Vec<R>>()
+    });
+    done.into_iter().flatten().collect()
+}
+
+/// `work` on each of `all`, which it takes, in their order.
+///
+/// ```
+/// let words = vec!["one".to_owned(), "two".to_owned()];
+/// let doubled = spectable_parallel::map_owned(words, |word| word.clone() + &word);
+/// assert_eq!(doubled, ["oneone", "twotwo"]);
+/// ```
+pub fn map_owned<T: Send, R: Send>(all: Vec<T>, work: impl Fn(T) -> R + Sync) -> Vec<R> {
+    use std::sync::Mutex;
+
+    let mut batches = Vec::with_capacity(all.len().div_ceil(BATCH));
+    let mut rest = all.into_iter();
+    loop {
+        let batch: Vec<T> = rest.by_ref().take(BATCH).collect();
+        if batch.is_empty() {
+            break;
+        }
+        batches.push(Mutex::new(batch));
+    }
+    let done = in_batches(&batches, |batch| {
+        // Each batch is taken once, by the one thread that got its number.
+        let batch = batch.lock().map(|mut batch| std::mem::take(&mut *batch));
+        let batch = batch.unwrap_or_default();
+        batch.into_iter().map(&work).collect::<Vec<R>>()
+    });
+    done.into_iter().flatten().collect()
+}
+
+/// `work` on each batch, on as many threads as there are processors.
+fn in_batches<B: Sync, R: Send>(batches: &[B], work: impl Fn(&B) -> R + Sync) -> Vec<R> {
+    let threads = thread::available_parallelism().map_or(1, NonZero::get);
+    if threads < 2 || batches.len() < 2 {
+        return batches.iter().map(work).collect();
+    }
+    let next = AtomicUsize::new(0);
+    let take_batches = || {
+        let mut done = Vec::new();
+        loop {
+            let index = next.fetch_add(1, Ordering::Relaxed);
+            let Some(batch) = batches.get(index) else {
+                return done;
+            };
+            done.push((index, work(batch)));
+        }
+    };
+    let mut done: Vec<(usize, R)> = thread::scope(|scope| {
+        let threads: Vec<_> = (1..threads.min(batches.len()))
+            .map(|_| scope.spawn(take_batches))
+            .collect();
+        let mut done = take_batches();
+        for thread in threads {
+            match thread.join() {
+                Ok(batches) => done.extend(batches),
+                Err(panic) => std::panic::resume_unwind(panic),
+            }
+        }
+        done
+    });
+    done.sort_unstable_by_key(|(index, _)| *index);
+    done.into_iter().map(|(_, result)| result).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{map, map_owned};
+
+    #[test]
+    fn threads_keep_the_order() {
+        let numbers: Vec<usize> = (0..1000).collect();
+        let doubled: Vec<usize> = (0..1000).map(|number| number * 2).collect();
+        assert_eq!(map(&numbers, |number| number * 2), doubled);
+        assert_eq!(map_owned(numbers, |number| number * 2), doubled);
+    }
+
+    #[test]
+    fn nothing_is_no_work() {
+        assert!(map(&[] as &[u8], |_| 1).is_empty());
+        assert!(map_owned(Vec::<u8>::new(), |_| 1).is_empty());
+    }
+
+    #[test]
+    #[should_panic(expected = "number 700")]
+    fn a_panic_comes_through() {
+        let numbers: Vec<usize> = (0..1000).collect();
+        map(&numbers, |number| {
+            assert!(*number != 700, "number 700");
+        });
+    }
+}

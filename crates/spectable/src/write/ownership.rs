@@ -1,0 +1,248 @@
+//! Which files of the output folder are ours, and what is to be done to them.
+
+use std::collections::BTreeMap;
+use std::fs::{self, FileType};
+use std::io::{self, Read};
+use std::path::{Path, PathBuf};
+
+use super::{File, Files};
+use crate::manifest::{self, Manifest};
+use crate::{Error, Report};
+
+/// What marks a file as generated, in one of its first lines.
+const GENERATED: &str = "@generated";
+
+/// How the names start of all that we put beside the output.
+const OURS: &str = ".spectable-";
+
+/// What is to be done to a folder.
+#[derive(Debug)]
+pub(super) struct Plan {
+    pub(super) report: Report,
+    /// The list of our files after it is done.
+    pub(super) manifest: Manifest,
+}
+
+/// What stands in the place of a file.
+enum Found {
+    Nothing,
+    /// The same text.
+    Same,
+    Other(Vec<u8>),
+}
+
+impl Plan {
+    pub(super) fn new(folder: &Path, files: &Files<'_>) -> Result<Self, Error> {
+        let known = owned(folder)?;
+        let mut disk = Disk::new(folder);
+        let mut entries = Vec::with_capacity(files.len());
+        for (path, file) in files {
+            entries.push((path, file, disk.look(path)?));
+        }
+        let found = spectable_parallel::map(&entries, |(path, file, entry)| {
+            let target = folder.join(path);
+            match entry {
+                None => Ok(Found::Nothing),
+                Some(_) => {
+                    found(&target, file).map_err(|error| Error::system("read", &target, error))
+                }
+            }
+        });
+        let mut report = Report::default();
+        let mut manifest = Manifest::default();
+        for ((path, file, _), found) in entries.into_iter().zip(found) {
+            let list = match found? {
+                Found::Nothing => &mut report.created,
+                Found::Same => &mut report.unchanged,
+                Found::Other(old) => match known.files.get(path) {
+                    Some(None) if !file.editable => &mut report.changed,
+                    Some(Some(print)) if *print == manifest::fingerprint(&old) => {
+                        &mut report.changed
+                    }
+                    _ if file.editable => {
+                        report.kept.push(path.clone());
+                        continue;
+                    }
+                    _ => return Err(Error::ForeignFile(folder.join(path))),
+                },
+            };
+            list.push(path.clone());
+            let print = || manifest::fingerprint(file.text.as_bytes());
+            let print = file.editable.then(print);
+            manifest.files.insert(path.clone(), print);
+        }
+        report.removed = stale(&mut disk, &known, files);
+        Ok(Self { report, manifest })
+    }
+}
+
+/// What stands at `target`, where something does.
+fn found(target: &Path, file: &File<'_>) -> io::Result<Found> {
+    let wanted = file.text.as_bytes();
+    let mut open = match fs::File::open(target) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Found::Nothing),
+        open => open?,
+    };
+    // One byte more than is wanted shows that there is more.
+    let mut old = Vec::with_capacity(wanted.len() + 1);
+    open.by_ref()
+        .take(wanted.len() as u64 + 1)
+        .read_to_end(&mut old)?;
+    if old == wanted {
+        return Ok(Found::Same);
+    }
+    open.read_to_end(&mut old)?;
+    Ok(Found::Other(old))
+}
+
+/// The list of our files in `folder`, empty where the folder is new.
+fn owned(folder: &Path) -> Result<Manifest, Error> {
+    if let Some(manifest) = Manifest::read(folder)? {
+        return Ok(manifest);
+    }
+    match fs::read_dir(folder) {
+        Ok(entries) => {
+            let foreign = entries
+                .filter_map(Result::ok)
+                .any(|entry| !entry.file_name().to_string_lossy().starts_with(OURS));
+            if foreign {
+                Err(Error::ForeignFolder(folder.to_owned()))
+            } else {
+                Ok(Manifest::default())
+            }
+        }
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(Manifest::default()),
+        Err(error) => Err(Error::system("read", folder, error)),
+    }
+}
+
+/// What lies where in the output folder. Each folder is looked into once, and no link is followed.
+struct Disk<'a> {
+    folder: &'a Path,
+    /// What lies in the folders that were looked into, by their paths; nothing where there is none.
+    folders: BTreeMap<String, BTreeMap<String, FileType>>,
+}
+
+impl<'a> Disk<'a> {
+    fn new(folder: &'a Path) -> Self {
+        Self {
+            folder,
+            folders: BTreeMap::new(),
+        }
+    }
+
+    /// What lies at `path`, which must not lead out of the folder, by its text or by a link.
+    fn look(&mut self, path: &str) -> Result<Option<FileType>, Error> {
+        if !manifest::stays_inside(path) {
+            return Err(Error::UnsafePath(PathBuf::from(path)));
+        }
+        let ends = path.match_indices('/').map(|(index, _)| index);
+        for end in ends {
+            // A file in the way of a folder is found when the folder is to be made.
+            if self.entry(path, &path[..end])?.is_none() {
+                return Ok(None);
+            }
+        }
+        self.entry(path, path)
+    }
+
+    /// What lies at `part`, which is a part of `path`.
+    fn entry(&mut self, path: &str, part: &str) -> Result<Option<FileType>, Error> {
+        let (parent, name) = part.rsplit_once('/').unwrap_or(("", part));
+        if !self.folders.contains_key(parent) {
+            let entries = entries(&self.folder.join(parent))?;
+            self.folders.insert(parent.to_owned(), entries);
+        }
+        match self.folders[parent].get(name) {
+            Some(kind) if kind.is_symlink() => Err(Error::UnsafePath(PathBuf::from(path))),
+            kind => Ok(kind.copied()),
+        }
+    }
+}
+
+/// What lies in `folder`. Names that are not Unicode are none of ours.
+fn entries(folder: &Path) -> Result<BTreeMap<String, FileType>, Error> {
+    let failed = |error| Error::system("read", folder, error);
+    let listed = match fs::read_dir(folder) {
+        Ok(listed) => listed,
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(BTreeMap::new()),
+        Err(error) => return Err(failed(error)),
+    };
+    let mut entries = BTreeMap::new();
+    for entry in listed {
+        let entry = entry.map_err(failed)?;
+        if let Ok(name) = entry.file_name().into_string() {
+            entries.insert(name, entry.file_type().map_err(failed)?);
+        }
+    }
+    Ok(entries)
+}
+
+/// Our files that are no longer part of the output. One that has lost its mark, or was edited where
+/// that makes it the user's, is not ours any more.
+fn stale(disk: &mut Disk<'_>, known: &Manifest, files: &Files<'_>) -> Vec<String> {
+    let folder = disk.folder;
+    let gone = known.files.iter();
+    let gone = gone.filter(|(path, _)| !files.contains_key(*path));
+    gone.filter(|(path, _)| disk.look(path).is_ok_and(|entry| entry.is_some()))
+        .filter(|(path, print)| {
+            fs::read(folder.join(path)).is_ok_and(|old| match print {
+                Some(print) => *print == manifest::fingerprint(&old),
+                None => is_generated(&old),
+            })
+        })
+        .map(|(path, _)| path.clone())
+        .collect()
+}
+
+fn is_generated(text: &[u8]) -> bool {
+    let start = String::from_utf8_lossy(&text[..text.len().min(1024)]);
+    start.lines().take(5).any(|line| line.contains(GENERATED))
+}
+
+/// The folders that have to be made before something can be written into `folder`, outermost first.
+pub(super) fn missing_folders(folder: &Path) -> Vec<&Path> {
+    let mut missing: Vec<&Path> = folder
+        .ancestors()
+        .take_while(|folder| !folder.as_os_str().is_empty() && !folder.exists())
+        .collect();
+    missing.reverse();
+    missing
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::*;
+
+    #[test]
+    fn folders_are_made_from_the_outermost_on() {
+        let root = tempfile::tempdir().unwrap();
+        let [a, b] = ["a", "a/b"].map(|path| root.path().join(path));
+        assert_eq!(missing_folders(&b), [a.as_path(), b.as_path()]);
+        fs::create_dir(&a).unwrap();
+        assert_eq!(missing_folders(&b), [b.as_path()]);
+        assert_eq!(
+            missing_folders(Path::new("x/y")),
+            [Path::new("x"), Path::new("x/y")]
+        );
+    }
+
+    #[test]
+    fn a_folder_is_looked_into_once() {
+        let root = tempfile::tempdir().unwrap();
+        fs::create_dir(root.path().join("a")).unwrap();
+        fs::write(root.path().join("a/x.rs"), "").unwrap();
+        let mut disk = Disk::new(root.path());
+        assert!(
+            disk.look("a/x.rs")
+                .unwrap()
+                .is_some_and(|kind| kind.is_file())
+        );
+        assert!(disk.look("a/y.rs").unwrap().is_none());
+        assert!(disk.look("b/c/y.rs").unwrap().is_none());
+        let seen: BTreeSet<&str> = disk.folders.keys().map(String::as_str).collect();
+        assert_eq!(seen, BTreeSet::from(["", "a"]));
+    }
+}
