@@ -11,9 +11,10 @@ use crate::build_script::{self, BuildScript};
 use crate::configuration::{self, Configuration, PlacedOverride};
 use crate::diff::{Diff, Snapshot};
 use crate::generation::Generation;
+use crate::host_crate::HostCrate;
 use crate::wire_names::WireName;
 use crate::{
-    Error, Package, WireCase, comparison, crate_name, evidence, examples, pages, pipeline,
+    Error, Modules, Package, WireCase, comparison, crate_name, evidence, examples, pages, pipeline,
 };
 
 /// What the `@generated` header names where nothing else is said.
@@ -396,6 +397,31 @@ impl Codegen {
             .unwrap_or_default()
             .then(|| examples::collect(&generation.schema, generation.language));
         Ok(Package::new(generation, output, name, examples))
+    }
+
+    /// Makes modules for `folder`, which lies in the `src` of a crate that is there, in memory. The
+    /// folder gives the path of the root module: `src/models` is `crate::models`.
+    ///
+    /// # Errors
+    ///
+    /// If the pages or the configuration have errors, or the folder lies in no crate.
+    pub fn modules(
+        &self,
+        pages: impl AsRef<Path>,
+        folder: impl AsRef<Path>,
+    ) -> Result<Modules, Error> {
+        let (pages, folder) = (pages.as_ref(), folder.as_ref());
+        let host = HostCrate::around(folder)?;
+        let configuration = self.configuration(pages)?;
+        let evidence = evidence::read(&configuration.evidence);
+        let (generation, output) = pipeline::emit(
+            &pages::read(pages),
+            evidence,
+            &configuration,
+            Layout::Modules(host.path.clone()),
+            self.header(),
+        )?;
+        Ok(Modules::new(generation, output, folder, host))
     }
 
     /// Names the crate that [`package`](Self::package) makes.

@@ -25,6 +25,9 @@ pub struct Configuration {
     pub pages: Option<PathBuf>,
     /// The folder of the crate that is written, relative to the file's folder: `out = "acme-models"`.
     pub out: Option<PathBuf>,
+    /// The folder of the modules that are written into a crate which is there, relative to the file's
+    /// folder: `into = "src/models"`. Instead of `out`.
+    pub into: Option<PathBuf>,
     /// The name of the crate that is written: `crate-name = "acme-models"`. The name of its folder by
     /// default.
     pub crate_name: Option<String>,
@@ -87,7 +90,11 @@ impl Configuration {
         })?;
         let mut configuration = Self::from_toml(&text, &shown)?;
         let folder = file.parent().unwrap_or(Path::new(""));
-        for path in [&mut configuration.pages, &mut configuration.out] {
+        for path in [
+            &mut configuration.pages,
+            &mut configuration.out,
+            &mut configuration.into,
+        ] {
             *path = path.take().map(|path| folder.join(path));
         }
         for path in &mut configuration.evidence {
@@ -113,6 +120,7 @@ impl Configuration {
         Self {
             pages: self.pages.or(base.pages),
             out: self.out.or(base.out),
+            into: self.into.or(base.into),
             crate_name: self.crate_name.or(base.crate_name),
             family: self.family.or(base.family),
             language: self.language.or(base.language),
@@ -177,6 +185,7 @@ pub(crate) fn shown(path: &Path) -> String {
 struct Raw {
     pages: Option<PathBuf>,
     out: Option<PathBuf>,
+    into: Option<PathBuf>,
     crate_name: Option<String>,
     #[serde(default, deserialize_with = "choice::named")]
     family: Option<Family>,
@@ -241,6 +250,7 @@ impl Raw {
         Configuration {
             pages: self.pages,
             out: self.out,
+            into: self.into,
             crate_name: self.crate_name,
             family: self.family,
             language: self.language,

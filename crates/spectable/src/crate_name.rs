@@ -55,7 +55,8 @@ fn is_reserved(name: &str) -> bool {
     RESERVED.contains(&name) || is_keyword(name)
 }
 
-fn is_keyword(name: &str) -> bool {
+/// Whether `name` is a word of the language, in any edition.
+pub(crate) fn is_keyword(name: &str) -> bool {
     const KEYWORDS: &str = " abstract as async await become box break const continue crate do dyn \
         else enum extern false final fn for gen if impl in let loop macro match mod move mut \
         override priv pub ref return self static struct super trait true try type typeof unsafe \

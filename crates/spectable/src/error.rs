@@ -49,6 +49,8 @@ pub enum Error {
         /// Why it cannot be.
         message: String,
     },
+    /// The folder for modules lies in no crate's `src`, or no module can be called like it.
+    NoHostCrate(PathBuf),
     /// The environment variable `OUT_DIR` is not set: this is no build script.
     NoOutDir,
 }
@@ -119,6 +121,12 @@ impl fmt::Display for Error {
                 f,
                 "`{revision}` cannot be read: {message}\n\
                  help: name a revision and a path in it, as in `v1.2.0:docs/models` or `HEAD:./docs`"
+            ),
+            Self::NoHostCrate(folder) => write!(
+                f,
+                "`{}` cannot be the folder of a module: it has to lie below the `src` of a crate, and each \
+                 folder on the way has to have a module's name",
+                folder.display()
             ),
             Self::NoOutDir => f.write_str(
                 "the environment variable `OUT_DIR` is not set: `generate` is for build scripts",

@@ -43,6 +43,16 @@
 //! [`Codegen::diff`] compares two sets of pages and says what that does to programs that use their
 //! Rust; [`diff`] says what is breaking, and why.
 //!
+//! # Into a crate that is there
+//!
+//! ```no_run
+//! # fn main() -> Result<(), spectable::Error> {
+//! let modules = spectable::Codegen::new().modules("docs/models", "src/models")?;
+//! modules.write()?;
+//! # Ok(())
+//! # }
+//! ```
+//!
 //! # Configuration
 //!
 //! Everything can be set on [`Codegen`] and, by the same names, in a file `spectable.toml`:
@@ -72,7 +82,7 @@
 //! number = "i64"
 //! ```
 //!
-//! For the command there are `pages`, `out` and `crate-name` too. Paths start from the file's folder.
+//! For the command there are `pages`, `out`, `into` and `crate-name` too. Paths start from the file's folder.
 //! The method of [`Codegen`] that has a key's name shows what the key changes in the output.
 
 mod build_script;
@@ -89,7 +99,9 @@ mod examples;
 mod folder;
 mod generation;
 pub mod graph;
+mod host_crate;
 mod manifest;
+mod modules;
 mod package;
 mod pages;
 mod pipeline;
@@ -116,6 +128,8 @@ pub use configuration::{Configuration, FILE_NAME, PlacedOverride};
 pub use error::Error;
 pub use examples::ExampleCounts;
 pub use generation::Generation;
+pub use host_crate::Want;
+pub use modules::Modules;
 pub use package::Package;
 pub use report::Report;
 pub use wire_case::WireCase;

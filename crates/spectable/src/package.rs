@@ -167,7 +167,8 @@ fn manifest(
     text
 }
 
-fn requirement(dependency: &Dependency) -> String {
+/// The line of a manifest that asks for a dependency.
+pub(crate) fn requirement(dependency: &Dependency) -> String {
     let Dependency {
         name,
         version,

@@ -1,9 +1,9 @@
-//! `spectable generate`: from pages to a crate.
+//! `spectable generate`: from pages to a crate, or to modules of one.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::Args;
-use spectable::Report;
+use spectable::{Codegen, Configuration, Generation, Report};
 
 use crate::failure::Failure;
 use crate::input::Input;
@@ -18,6 +18,11 @@ pub(crate) struct Generate {
     #[arg(long, value_name = "DIR")]
     pub(crate) out: Option<PathBuf>,
 
+    /// A folder in the `src` of a crate that is there, for modules instead of a crate. `into` of the
+    /// configuration by default.
+    #[arg(long, value_name = "DIR", conflicts_with_all = ["out", "crate_name"])]
+    pub(crate) into: Option<PathBuf>,
+
     /// The name of the crate. That of its folder by default.
     #[arg(long, value_name = "NAME")]
     pub(crate) crate_name: Option<String>,
@@ -27,38 +32,100 @@ pub(crate) struct Generate {
     pub(crate) check: bool,
 }
 
-/// Writes a crate, or says what is stale in one.
+/// Writes a crate or modules, or says what is stale in them.
 pub(crate) fn run(arguments: &Generate) -> Result<(), Failure> {
     let (mut codegen, pages) = arguments.input.prepare()?;
     if let Some(name) = &arguments.crate_name {
         codegen = codegen.crate_name(name);
     }
     let configuration = codegen.configuration(&pages)?;
-    let out = arguments
-        .out
-        .clone()
-        .or(configuration.out)
-        .ok_or(Failure::Usage(
-            "no folder to write to: give `--out DIR`, or set `out` in spectable.toml",
-        ))?;
-    let package = codegen.package(&pages)?;
+    match target(arguments, configuration)? {
+        Target::Crate(folder) => write_crate(arguments, &codegen, &pages, &folder),
+        Target::Modules(folder) => write_modules(arguments, &codegen, &pages, &folder),
+    }
+}
+
+/// What is written, and where.
+enum Target {
+    /// A crate of its own.
+    Crate(PathBuf),
+    /// Modules in a crate that is there.
+    Modules(PathBuf),
+}
+
+/// What the command line says, or else the configuration.
+fn target(arguments: &Generate, configuration: Configuration) -> Result<Target, Failure> {
+    if let Some(folder) = &arguments.out {
+        return Ok(Target::Crate(folder.clone()));
+    }
+    if let Some(folder) = &arguments.into {
+        return Ok(Target::Modules(folder.clone()));
+    }
+    match (configuration.out, configuration.into) {
+        (Some(folder), None) => Ok(Target::Crate(folder)),
+        (None, Some(folder)) => Ok(Target::Modules(folder)),
+        (None, None) => Err(Failure::Usage(
+            "no folder to write to: give `--out DIR` or `--into DIR`, or set `out` or `into` in \
+             spectable.toml",
+        )),
+        (Some(_), Some(_)) => Err(Failure::Usage(
+            "spectable.toml sets both `out` and `into`: keep `out` for a crate of its own, `into` for \
+             modules in a crate that is there",
+        )),
+    }
+}
+
+fn write_crate(
+    arguments: &Generate,
+    codegen: &Codegen,
+    pages: &Path,
+    folder: &Path,
+) -> Result<(), Failure> {
+    let package = codegen.package(pages)?;
     rendering::show_all(&package.generation, arguments.input.verbose);
     if arguments.check {
-        let report = package.compare_with(&out)?;
-        for (state, path) in stale(&report) {
-            anstream::eprintln!("{state}: {}", out.join(path).display());
-        }
-        if !report.is_fresh() {
-            return Err(Failure::Stale(stale(&report).count()));
-        }
-        anstream::eprintln!("{}", summary::of_pages(&package.generation));
-        anstream::eprintln!("{} is up to date", out.display());
-    } else {
-        let report = package.write_to(&out)?;
-        anstream::eprintln!("{}", summary::of_pages(&package.generation));
-        anstream::eprintln!("{}", summary::of_files(&report, &out));
+        let report = package.compare_with(folder)?;
+        return show_check(&package.generation, &report, folder);
+    }
+    let report = package.write_to(folder)?;
+    show_written(&package.generation, &report, folder);
+    Ok(())
+}
+
+fn write_modules(
+    arguments: &Generate,
+    codegen: &Codegen,
+    pages: &Path,
+    folder: &Path,
+) -> Result<(), Failure> {
+    let modules = codegen.modules(pages, folder)?;
+    rendering::show_all(&modules.generation, arguments.input.verbose);
+    if arguments.check {
+        return show_check(&modules.generation, &modules.compare()?, folder);
+    }
+    let report = modules.write()?;
+    show_written(&modules.generation, &report, folder);
+    for want in modules.wants() {
+        anstream::eprintln!("{want}");
     }
     Ok(())
+}
+
+fn show_check(generation: &Generation, report: &Report, folder: &Path) -> Result<(), Failure> {
+    for (state, path) in stale(report) {
+        anstream::eprintln!("{state}: {}", folder.join(path).display());
+    }
+    if !report.is_fresh() {
+        return Err(Failure::Stale(stale(report).count()));
+    }
+    anstream::eprintln!("{}", summary::of_pages(generation));
+    anstream::eprintln!("{} is up to date", folder.display());
+    Ok(())
+}
+
+fn show_written(generation: &Generation, report: &Report, folder: &Path) {
+    anstream::eprintln!("{}", summary::of_pages(generation));
+    anstream::eprintln!("{}", summary::of_files(report, folder));
 }
 
 /// The files that are not as they should be, each with what is the matter with it.

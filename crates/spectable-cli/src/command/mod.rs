@@ -12,7 +12,7 @@ mod schema;
 /// A command with its options.
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
-    /// Writes a complete crate with the models of the pages.
+    /// Writes the models of the pages, as a complete crate or as modules.
     Generate(generate::Generate),
     /// Prints what the pages say, without any Rust.
     Schema(schema::Schema),

@@ -27,8 +27,8 @@ const ALLOWED: &[&str] = &[
     "clippy::type_complexity",
 ];
 
-/// The lints that text which is included into another crate cannot please: the crate around it need
-/// not use all of it, and can hide it.
+/// The lints that modules in a crate which is there cannot please: the crate around them need not use
+/// all of them, and can hide them.
 const ALLOWED_WHERE_INCLUDED: &[&str] = &["dead_code", "unused_imports"];
 
 /// The module of root items, where the output is one file.
@@ -38,8 +38,14 @@ const ROOT_MODULE: &str = "models";
 pub(crate) fn files(plan: &Plan, options: &Options, needs: &Needs) -> BTreeMap<String, String> {
     let header = header(&options.command);
     let bodies = match &options.layout {
-        Layout::Crate => module_files(plan, needs, "crate", "lib.rs"),
-        Layout::Modules(root) => module_files(plan, needs, root, "mod.rs"),
+        Layout::Crate => {
+            let text = root_text(plan, needs, &allow("#![allow", ALLOWED));
+            module_files(plan, needs, "crate", ("lib.rs", text))
+        }
+        Layout::Modules(root) => {
+            let text = root_text(plan, needs, &allow_where_included("#![allow"));
+            module_files(plan, needs, root, ("mod.rs", text))
+        }
         Layout::SingleFile => BTreeMap::from([("models.rs".to_owned(), single_file(plan, needs))]),
     };
     bodies
@@ -61,26 +67,21 @@ fn module_files(
     plan: &Plan,
     needs: &Needs,
     root: &str,
-    root_file: &str,
+    (root_file, root_text): (&str, String),
 ) -> BTreeMap<String, String> {
-    let mut files = BTreeMap::new();
+    let mut files = BTreeMap::from([(root_file.to_owned(), root_text)]);
     let texts = spectable_parallel::map(&plan.units, |unit| unit_file(plan, unit, root));
     for (unit, text) in plan.units.iter().zip(texts) {
         let folder = folder(plan.modules.get(unit.module));
         files.insert(format!("{folder}{}.rs", plain(&unit.name)), text);
     }
-    for (index, module) in plan.modules.iter() {
-        let text = if index == 0 {
-            root_text(plan, needs)
-        } else {
-            format!(
-                "//! The models of `{}`.\n\n{}",
-                module.namespace,
-                declarations(plan, index, &[])
-            )
-        };
-        let file = if index == 0 { root_file } else { "mod.rs" };
-        files.insert(format!("{}{file}", folder(module)), text);
+    for (index, module) in plan.modules.iter().skip(1) {
+        let text = format!(
+            "//! The models of `{}`.\n\n{}",
+            module.namespace,
+            declarations(plan, index, &[])
+        );
+        files.insert(format!("{}mod.rs", folder(module)), text);
     }
     let here = Here {
         root: Root::Path(root),
@@ -124,7 +125,7 @@ fn plain(name: &str) -> &str {
     name.strip_prefix("r#").unwrap_or(name)
 }
 
-fn root_text(plan: &Plan, needs: &Needs) -> String {
+fn root_text(plan: &Plan, needs: &Needs, allowed: &str) -> String {
     let mut own = Vec::new();
     if !plan.literals.is_empty() {
         own.push("literals");
@@ -133,21 +134,23 @@ fn root_text(plan: &Plan, needs: &Needs) -> String {
         own.push("support");
     }
     let declarations = declarations(plan, 0, &own);
-    format!(
-        "//! The models of an API, as its pages document them.\n\n{}\n{declarations}",
-        allow("#![allow", ALLOWED)
-    )
+    format!("//! The models of an API, as its pages document them.\n\n{allowed}\n{declarations}")
 }
 
 fn allow(start: &str, lints: &[&str]) -> String {
     format!("{start}(\n    {}\n)]\n", lints.join(",\n    "))
 }
 
-/// The attribute of a module in text that is included.
-fn allow_in_included() -> String {
+/// The attribute of modules in a crate that is there.
+fn allow_where_included(start: &str) -> String {
     let mut lints = [ALLOWED_WHERE_INCLUDED, ALLOWED].concat();
     lints.sort_unstable_by_key(|lint| (lint.starts_with("clippy"), *lint));
-    allow("#[allow", &lints)
+    allow(start, &lints)
+}
+
+/// The attribute of a module in text that is included.
+fn allow_in_included() -> String {
+    allow_where_included("#[allow")
 }
 
 /// The modules in a module and what it re-exports.

@@ -1,0 +1,264 @@
+//! The crate around modules that are written into it: their path in it, and what it lacks.
+
+use std::fmt;
+use std::fs;
+use std::path::{Component, Path, PathBuf};
+
+use spectable_emitter::Dependency;
+
+use crate::Error;
+use crate::package::requirement;
+
+/// The folder of a crate's sources.
+const SOURCES: &str = "src";
+
+/// A crate that modules are written into.
+#[derive(Debug, Clone)]
+pub(crate) struct HostCrate {
+    /// The path of the root module: `crate::models`.
+    pub(crate) path: String,
+    /// The folder of the crate.
+    root: PathBuf,
+    /// The names of the modules from the crate to the root module.
+    names: Vec<String>,
+}
+
+/// What a crate lacks for the modules in it to compile.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Want {
+    /// A dependency, or features of one that is there.
+    Dependency {
+        /// The `Cargo.toml` that lacks it.
+        manifest: PathBuf,
+        /// The line that it wants: `serde = { version = "1", features = ["derive"] }`.
+        line: String,
+    },
+    /// The declaration of the root module.
+    Declaration {
+        /// The file that the line belongs into: `src/lib.rs`.
+        file: PathBuf,
+        /// The line: `mod models;`.
+        line: String,
+    },
+}
+
+/// ``add `mod models;` to `src/lib.rs` ``
+impl fmt::Display for Want {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Dependency { manifest, line } => write!(
+                f,
+                "add `{line}` to `[dependencies]` in `{}`",
+                manifest.display()
+            ),
+            Self::Declaration { file, line } => {
+                write!(f, "add `{line}` to `{}`", file.display())
+            }
+        }
+    }
+}
+
+impl HostCrate {
+    /// The crate in whose sources `folder` lies, whether the folder is there or not.
+    ///
+    /// # Errors
+    ///
+    /// If it lies in no crate's `src`, or a folder on the way has a name that no module can have.
+    pub(crate) fn around(folder: &Path) -> Result<Self, Error> {
+        let outside = || Error::NoHostCrate(folder.to_owned());
+        let absolute = std::path::absolute(folder).map_err(|_| outside())?;
+        let root = absolute
+            .ancestors()
+            .skip(1)
+            .find(|parent| parent.join("Cargo.toml").is_file())
+            .ok_or_else(outside)?;
+        let below = absolute
+            .strip_prefix(root.join(SOURCES))
+            .map_err(|_| outside())?;
+        let names: Vec<String> = below
+            .components()
+            .map(|part| match part {
+                Component::Normal(name) => name.to_str().filter(|name| is_module_name(name)),
+                _ => None,
+            })
+            .map(|name| name.map(str::to_owned))
+            .collect::<Option<_>>()
+            .ok_or_else(outside)?;
+        if names.is_empty() {
+            return Err(outside());
+        }
+        // As short as the user said it, for what he is told.
+        let steps = names.len() + 1;
+        let root = match folder.ancestors().nth(steps) {
+            Some(root) if folder.is_relative() => root.to_owned(),
+            _ => root.to_owned(),
+        };
+        Ok(Self {
+            path: format!("crate::{}", names.join("::")),
+            root,
+            names,
+        })
+    }
+
+    /// What the crate lacks for modules that use `dependencies`.
+    pub(crate) fn wants(&self, dependencies: &[Dependency]) -> Vec<Want> {
+        let manifest = self.root.join("Cargo.toml");
+        let listed = fs::read_to_string(&manifest)
+            .ok()
+            .and_then(|text| text.parse::<toml::Table>().ok())
+            .and_then(|mut table| match table.remove("dependencies") {
+                Some(toml::Value::Table(listed)) => Some(listed),
+                _ => None,
+            })
+            .unwrap_or_default();
+        dependencies
+            .iter()
+            .filter(|dependency| !is_met(dependency, listed.get(dependency.name)))
+            .map(|dependency| Want::Dependency {
+                manifest: manifest.clone(),
+                line: requirement(dependency).trim_end().to_owned(),
+            })
+            .chain(self.undeclared())
+            .collect()
+    }
+
+    /// The declaration that is missing, where it is.
+    fn undeclared(&self) -> Option<Want> {
+        let (name, parents) = self.names.split_last()?;
+        let sources = self.root.join(SOURCES);
+        let candidates: Vec<PathBuf> = if parents.is_empty() {
+            vec![sources.join("lib.rs"), sources.join("main.rs")]
+        } else {
+            let folder: PathBuf = [sources]
+                .into_iter()
+                .chain(parents.iter().map(PathBuf::from))
+                .collect();
+            vec![folder.join("mod.rs"), folder.with_extension("rs")]
+        };
+        let texts: Vec<(PathBuf, String)> = candidates
+            .iter()
+            .filter_map(|file| Some((file.clone(), fs::read_to_string(file).ok()?)))
+            .collect();
+        if texts.iter().any(|(_, text)| declares(text, name)) {
+            return None;
+        }
+        let file = texts.into_iter().map(|(file, _)| file).next();
+        Some(Want::Declaration {
+            file: file.or_else(|| candidates.into_iter().next())?,
+            line: format!("mod {name};"),
+        })
+    }
+}
+
+/// Whether a manifest's entry gives what is needed. What a workspace says of it is trusted.
+fn is_met(dependency: &Dependency, entry: Option<&toml::Value>) -> bool {
+    match entry {
+        None => false,
+        Some(toml::Value::Table(table)) if !table.contains_key("workspace") => {
+            let features = table.get("features").and_then(toml::Value::as_array);
+            let has = |wanted: &str| {
+                features
+                    .into_iter()
+                    .flatten()
+                    .any(|feature| feature.as_str() == Some(wanted))
+            };
+            dependency.features.iter().all(|wanted| has(wanted))
+        }
+        Some(toml::Value::Table(_)) => true,
+        Some(_) => dependency.features.is_empty(),
+    }
+}
+
+/// Whether a source file has the line `mod name;`, for whoever may see it.
+fn declares(text: &str, name: &str) -> bool {
+    text.lines().any(|line| {
+        let line = line.trim();
+        let declared = line
+            .rsplit_once("mod ")
+            .filter(|(before, _)| before.is_empty() || before.starts_with("pub"))
+            .map(|(_, rest)| rest.trim_start_matches("r#"));
+        declared
+            .and_then(|rest| rest.strip_prefix(name))
+            .is_some_and(|rest| rest.trim_start().starts_with(';'))
+    })
+}
+
+fn is_module_name(name: &str) -> bool {
+    let mut letters = name.chars();
+    letters
+        .next()
+        .is_some_and(|first| first.is_ascii_alphabetic() || first == '_')
+        && letters.all(|letter| letter.is_ascii_alphanumeric() || letter == '_')
+        && name != "_"
+        && !crate::crate_name::is_keyword(name)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn host(manifest: &str, lib: &str) -> tempfile::TempDir {
+        let root = tempfile::tempdir().unwrap();
+        fs::create_dir(root.path().join("src")).unwrap();
+        fs::write(root.path().join("Cargo.toml"), manifest).unwrap();
+        fs::write(root.path().join("src/lib.rs"), lib).unwrap();
+        root
+    }
+
+    fn serde() -> Dependency {
+        Dependency {
+            name: "serde",
+            version: "1",
+            default_features: true,
+            features: &["derive"],
+        }
+    }
+
+    fn wants(root: &Path, folder: &str) -> Vec<String> {
+        let host = HostCrate::around(&root.join(folder)).unwrap();
+        let shown = host.wants(&[serde()]).into_iter().map(|want| {
+            want.to_string()
+                .replace(&format!("{}/", root.display()), "")
+        });
+        shown.collect()
+    }
+
+    #[test]
+    fn the_folder_gives_the_path_of_the_module() {
+        let root = host("", "");
+        let path =
+            |folder: &str| HostCrate::around(&root.path().join(folder)).map(|host| host.path);
+        assert_eq!(path("src/models").unwrap(), "crate::models");
+        assert_eq!(path("src/api/models").unwrap(), "crate::api::models");
+        for bad in ["src", "models", "src/no-module", "src/mod", "src/a b"] {
+            assert!(path(bad).is_err(), "{bad}");
+        }
+    }
+
+    #[test]
+    fn a_crate_that_has_everything_wants_nothing() {
+        let manifest = "[dependencies]\nserde = { version = \"1\", features = [\"derive\"] }\n";
+        let root = host(manifest, "//! A crate.\n\npub(crate) mod models;\n");
+        assert!(wants(root.path(), "src/models").is_empty());
+        let root = host("[dependencies]\nserde.workspace = true\n", "mod models ;\n");
+        assert!(wants(root.path(), "src/models").is_empty());
+    }
+
+    #[test]
+    fn what_is_missing_is_said() {
+        let root = host("[dependencies]\nserde = \"1\"\n", "mod models_of_old;\n");
+        assert_eq!(
+            wants(root.path(), "src/models"),
+            [
+                "add `serde = { version = \"1\", features = [\"derive\"] }` to `[dependencies]` in \
+                 `Cargo.toml`",
+                "add `mod models;` to `src/lib.rs`",
+            ]
+        );
+        assert_eq!(
+            wants(root.path(), "src/api/models")[1],
+            "add `mod models;` to `src/api/mod.rs`"
+        );
+    }
+}

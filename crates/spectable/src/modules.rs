@@ -1,0 +1,104 @@
+//! Modules that are written into a crate which is there.
+
+use std::path::{Path, PathBuf};
+
+use spectable_emitter::Output;
+use spectable_schema::ModelId;
+
+use crate::generation::Generation;
+use crate::host_crate::{HostCrate, Want};
+use crate::write::{self, File, Files};
+use crate::{Error, Report};
+
+/// The modules for a folder of a crate that is there, not yet on the disk.
+///
+/// ```no_run
+/// # fn main() -> Result<(), spectable::Error> {
+/// let modules = spectable::Codegen::new().modules("docs/models", "src/models")?;
+/// modules.write()?;
+/// for want in modules.wants() {
+///     println!("{want}");
+/// }
+/// # Ok(())
+/// # }
+/// ```
+#[derive(Debug, Clone)]
+pub struct Modules {
+    /// What they were made from, and what there is to say about it.
+    pub generation: Generation,
+    output: Output,
+    folder: PathBuf,
+    host: HostCrate,
+}
+
+impl Modules {
+    pub(crate) fn new(
+        generation: Generation,
+        output: Output,
+        folder: &Path,
+        host: HostCrate,
+    ) -> Self {
+        Self {
+            generation,
+            output,
+            folder: folder.to_owned(),
+            host,
+        }
+    }
+
+    /// Writes the modules into their folder, which is created where it is not there.
+    ///
+    /// Files whose text is the same are not touched, and files of an earlier run that are no longer
+    /// part of the output are removed. Nothing outside the folder is touched.
+    ///
+    /// # Errors
+    ///
+    /// If the folder has files in it and `spectable` wrote none of them, if a file of another stands
+    /// in the way, or if the system refuses. Nothing is written then.
+    pub fn write(&self) -> Result<Report, Error> {
+        write::write(&self.folder, &self.files())
+    }
+
+    /// Says what [`write`](Self::write) would do, and writes nothing.
+    ///
+    /// # Errors
+    ///
+    /// As for [`write`](Self::write).
+    pub fn compare(&self) -> Result<Report, Error> {
+        write::compare(&self.folder, &self.files())
+    }
+
+    /// The folder that they are written into.
+    pub fn folder(&self) -> &Path {
+        &self.folder
+    }
+
+    /// The path of the root module: `crate::models`.
+    pub fn path(&self) -> &str {
+        &self.host.path
+    }
+
+    /// The path of a model's type below the root module, such as `components::GiftCard`.
+    pub fn type_path(&self, model: &ModelId) -> Option<&str> {
+        self.output.type_paths.get(model).map(String::as_str)
+    }
+
+    /// What the crate around the modules lacks: dependencies, and the line that declares the root
+    /// module. Those files are their owner's; nothing of ours changes them.
+    pub fn wants(&self) -> Vec<Want> {
+        self.host.wants(&self.output.dependencies)
+    }
+
+    fn files(&self) -> Files {
+        let sources = self.output.files.iter();
+        sources
+            .map(|(path, text)| {
+                let file = File {
+                    text: text.clone(),
+                    editable: false,
+                };
+                (path.clone(), file)
+            })
+            .collect()
+    }
+}
