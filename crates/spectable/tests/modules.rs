@@ -2,7 +2,6 @@
 
 #![allow(clippy::unwrap_used, reason = "a test may panic, its helpers too")]
 
-#[allow(dead_code, reason = "crates of their own are made in other tests")]
 mod cargo_workspace;
 
 use std::fs;
