@@ -1,5 +1,6 @@
 //! Modules that are written into a crate which is there.
 
+use std::borrow::Cow;
 use std::path::{Path, PathBuf};
 
 use spectable_emitter::Output;
@@ -89,12 +90,12 @@ impl Modules {
         self.host.wants(&self.output.dependencies)
     }
 
-    fn files(&self) -> Files {
+    fn files(&self) -> Files<'_> {
         let sources = self.output.files.iter();
         sources
             .map(|(path, text)| {
                 let file = File {
-                    text: text.clone(),
+                    text: Cow::Borrowed(text),
                     editable: false,
                 };
                 (path.clone(), file)
