@@ -6,6 +6,7 @@ use clap::{Parser, Subcommand};
 
 mod codegen;
 mod corpus;
+mod edits;
 mod equivalence;
 mod failure;
 mod fuzz;
@@ -25,6 +26,8 @@ enum Task {
     Codegen(codegen::Arguments),
     /// Generates and compiles a crate for each folder of a corpus of real pages.
     Corpus(corpus::Arguments),
+    /// Compares real pages with themselves after edits, and says what each edit is called.
+    Edits(edits::Arguments),
     /// Compares the pages of one API in two languages.
     Equivalence(equivalence::Arguments),
     /// Tries to break the promises with any bytes.
@@ -37,6 +40,7 @@ fn main() -> ExitCode {
     let result = match Arguments::parse().task {
         Task::Codegen(arguments) => codegen::run(&arguments),
         Task::Corpus(arguments) => corpus::run(&arguments),
+        Task::Edits(arguments) => edits::run(&arguments),
         Task::Equivalence(arguments) => equivalence::run(&arguments),
         Task::Fuzz(arguments) => fuzz::run(&arguments),
         Task::Roundtrip(arguments) => roundtrip::run(&arguments),

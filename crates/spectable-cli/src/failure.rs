@@ -18,6 +18,10 @@ pub(crate) enum Failure {
     Usage(&'static str),
     /// The output is not what it would be; so many files.
     Stale(usize),
+    /// What was to be compared cannot be.
+    Comparison(Box<Failure>),
+    /// Something is breaking, which was said already.
+    Breaking,
     /// Standard output cannot be written to.
     Output(io::Error),
 }
@@ -55,16 +59,23 @@ impl Failure {
                 ),
                 None,
             ),
+            Self::Comparison(failure) => failure.show(writes),
+            Self::Breaking => {}
             Self::Output(error) => {
                 rendering::show_text(Level::ERROR, &format!("cannot print: {error}"), None);
             }
         }
     }
 
-    /// 2 for wrong usage, 1 for all else.
+    /// The failure of a comparison: its exit code is not that of a breaking change.
+    pub(crate) fn of_comparison(self) -> Self {
+        Self::Comparison(Box::new(self))
+    }
+
+    /// 2 for wrong usage and for what cannot be compared, 1 for all else.
     pub(crate) fn exit_code(&self) -> ExitCode {
         ExitCode::from(match self {
-            Self::Usage(_) | Self::Spectable(Error::CrateName(_)) => 2,
+            Self::Comparison(_) | Self::Usage(_) | Self::Spectable(Error::CrateName(_)) => 2,
             _ => 1,
         })
     }

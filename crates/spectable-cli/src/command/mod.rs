@@ -5,6 +5,7 @@ use clap::Subcommand;
 use crate::failure::Failure;
 
 mod check;
+mod diff;
 mod explain;
 mod generate;
 mod schema;
@@ -18,6 +19,8 @@ pub(crate) enum Command {
     Schema(schema::Schema),
     /// Says what is wrong with the pages, and writes nothing.
     Check(check::Check),
+    /// Says what a change of the pages does to programs that use their Rust.
+    Diff(diff::Diff),
     /// Explains the code of a diagnostic, such as E0002.
     Explain(explain::Explain),
 }
@@ -29,6 +32,7 @@ impl Command {
             Self::Generate(arguments) => generate::run(arguments),
             Self::Schema(arguments) => schema::run(arguments),
             Self::Check(arguments) => check::run(arguments),
+            Self::Diff(arguments) => diff::run(arguments),
             Self::Explain(arguments) => explain::run(arguments),
         }
     }

@@ -6,17 +6,22 @@ use super::words::list;
 impl Change {
     /// What happened, as a sentence: ``"`id` is required now: `Option<String>` is now `String`"``.
     pub fn what(&self) -> String {
-        let what = what(&self.kind);
-        let subject = subject(&self.subject);
-        let mut sentence = match joint(&self.kind) {
-            Joint::None => what,
-            Joint::Colon => format!("{subject}: {what}"),
-            Joint::Space => format!("{subject} {what}"),
-        };
+        let mut sentence = self.what_for_sure();
         if self.guess {
             sentence.push_str(" (a guess)");
         }
         sentence
+    }
+
+    /// What happened, without saying whether it is a guess.
+    pub(super) fn what_for_sure(&self) -> String {
+        let what = what(&self.kind);
+        let subject = subject(&self.subject);
+        match joint(&self.kind) {
+            Joint::None => what,
+            Joint::Colon => format!("{subject}: {what}"),
+            Joint::Space => format!("{subject} {what}"),
+        }
     }
 
     /// What that does to programs that use the output; `None` where there is nothing to say.
@@ -60,7 +65,8 @@ fn joint(kind: &Kind) -> Joint {
 fn subject(subject: &Subject) -> String {
     match subject {
         Subject::Model => "the model".to_owned(),
-        Subject::Type(name) | Subject::Field(name) | Subject::Variant(name) => format!("`{name}`"),
+        Subject::Type(name) | Subject::Field(name) => format!("`{name}`"),
+        Subject::Variant(name) => format!("the variant `{name}`"),
     }
 }
 
@@ -91,9 +97,11 @@ fn what(kind: &Kind) -> String {
         }
         Kind::FieldRemoved { ty, .. } => format!("is gone: `{ty}`"),
         Kind::FieldRenamed { from, to, keys } => {
-            let keys = keys.as_ref().map_or_else(String::new, |(from, to)| {
-                format!(", and in the JSON `{from}` is `{to}`")
-            });
+            let keys = match keys {
+                None => String::new(),
+                Some(keys) if (&keys.0, &keys.1) == (from, to) => ", in the JSON too".to_owned(),
+                Some((from, to)) => format!(", and in the JSON `{from}` is now `{to}`"),
+            };
             format!("`{from}` is now `{to}`{keys}")
         }
         Kind::KeyChanged { from, to } => format!("`{from}` in the JSON is now `{to}`"),

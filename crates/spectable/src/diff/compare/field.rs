@@ -55,7 +55,7 @@ impl Sides<'_> {
     }
 
     fn types(&self, subject: &Subject, old: &FieldSurface, new: &FieldSurface) -> Vec<Change> {
-        let retyped = Retyped {
+        let mut retyped = Retyped {
             from: rust_type(&old.whole_type()),
             to: rust_type(&new.whole_type()),
             was_parameter: old.is_parameter,
@@ -71,6 +71,8 @@ impl Sides<'_> {
             };
             let reads = self.reads_all_of(&new.ty, &self.paths.renew(&old.ty));
             changes.push(change(kind).breaking(true, !reads));
+            // It is told once.
+            retyped.from.clone_from(&retyped.to);
         } else if old.boxed != new.boxed {
             changes.push(change(Kind::BoxChanged(retyped.clone())).breaking(true, false));
         }

@@ -123,7 +123,11 @@ fn ends(kind: &Kind) -> (Option<String>, Option<String>) {
         | Kind::BecameOptional(types)
         | Kind::BecameNullable(types)
         | Kind::NoLongerNullable(types)
-        | Kind::BoxChanged(types) => both(&types.from, &types.to),
+        | Kind::BoxChanged(types)
+            if types.from != types.to =>
+        {
+            both(&types.from, &types.to)
+        }
         Kind::DiscriminatorChanged { from, to } => (from.clone(), to.clone()),
         Kind::FieldAdded { ty, .. } | Kind::MemberAdded { ty, .. } | Kind::RestAdded(ty) => {
             (None, Some(ty.clone()))

@@ -56,10 +56,18 @@ fn entry(model: &ModelChanges, effect: Effect) -> String {
 }
 
 fn sentence(change: &Change) -> String {
-    let what = one_line(&change.what());
-    match change.why() {
-        Some(why) if change.effect == Effect::Breaking => format!("{what} ({why})"),
-        _ => what,
+    let mut asides = Vec::new();
+    if change.guess {
+        asides.push("a guess".to_owned());
+    }
+    if change.effect == Effect::Breaking {
+        asides.extend(change.why());
+    }
+    let what = one_line(&change.what_for_sure());
+    if asides.is_empty() {
+        what
+    } else {
+        format!("{what} ({})", asides.join("; "))
     }
 }
 

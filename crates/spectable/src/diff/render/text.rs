@@ -80,16 +80,22 @@ fn head(model: &ModelChanges, colours: Colours) -> String {
 fn block(text: &mut String, model: &ModelChanges, colours: Colours) {
     text.push_str(&head(model, colours));
     text.push('\n');
-    for change in &model.changes {
-        if change.effect == Effect::Docs {
-            continue;
-        }
+    let shown = model.changes.iter();
+    let mut shown = shown
+        .filter(|change| change.effect != Effect::Docs)
+        .peekable();
+    while let Some(change) = shown.next() {
         let mut said = change.what();
         if let Some(place) = place(change.location.as_ref(), model) {
             said = format!("{said} {}", colours.dim(&place));
         }
         line(text, "  ", change.effect, colours, &said);
-        if let Some(why) = change.why() {
+        // What is the same for several in a row is said once, below the last of them.
+        let why = change.why();
+        let goes_on = shown
+            .peek()
+            .is_some_and(|next| next.effect == change.effect && next.why() == why);
+        if let (Some(why), false) = (why, goes_on) {
             let margin = " ".repeat(2 + WIDTH);
             writeln!(text, "{margin}{}", colours.dim(&why)).expect("a String takes all text");
         }
