@@ -1,6 +1,7 @@
 //! What ends a command, and how it exits.
 
 use std::io;
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 use annotate_snippets::Level;
@@ -22,6 +23,12 @@ pub(crate) enum Failure {
     Comparison(Box<Failure>),
     /// Something is breaking, which was said already.
     Breaking,
+    /// There is a file where one is to be written.
+    Exists(PathBuf),
+    /// A file cannot be written.
+    File(PathBuf, io::Error),
+    /// No folder in this one holds pages of models.
+    NoPages(PathBuf),
     /// Standard output cannot be written to.
     Output(io::Error),
 }
@@ -61,6 +68,24 @@ impl Failure {
             ),
             Self::Comparison(failure) => failure.show(writes),
             Self::Breaking => {}
+            Self::Exists(file) => rendering::show_text(
+                Level::ERROR,
+                &format!("`{}` is there already", file.display()),
+                Some("`--force` overwrites it"),
+            ),
+            Self::File(file, error) => rendering::show_text(
+                Level::ERROR,
+                &format!("cannot write `{}`: {error}", file.display()),
+                None,
+            ),
+            Self::NoPages(folder) => rendering::show_text(
+                Level::ERROR,
+                &format!("there is no page of a model in `{}`", folder.display()),
+                Some(
+                    "the page of a model has a title and a section `## Fields`, `## Values`, \
+                     `## Supported Types` or `## Properties`",
+                ),
+            ),
             Self::Output(error) => {
                 rendering::show_text(Level::ERROR, &format!("cannot print: {error}"), None);
             }

@@ -8,6 +8,7 @@ use crate::command::Command;
 
 mod command;
 mod failure;
+mod init;
 mod input;
 mod output;
 mod rendering;

@@ -31,6 +31,7 @@ const COMMAND: &str = "spectable generate";
 pub struct Codegen {
     set: Configuration,
     file: Option<PathBuf>,
+    without_file: bool,
     name: Option<String>,
     command: Option<String>,
 }
@@ -44,6 +45,12 @@ impl Codegen {
     /// Reads the configuration from `file` instead of looking for one.
     pub fn config(mut self, file: impl Into<PathBuf>) -> Self {
         self.file = Some(file.into());
+        self
+    }
+
+    /// Looks for no configuration file: what is not set here has its default.
+    pub fn without_file(mut self) -> Self {
+        self.without_file = true;
         self
     }
 
@@ -447,7 +454,7 @@ impl Codegen {
 
     /// The configuration file for `pages`, if there is one.
     pub fn configuration_file(&self, pages: &Path) -> Option<PathBuf> {
-        if self.file.is_some() {
+        if self.file.is_some() || self.without_file {
             return self.file.clone();
         }
         let beside = if pages.is_dir() {

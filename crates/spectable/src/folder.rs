@@ -6,6 +6,8 @@ use std::path::{Path, PathBuf};
 
 use spectable_schema::{Code, Diagnostic, Diagnostics, Location, Position};
 
+use crate::manifest;
+
 /// Folders that are never looked into: other people's code, and what a build leaves behind.
 pub(crate) const SKIPPED_FOLDERS: [&str; 2] = ["node_modules", "target"];
 
@@ -45,6 +47,8 @@ pub(crate) fn find(root: &Path, wanted: Wanted) -> Found {
     while let Some((below, folder)) = open.pop() {
         let entries = fs::read_dir(&folder).and_then(Iterator::collect::<io::Result<Vec<_>>>);
         match entries {
+            // What was written from pages is never read as some.
+            Ok(entries) if !below.is_empty() && is_output(&entries) => continue,
             Ok(entries) => {
                 for entry in entries {
                     look_at(
@@ -64,6 +68,13 @@ pub(crate) fn find(root: &Path, wanted: Wanted) -> Found {
     found.files.sort();
     found.folders.sort();
     found
+}
+
+/// Whether a folder with these entries is one that we write into.
+fn is_output(entries: &[fs::DirEntry]) -> bool {
+    entries
+        .iter()
+        .any(|entry| entry.file_name() == manifest::FILE_NAME)
 }
 
 /// Puts one entry of a folder where it belongs.

@@ -23,7 +23,7 @@ pub(crate) struct Pages {
 /// Reads every page below `root`, or the one page that it is.
 ///
 /// A page is a regular file whose name ends in `.md`. Hidden folders and files are left out, and so
-/// are `node_modules` and `target`. A symbolic link to a page inside the folder is read as a page; one
+/// are `node_modules`, `target` and the folders that we write into. A symbolic link to a page inside the folder is read as a page; one
 /// that leads out of the folder, or to another folder, is not followed.
 pub(crate) fn read(root: &Path) -> Pages {
     read_found(root, folder::find(root, |name| name.ends_with(".md")))
@@ -149,6 +149,16 @@ mod tests {
         assert_eq!(
             pages.folders,
             [root.path().to_owned(), root.path().join("a")]
+        );
+    }
+
+    #[test]
+    fn what_we_wrote_is_never_read() {
+        let root = folder(&["a.md", "out/.spectable", "out/README.md", "out/src/b.md"]);
+        assert_eq!(paths(&read(root.path())), ["a.md"]);
+        assert_eq!(
+            paths(&read(&root.path().join("out"))),
+            ["README.md", "src/b.md"]
         );
     }
 

@@ -8,11 +8,14 @@ mod check;
 mod diff;
 mod explain;
 mod generate;
+mod init;
 mod schema;
 
 /// A command with its options.
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
+    /// Finds the pages of the SDK that is checked out here, and writes `spectable.toml`.
+    Init(init::Init),
     /// Writes the models of the pages, as a complete crate or as modules.
     Generate(generate::Generate),
     /// Prints what the pages say, without any Rust.
@@ -29,6 +32,7 @@ impl Command {
     /// Does what was asked for.
     pub(crate) fn run(&self) -> Result<(), Failure> {
         match self {
+            Self::Init(arguments) => init::run(arguments),
             Self::Generate(arguments) => generate::run(arguments),
             Self::Schema(arguments) => schema::run(arguments),
             Self::Check(arguments) => check::run(arguments),

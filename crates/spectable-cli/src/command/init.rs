@@ -1,0 +1,86 @@
+//! `spectable init`: a configuration for the SDK that is checked out here.
+
+use std::fs;
+use std::io::{ErrorKind, Write};
+use std::path::{Path, PathBuf};
+
+use clap::Args;
+use spectable::FILE_NAME;
+
+use crate::failure::Failure;
+use crate::init::{Discovery, Target, configuration};
+use crate::summary::counted;
+
+#[derive(Debug, Args)]
+pub(crate) struct Init {
+    /// The folder of the SDK.
+    #[arg(value_name = "DIR", default_value = ".")]
+    pub(crate) folder: PathBuf,
+
+    /// Overwrites a `spectable.toml` that is there.
+    #[arg(long)]
+    pub(crate) force: bool,
+}
+
+/// Looks for pages and for what lies beside them, and writes the configuration.
+pub(crate) fn run(arguments: &Init) -> Result<(), Failure> {
+    let file = match arguments.folder.as_path() {
+        here if here == Path::new(".") => PathBuf::from(FILE_NAME),
+        folder => folder.join(FILE_NAME),
+    };
+    if file.exists() && !arguments.force {
+        return Err(Failure::Exists(file));
+    }
+    let discovery = Discovery::of(&arguments.folder)?;
+    write(&file, &configuration(&discovery), arguments.force)?;
+    show(&discovery, &file);
+    Ok(())
+}
+
+/// Writes the file; one that came into being in the meantime is left alone.
+fn write(file: &Path, text: &str, force: bool) -> Result<(), Failure> {
+    let mut options = fs::OpenOptions::new();
+    options.write(true).create(true).truncate(force);
+    if !force {
+        options.create_new(true);
+    }
+    options
+        .open(file)
+        .and_then(|mut open| open.write_all(text.as_bytes()))
+        .map_err(|error| match error.kind() {
+            ErrorKind::AlreadyExists => Failure::Exists(file.to_owned()),
+            _ => Failure::File(file.to_owned(), error),
+        })
+}
+
+fn show(discovery: &Discovery, file: &Path) {
+    let counts = discovery.statistics;
+    let language = discovery
+        .language
+        .map_or(String::new(), |language| format!(" ({language})"));
+    anstream::eprintln!(
+        "pages: {}{language}: {} with {}, {}, {}",
+        discovery.pages,
+        counted(counts.structs, "struct"),
+        counted(counts.fields, "field"),
+        counted(counts.enums, "enum"),
+        counted(counts.unions, "union"),
+    );
+    match &discovery.source {
+        Some(source) => anstream::eprintln!(
+            "source: {}: says the names of {} in the JSON",
+            source.path,
+            counted(source.settled, "field"),
+        ),
+        None => anstream::eprintln!(
+            "source: none that says the names in the JSON: {} taken as the pages spell them; see `[wire]`",
+            counted(counts.guessed_names, "name"),
+        ),
+    }
+    anstream::eprintln!("wrote {}", file.display());
+    let goal = match &discovery.target {
+        Target::Crate(folder) => format!("the crate `{folder}`"),
+        Target::Modules(folder) => format!("the modules in `{folder}`"),
+    };
+    anstream::eprintln!("`spectable generate` writes {goal}");
+}
