@@ -11,7 +11,6 @@ mod equivalence;
 mod failure;
 mod fuzz;
 mod roundtrip;
-mod serde_style;
 
 /// The chores of the project.
 #[derive(Debug, Parser)]

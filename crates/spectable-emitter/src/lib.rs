@@ -21,8 +21,7 @@ mod support;
 pub mod surface;
 
 pub use options::{
-    EnumPolicy, Layout, MapType, NullPolicy, NumberType, Options, Override, SerdeStyle, TimeType,
-    UnknownFields,
+    EnumPolicy, Layout, MapType, NullPolicy, NumberType, Options, Override, TimeType, UnknownFields,
 };
 
 /// What was written.

@@ -85,12 +85,3 @@ fn choices_show_in_the_surface_and_no_text_does() {
     };
     assert!(!scheme.open && closed.items[4].traits.copy);
 }
-
-#[test]
-fn it_reads_what_it_wrote() {
-    let surface = surface_of(&example(), &Options::default());
-    let json = serde_json::to_string(&surface).expect("a surface is plain");
-    let read: spectable_emitter::surface::Surface =
-        serde_json::from_str(&json).expect("it was just written");
-    assert_eq!(read, surface);
-}

@@ -206,8 +206,9 @@ fn deep_nesting_is_no_danger() {
     for language in Language::ALL {
         for content in &contents {
             let options = Options {
+                family: None,
                 language: Some(*language),
-                ..Options::default()
+                strict: false,
             };
             parse(&[page("a.md", content.as_bytes())], &options);
         }

@@ -3,10 +3,9 @@
 use std::path::{Path, PathBuf};
 
 use spectable_emitter::{
-    EnumPolicy, Layout, MapType, NullPolicy, NumberType, Override, SerdeStyle, TimeType,
-    UnknownFields,
+    EnumPolicy, Layout, MapType, NullPolicy, NumberType, Override, TimeType, UnknownFields,
 };
-use spectable_parser::{Family, Language, TableForm};
+use spectable_parser::{Family, Language};
 
 use crate::build_script::{self, BuildScript};
 use crate::configuration::{self, Configuration, PlacedOverride};
@@ -80,43 +79,6 @@ impl Codegen {
     /// In the file: `family = "speakeasy"`.
     pub fn family(mut self, family: Family) -> Self {
         self.set.family = Some(family);
-        self
-    }
-
-    /// Reads tables that people wrote by hand, in this form, and not the pages of an SDK.
-    ///
-    /// In the file:
-    ///
-    /// ```toml
-    /// [table]
-    /// form = "plain"                      # what all else starts from: `plain`, `reference`
-    ///
-    /// [table.headings]                    # which headings start a model; `*` is its name
-    /// levels = [2, 3]
-    /// fields = ["* Object"]
-    /// values = ["* Values"]
-    ///
-    /// [table.columns]                     # what the columns are called, in any language
-    /// name = "Feld"
-    /// type = "Typ"
-    /// required = "Pflicht"
-    ///
-    /// [table.marks]
-    /// required = ["ja", "Pflichtfeld"]    # in the column for it
-    /// optional = "nein"
-    /// required-suffix = "*"               # behind the name
-    /// optional-suffix = "?"
-    /// nullable-prefix = "?"               # before the type
-    /// required-unless-marked = true       # of a field of which nothing says it
-    ///
-    /// [table.types]                       # words for types, in the common words
-    /// Zeichenkette = "string"
-    /// ```
-    ///
-    /// What is listed counts beside what the form has already; an empty list takes that away. Names in
-    /// such tables are the names on the wire.
-    pub fn table_form(mut self, form: TableForm) -> Self {
-        self.set.table_form = Some(form);
         self
     }
 
@@ -287,34 +249,6 @@ impl Codegen {
     /// ```
     pub fn unknown_fields(mut self, unknown_fields: UnknownFields) -> Self {
         self.set.unknown_fields = Some(unknown_fields);
-        self
-    }
-
-    /// Sets how the types implement `Serialize` and `Deserialize`.
-    ///
-    /// In the file: `serde = "derive"`. The types have the same fields either way, and read and write
-    /// the same JSON.
-    ///
-    /// ```text
-    /// #[derive(Debug, Clone, PartialEq)]                            // "written" (the default)
-    /// pub struct Card {
-    ///     pub expires_at: Option<DateTime>,
-    /// }
-    ///
-    /// #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]    // "derive"
-    /// pub struct Card {
-    ///     #[serde(skip_serializing_if = "Option::is_none")]
-    ///     pub expires_at: Option<DateTime>,
-    /// }
-    /// ```
-    ///
-    /// `"written"` is the default everywhere, because only then an error says where it is
-    /// (`customer.addresses[1].line1: invalid type: ...`), and because it compiles in a third of the
-    /// time. The implementations stand in a folder `json` beside the models, a file for each, so that
-    /// the models' own files hold nothing but types. With `"derive"` there is less to read in all, and
-    /// the crate needs serde's macros.
-    pub fn serde(mut self, serde: SerdeStyle) -> Self {
-        self.set.serde = Some(serde);
         self
     }
 

@@ -5,14 +5,12 @@ use std::path::{Path, PathBuf};
 
 use serde::Deserialize;
 use spectable_emitter::{
-    EnumPolicy, Layout, MapType, NullPolicy, NumberType, Options, Override, SerdeStyle, TimeType,
-    UnknownFields,
+    EnumPolicy, Layout, MapType, NullPolicy, NumberType, Options, Override, TimeType, UnknownFields,
 };
-use spectable_parser::{Family, Language, TableForm};
+use spectable_parser::{Family, Language};
 use spectable_schema::{Code, Diagnostic, Diagnostics, Location, Position};
 use toml::Spanned;
 
-use crate::table::{RawTable, TableError};
 use crate::wire_names::{RawNames, WireName};
 use crate::{Error, WireCase, choice};
 
@@ -37,8 +35,6 @@ pub struct Configuration {
     pub family: Option<Family>,
     /// See [`Codegen::language`](crate::Codegen::language).
     pub language: Option<Language>,
-    /// See [`Codegen::table_form`](crate::Codegen::table_form).
-    pub table_form: Option<TableForm>,
     /// See [`Codegen::strict`](crate::Codegen::strict).
     pub strict: Option<bool>,
     /// See [`Codegen::wire_case`](crate::Codegen::wire_case).
@@ -61,8 +57,6 @@ pub struct Configuration {
     pub enums: Option<EnumPolicy>,
     /// See [`Codegen::unknown_fields`](crate::Codegen::unknown_fields).
     pub unknown_fields: Option<UnknownFields>,
-    /// See [`Codegen::serde`](crate::Codegen::serde).
-    pub serde: Option<SerdeStyle>,
     /// See [`Codegen::tests`](crate::Codegen::tests).
     pub tests: Option<bool>,
     /// See [`Codegen::override_model`](crate::Codegen::override_model).
@@ -117,7 +111,7 @@ impl Configuration {
     pub fn from_toml(text: &str, name: &str) -> Result<Self, Error> {
         let file = File { text, name };
         let raw: Raw = toml::from_str(text).map_err(|error| file.error(&error))?;
-        raw.into_configuration(&file)
+        Ok(raw.into_configuration(&file))
     }
 
     /// The choices of `self`, and those of `base` where `self` has none.
@@ -130,7 +124,6 @@ impl Configuration {
             crate_name: self.crate_name.or(base.crate_name),
             family: self.family.or(base.family),
             language: self.language.or(base.language),
-            table_form: self.table_form.or(base.table_form),
             strict: self.strict.or(base.strict),
             wire_case: self.wire_case.or(base.wire_case),
             wire_names: [base.wire_names, self.wire_names].concat(),
@@ -142,7 +135,6 @@ impl Configuration {
             map: self.map.or(base.map),
             enums: self.enums.or(base.enums),
             unknown_fields: self.unknown_fields.or(base.unknown_fields),
-            serde: self.serde.or(base.serde),
             tests: self.tests.or(base.tests),
             overrides: [base.overrides, self.overrides].concat(),
             text: self.text.or(base.text),
@@ -168,7 +160,6 @@ impl Configuration {
         options.map = self.map.unwrap_or_default();
         options.enums = self.enums.unwrap_or_default();
         options.unknown_fields = self.unknown_fields.unwrap_or_default();
-        options.serde = self.serde.unwrap_or_default();
         options.overrides = self
             .overrides
             .iter()
@@ -201,7 +192,6 @@ struct Raw {
     #[serde(default, deserialize_with = "choice::named")]
     language: Option<Language>,
     strict: Option<bool>,
-    table: Option<RawTable>,
     wire: Option<RawWire>,
     #[serde(default, deserialize_with = "choice::named")]
     nullable: Option<NullPolicy>,
@@ -217,8 +207,6 @@ struct Raw {
     enums: Option<EnumPolicy>,
     #[serde(default, deserialize_with = "choice::named")]
     unknown_fields: Option<UnknownFields>,
-    #[serde(default, deserialize_with = "choice::named")]
-    serde: Option<SerdeStyle>,
     tests: Option<bool>,
     #[serde(default, rename = "override")]
     overrides: Vec<RawOverride>,
@@ -257,12 +245,9 @@ struct RawOverride {
 }
 
 impl Raw {
-    fn into_configuration(self, file: &File<'_>) -> Result<Configuration, Error> {
-        let table_form = self.table.map(RawTable::into_form).transpose();
-        let table_form = table_form.map_err(|error| file.table_error(&error))?;
+    fn into_configuration(self, file: &File<'_>) -> Configuration {
         let wire = self.wire.unwrap_or_default();
-        Ok(Configuration {
-            table_form,
+        Configuration {
             pages: self.pages,
             out: self.out,
             into: self.into,
@@ -282,7 +267,6 @@ impl Raw {
             map: self.map,
             enums: self.enums,
             unknown_fields: self.unknown_fields,
-            serde: self.serde,
             tests: self.tests,
             overrides: self
                 .overrides
@@ -290,7 +274,7 @@ impl Raw {
                 .map(|raw| raw.into_override(file))
                 .collect(),
             text: Some((file.name.to_owned(), file.text.to_owned())),
-        })
+        }
     }
 }
 
@@ -327,18 +311,6 @@ impl File<'_> {
         let column = before.chars().rev().take_while(|c| *c != '\n').count();
         let number = |count: usize| u32::try_from(count + 1).unwrap_or(u32::MAX);
         Position::new(number(line), number(column))
-    }
-
-    fn table_error(&self, error: &TableError) -> Error {
-        let position = self.position(error.start);
-        let line = self.text.lines().nth(position.line as usize - 1);
-        let diagnostic = Diagnostic::new(
-            Code::InvalidConfiguration,
-            &error.message,
-            Location::new(self.name, position),
-        )
-        .with_excerpt(line.unwrap_or_default(), 1);
-        failed(diagnostic)
     }
 
     fn error(&self, error: &toml::de::Error) -> Error {

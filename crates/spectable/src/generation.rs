@@ -1,5 +1,7 @@
 //! What was read from the pages, complete and without errors.
 
+use std::path::PathBuf;
+
 use spectable_parser::{Family, Language};
 use spectable_schema::{Diagnostics, Schema, Statistics};
 
@@ -9,6 +11,8 @@ use crate::examples::ExampleCounts;
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Generation {
+    /// The folder that the paths of the schema's locations start from.
+    pub root: PathBuf,
     /// How many pages there are.
     pub pages: usize,
     /// The family of the pages: which generator wrote them.

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use spectable_emitter::Output;
 use spectable_schema::ModelId;
 
+use crate::diff::{Diff, record};
 use crate::generation::Generation;
 use crate::host_crate::{HostCrate, Want};
 use crate::write::{self, File, Files};
@@ -69,6 +70,12 @@ impl Modules {
         write::compare(&self.folder, &self.files())
     }
 
+    /// What [`write`](Self::write) changes for programs that use the modules. `None` if nothing in the
+    /// folder says what lies there now.
+    pub fn changes(&self) -> Option<Diff> {
+        record::changes(&self.folder, &self.output.surface, &self.generation)
+    }
+
     /// The folder that they are written into.
     pub fn folder(&self) -> &Path {
         &self.folder
@@ -91,15 +98,16 @@ impl Modules {
     }
 
     fn files(&self) -> Files<'_> {
+        let generated = |text| File {
+            text,
+            editable: false,
+        };
         let sources = self.output.files.iter();
-        sources
-            .map(|(path, text)| {
-                let file = File {
-                    text: Cow::Borrowed(text),
-                    editable: false,
-                };
-                (path.clone(), file)
-            })
-            .collect()
+        let mut files: Files<'_> = sources
+            .map(|(path, text)| (path.clone(), generated(Cow::Borrowed(&**text))))
+            .collect();
+        let record = record::to_text(&self.output.surface);
+        files.insert(record::FILE_NAME.to_owned(), generated(Cow::Owned(record)));
+        files
     }
 }

@@ -9,6 +9,7 @@ use serde_json::Value;
 use spectable_emitter::{Dependency, Output};
 use spectable_schema::{ModelId, Statistics};
 
+use crate::diff::{Diff, record};
 use crate::generation::Generation;
 use crate::plain::counted;
 use crate::write::{self, File, Files};
@@ -72,6 +73,12 @@ impl Package {
         write::compare(folder, &self.files(folder))
     }
 
+    /// What [`write_to`](Self::write_to) changes for programs that use the crate. `None` if nothing in
+    /// the folder says what lies there now.
+    pub fn changes_in(&self, folder: impl AsRef<Path>) -> Option<Diff> {
+        record::changes(folder.as_ref(), &self.output.surface, &self.generation)
+    }
+
     /// The path of a model's type below the crate, such as `components::GiftCard`.
     pub fn type_path(&self, model: &ModelId) -> Option<&str> {
         self.output.type_paths.get(model).map(String::as_str)
@@ -94,6 +101,8 @@ impl Package {
         let mut files: Files<'_> = sources
             .map(|(path, text)| (format!("src/{path}"), generated(Cow::Borrowed(&**text))))
             .collect();
+        let record = record::to_text(&self.output.surface);
+        files.insert(record::FILE_NAME.to_owned(), generated(Cow::Owned(record)));
         let examples = self
             .examples
             .as_ref()

@@ -40,7 +40,6 @@ pub(crate) fn read(
     let options = spectable_parser::Options {
         family: configuration.family,
         language: configuration.language,
-        form: configuration.table_form.clone(),
         strict,
     };
     let mut diagnostics = Diagnostics::new();
@@ -69,6 +68,7 @@ pub(crate) fn read(
         diagnostics.extend(placed(unfit, pages));
     }
     Ok(Generation {
+        root: pages.root.clone(),
         pages: pages.pages.len(),
         family: parsed.family,
         language: parsed.language,

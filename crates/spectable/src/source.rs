@@ -73,7 +73,7 @@ fn schema(file: &Path, json: &[u8]) -> Result<Schema, Error> {
 }
 
 /// A folder as it stands before the paths of what is in it.
-fn below(folder: &str) -> String {
+pub(crate) fn below(folder: &str) -> String {
     if folder.is_empty() || folder.ends_with(['/', ':']) {
         folder.to_owned()
     } else {

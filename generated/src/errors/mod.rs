@@ -4,7 +4,6 @@
 
 mod api_error;
 mod error_detail;
-mod json;
 mod location_part;
 
 pub use self::api_error::ApiError;

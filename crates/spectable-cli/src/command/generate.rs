@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use clap::Args;
+use spectable::diff::Diff;
 use spectable::{Codegen, Configuration, Generation, Report};
 
 use crate::failure::Failure;
@@ -85,10 +86,16 @@ fn write_crate(
     rendering::show_all(&package.generation, arguments.input.verbose);
     if arguments.check {
         let report = package.compare_with(folder)?;
-        return show_check(&package.generation, &report, folder);
+        return show_check(
+            &package.generation,
+            &report,
+            package.changes_in(folder),
+            folder,
+        );
     }
+    let changes = package.changes_in(folder);
     let report = package.write_to(folder)?;
-    show_written(&package.generation, &report, folder);
+    show_written(&package.generation, &report, changes, folder);
     Ok(())
 }
 
@@ -101,21 +108,29 @@ fn write_modules(
     let modules = codegen.modules(pages, folder)?;
     rendering::show_all(&modules.generation, arguments.input.verbose);
     if arguments.check {
-        return show_check(&modules.generation, &modules.compare()?, folder);
+        let report = modules.compare()?;
+        return show_check(&modules.generation, &report, modules.changes(), folder);
     }
+    let changes = modules.changes();
     let report = modules.write()?;
-    show_written(&modules.generation, &report, folder);
+    show_written(&modules.generation, &report, changes, folder);
     for want in modules.wants() {
         anstream::eprintln!("{want}");
     }
     Ok(())
 }
 
-fn show_check(generation: &Generation, report: &Report, folder: &Path) -> Result<(), Failure> {
+fn show_check(
+    generation: &Generation,
+    report: &Report,
+    changes: Option<Diff>,
+    folder: &Path,
+) -> Result<(), Failure> {
     for (state, path) in stale(report) {
         anstream::eprintln!("{state}: {}", folder.join(path).display());
     }
     if !report.is_fresh() {
+        show_changes(changes);
         return Err(Failure::Stale(stale(report).count()));
     }
     anstream::eprintln!("{}", summary::of_pages(generation));
@@ -123,9 +138,19 @@ fn show_check(generation: &Generation, report: &Report, folder: &Path) -> Result
     Ok(())
 }
 
-fn show_written(generation: &Generation, report: &Report, folder: &Path) {
+fn show_written(generation: &Generation, report: &Report, changes: Option<Diff>, folder: &Path) {
     anstream::eprintln!("{}", summary::of_pages(generation));
     anstream::eprintln!("{}", summary::of_files(report, folder));
+    if !report.is_fresh() {
+        show_changes(changes);
+    }
+}
+
+/// What the difference means for programs that use the output, where the old one is known.
+fn show_changes(changes: Option<Diff>) {
+    if let Some(changes) = changes {
+        anstream::eprintln!("\n{}", changes.to_coloured_brief_text());
+    }
 }
 
 /// The files that are not as they should be, each with what is the matter with it.

@@ -8,9 +8,7 @@ mod check;
 mod diff;
 mod explain;
 mod generate;
-mod graph;
 mod init;
-mod pages;
 mod schema;
 
 /// A command with its options.
@@ -22,14 +20,10 @@ pub(crate) enum Command {
     Generate(generate::Generate),
     /// Prints what the pages say, without any Rust.
     Schema(schema::Schema),
-    /// Writes pages in spectable's own plain form, to go on with by hand.
-    Pages(pages::Pages),
     /// Says what is wrong with the pages, and writes nothing.
     Check(check::Check),
     /// Says what a change of the pages does to programs that use their Rust.
     Diff(diff::Diff),
-    /// Draws the models and their references: as Mermaid, DOT or SVG.
-    Graph(graph::Graph),
     /// Explains the code of a diagnostic, such as E0002.
     Explain(explain::Explain),
 }
@@ -41,16 +35,14 @@ impl Command {
             Self::Init(arguments) => init::run(arguments),
             Self::Generate(arguments) => generate::run(arguments),
             Self::Schema(arguments) => schema::run(arguments),
-            Self::Pages(arguments) => pages::run(arguments),
             Self::Check(arguments) => check::run(arguments),
             Self::Diff(arguments) => diff::run(arguments),
-            Self::Graph(arguments) => graph::run(arguments),
             Self::Explain(arguments) => explain::run(arguments),
         }
     }
 
     /// Whether files are written where nothing is wrong.
     pub(crate) fn writes(&self) -> bool {
-        matches!(self, Self::Generate(_) | Self::Pages(_))
+        matches!(self, Self::Generate(_))
     }
 }

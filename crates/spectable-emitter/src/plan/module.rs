@@ -14,7 +14,6 @@ const TAKEN: &[&str] = &[
     "core",
     "indexmap",
     "jiff",
-    "json",
     "literals",
     "serde",
     "serde_json",

@@ -4,7 +4,6 @@
 //! their text looks like. Types are written in full, those of the output itself from `crate::` on:
 //! `Option<crate::components::CardScheme>`.
 
-use serde::{Deserialize, Serialize};
 use spectable_schema::{Literal, ModelId};
 
 mod of_plan;
@@ -14,53 +13,44 @@ pub(crate) use of_plan::of_plan;
 pub use print::Print;
 
 /// All public items of an output.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Surface {
     /// The items in the order of their models, and of one model its own first.
     pub items: Vec<SurfaceItem>,
 }
 
 /// One public item.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SurfaceItem {
     /// The path below the root of the output: `components::GiftCard`.
     pub path: String,
     /// The model that the item was made for.
     pub model: ModelId,
     /// Whether it stands for the whole model, not for a type inside it that has no page.
-    #[serde(default, skip_serializing_if = "is_false")]
     pub own: bool,
     /// The traits that it implements beside those that every item has.
-    #[serde(default, skip_serializing_if = "Traits::is_empty")]
     pub traits: Traits,
     /// What is said about it.
-    #[serde(default, skip_serializing_if = "Docs::is_empty")]
     pub docs: Docs,
     /// What it is.
     pub kind: SurfaceKind,
 }
 
 /// The traits that not every item implements.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
-#[serde(default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Traits {
     /// `Copy`.
-    #[serde(skip_serializing_if = "is_false")]
     pub copy: bool,
     /// `Eq`.
-    #[serde(skip_serializing_if = "is_false")]
     pub eq: bool,
     /// `Hash`.
-    #[serde(skip_serializing_if = "is_false")]
     pub hash: bool,
     /// `Default`.
-    #[serde(skip_serializing_if = "is_false")]
     pub default: bool,
 }
 
 /// What an item is.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum SurfaceKind {
     /// A struct with public fields.
     Struct(StructSurface),
@@ -75,33 +65,29 @@ pub enum SurfaceKind {
 }
 
 /// A struct.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct StructSurface {
     /// The fields in their order.
     pub fields: Vec<FieldSurface>,
     /// The field that keeps the keys that no other field has.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub rest: Option<RestSurface>,
     /// Whether there is a function `new`; where there is none, there is a `Default`.
-    #[serde(default, skip_serializing_if = "is_false")]
     pub has_new: bool,
     /// Whether keys that no field has are an error.
-    #[serde(default, skip_serializing_if = "is_false")]
     pub deny_unknown: bool,
 }
 
 /// A field that keeps the keys that no other field has.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct RestSurface {
     /// The Rust name.
     pub name: String,
     /// The whole type.
-    #[serde(rename = "type")]
     pub ty: String,
 }
 
 /// A field of a struct.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct FieldSurface {
     /// The Rust name.
     pub name: String,
@@ -110,24 +96,19 @@ pub struct FieldSurface {
     /// The key in the JSON.
     pub key: String,
     /// The type, without what `boxed` and `presence` add to it.
-    #[serde(rename = "type")]
     pub ty: String,
     /// Whether it lies behind a `Box`.
-    #[serde(default, skip_serializing_if = "is_false")]
     pub boxed: bool,
     /// When the key is there, and what `null` means.
     pub presence: FieldPresence,
     /// Whether `new` takes it.
-    #[serde(default, skip_serializing_if = "is_false")]
     pub is_parameter: bool,
     /// What is said about it.
-    #[serde(default, skip_serializing_if = "Docs::is_empty")]
     pub docs: Docs,
 }
 
 /// When a field's key is there, and what `null` means.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum FieldPresence {
     /// Always there, never `null`: `T`.
     Required,
@@ -144,72 +125,60 @@ pub enum FieldPresence {
 }
 
 /// An enum of texts or of whole numbers.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct EnumSurface {
     /// The variants in their order.
     pub variants: Vec<VariantSurface>,
     /// Whether a variant `Unknown` keeps all other values.
-    #[serde(default, skip_serializing_if = "is_false")]
     pub open: bool,
     /// Whether the values are whole numbers.
-    #[serde(default, skip_serializing_if = "is_false")]
     pub integer: bool,
 }
 
 /// A variant of an enum.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct VariantSurface {
     /// The Rust name.
     pub name: String,
     /// The value in the JSON.
     pub value: Literal,
     /// What is said about it.
-    #[serde(default, skip_serializing_if = "Docs::is_empty")]
     pub docs: Docs,
 }
 
 /// An enum with a variant for each member of a union.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct UnionSurface {
     /// The variants in their order.
     pub members: Vec<MemberSurface>,
     /// The key whose value says which member it is, where there is one.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub tag: Option<String>,
     /// Whether a variant `Unknown` keeps what is no member.
-    #[serde(default, skip_serializing_if = "is_false")]
     pub open: bool,
 }
 
 /// A variant for a member of a union.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct MemberSurface {
     /// The Rust name.
     pub name: String,
     /// The type, without its `Box`.
-    #[serde(rename = "type")]
     pub ty: String,
     /// Whether it lies behind a `Box`.
-    #[serde(default, skip_serializing_if = "is_false")]
     pub boxed: bool,
     /// The values of the tag that stand for it.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub tags: Vec<String>,
 }
 
 /// What is said about an item, a field or a variant. Texts are kept as [prints](Print): enough to
 /// see that they changed.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
-#[serde(default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Docs {
     /// The description, however its lines are broken.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub description: Option<Print>,
     /// The examples, however they are laid out.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub examples: Option<Print>,
     /// Set where it should no longer be used: the reason, or nothing where none is given.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub deprecated: Option<String>,
 }
 
@@ -299,12 +268,4 @@ fn boxed(ty: &str, boxed: bool) -> String {
     } else {
         ty.to_owned()
     }
-}
-
-#[allow(
-    clippy::trivially_copy_pass_by_ref,
-    reason = "serde hands over references"
-)]
-fn is_false(value: &bool) -> bool {
-    !value
 }

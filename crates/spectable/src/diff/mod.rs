@@ -54,6 +54,15 @@
 //! Everything else that safe code can do with the types counts: naming them, reading and setting
 //! fields, calling `new` with what it takes in its order, `Copy`, `Eq`, `Hash` and `Default`.
 //!
+//! # After generating
+//!
+//! Beside what it writes, `spectable` keeps a record of what code sees of it, in the file
+//! `.spectable.api`: the paths of the types, their fields, variants and traits, and prints of what is
+//! said about them, a line each. The next run compares with it and says what changed, without the old
+//! pages: [`Package::changes_in`](crate::Package::changes_in),
+//! [`Modules::changes`](crate::Modules::changes). Like the rest of the output it is committed with the
+//! crate, and its own differences read like a list of changes. Where it is missing nothing is said.
+//!
 //! # What is a guess
 //!
 //! Pages do not say that something was renamed. Where a model, a field or a value is gone and one
@@ -63,6 +72,7 @@
 mod change;
 mod compare;
 mod pairing;
+pub(crate) mod record;
 mod render;
 mod sentence;
 mod similarity;
@@ -122,6 +132,22 @@ impl Diff {
         self.models.is_empty()
     }
 
+    /// The changes that have this effect, without all others.
+    pub fn only(&self, effect: Effect) -> Self {
+        let models = self.models.iter().map(|model| ModelChanges {
+            changes: model
+                .changes
+                .iter()
+                .filter(|change| change.effect == effect)
+                .cloned()
+                .collect(),
+            ..model.clone()
+        });
+        Self {
+            models: models.filter(|model| !model.changes.is_empty()).collect(),
+        }
+    }
+
     /// How many changes have this effect.
     pub fn count(&self, effect: Effect) -> usize {
         let changes = self.changes();
@@ -142,6 +168,18 @@ impl Diff {
     /// The same as [`to_text`](Self::to_text) with the escape sequences that colour a terminal.
     pub fn to_coloured_text(&self) -> String {
         render::text(self, Colours::Always)
+    }
+
+    /// As [`to_text`](Self::to_text), but where there are many changes only the breaking ones are
+    /// listed, and where there are many of these none: for summaries at the end of other work.
+    pub fn to_brief_text(&self) -> String {
+        render::brief(self, Colours::Never)
+    }
+
+    /// The same as [`to_brief_text`](Self::to_brief_text) with the escape sequences that colour a
+    /// terminal.
+    pub fn to_coloured_brief_text(&self) -> String {
+        render::brief(self, Colours::Always)
     }
 
     /// The changes as Markdown for a changelog or a pull request, grouped by what they do. The

@@ -38,10 +38,19 @@ impl Snapshot {
     }
 
     /// The snapshot of a schema and of what was made of it.
-    pub(crate) fn of(schema: Schema, surface: Surface) -> Self {
+    pub(super) fn of(schema: Schema, surface: Surface) -> Self {
         Self {
             surface,
             schema: Some(schema),
+            root: String::new(),
+        }
+    }
+
+    /// The snapshot of an output of which nothing is known but what code sees of it.
+    pub(super) fn of_record(surface: Surface) -> Self {
+        Self {
+            surface,
+            schema: None,
             root: String::new(),
         }
     }

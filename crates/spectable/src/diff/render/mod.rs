@@ -10,7 +10,7 @@ mod text;
 
 pub(super) use json::json;
 pub(super) use markdown::markdown;
-pub(super) use text::{Colours, text};
+pub(super) use text::{Colours, brief, text};
 
 /// How many changes of each effect there are, and what to do about the version.
 pub(super) fn summary(diff: &Diff) -> String {

@@ -21,11 +21,37 @@ pub(in crate::diff) enum Colours {
 /// How wide the words for effects are, the widest and a space behind it.
 const WIDTH: usize = 11;
 
+/// So many changes are listed where the list is not what was asked for.
+const LISTED: usize = 60;
+
 /// The changes, model by model, and a summary.
 pub(in crate::diff) fn text(diff: &Diff, colours: Colours) -> String {
+    let mut text = models(diff.models(), colours);
+    if !text.is_empty() {
+        text.push('\n');
+    }
+    text.push_str(&colours.bold(&summary(diff)));
+    text
+}
+
+/// The changes and a summary; of many, only the breaking ones, and of many of these none.
+pub(in crate::diff) fn brief(diff: &Diff, colours: Colours) -> String {
+    if diff.changes().count() <= LISTED {
+        return text(diff, colours);
+    }
+    let breaking = diff.only(Effect::Breaking);
+    if breaking.changes().count() > LISTED || breaking.is_empty() {
+        return colours.bold(&summary(diff));
+    }
+    let listed = models(breaking.models(), colours);
+    let summary = format!("{}; listed: what is breaking", summary(diff));
+    format!("{listed}\n{}", colours.bold(&summary))
+}
+
+fn models(models: &[ModelChanges], colours: Colours) -> String {
     let mut text = String::new();
     let mut after_block = false;
-    for model in diff.models() {
+    for model in models {
         let whole = whole_model(model);
         if !text.is_empty() && (after_block || whole.is_none()) {
             text.push('\n');
@@ -49,10 +75,6 @@ pub(in crate::diff) fn text(diff: &Diff, colours: Colours) -> String {
             None => block(&mut text, model, colours),
         }
     }
-    if !text.is_empty() {
-        text.push('\n');
-    }
-    text.push_str(&colours.bold(&summary(diff)));
     text
 }
 
