@@ -90,7 +90,7 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
 }
 
 /// The folders that hold pages, by name.
-fn folders(corpus: &Path, only: &str) -> Result<Vec<PathBuf>, Failure> {
+pub(crate) fn folders(corpus: &Path, only: &str) -> Result<Vec<PathBuf>, Failure> {
     if !corpus.is_dir() {
         return Err(Failure::new(format!(
             "there is no corpus at `{}`: give the path of a folder that holds one folder of model \

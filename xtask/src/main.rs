@@ -4,6 +4,7 @@ use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 
+mod bench;
 mod codegen;
 mod corpus;
 mod edits;
@@ -22,6 +23,8 @@ struct Arguments {
 
 #[derive(Debug, Subcommand)]
 enum Task {
+    /// Measures whole processes on real pages and on pages of our own.
+    Bench(bench::Arguments),
     /// Writes `generated/` from the pages in `specs/`.
     Codegen(codegen::Arguments),
     /// Generates and compiles a crate for each folder of a corpus of real pages.
@@ -38,6 +41,7 @@ enum Task {
 
 fn main() -> ExitCode {
     let result = match Arguments::parse().task {
+        Task::Bench(arguments) => bench::run(&arguments),
         Task::Codegen(arguments) => codegen::run(&arguments),
         Task::Corpus(arguments) => corpus::run(&arguments),
         Task::Edits(arguments) => edits::run(&arguments),

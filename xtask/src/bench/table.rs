@@ -1,0 +1,99 @@
+//! The tables of what was measured.
+
+use super::Row;
+
+/// A line for each folder of the corpus.
+pub(super) fn of_corpus(rows: &[Row]) -> String {
+    let mut lines = vec![
+        [
+            "folder",
+            "pages",
+            "MB",
+            "floor, ms",
+            "full",
+            "nothing changed",
+            "--check",
+            "one page changed",
+            "cold, full",
+            "peak memory / pages",
+        ]
+        .map(str::to_owned)
+        .to_vec(),
+    ];
+    for row in rows {
+        lines.push(vec![
+            row.name.clone(),
+            row.pages.to_string(),
+            format!("{:.1}", row.bytes as f64 / 1e6),
+            format!("{:.0}", row.full.floor_seconds() * 1e3),
+            format!("{:.2}", row.full.ratio()),
+            format!("{:.2}", row.same.ratio()),
+            format!("{:.2}", row.check.ratio()),
+            format!("{:.2}", row.one_page.ratio()),
+            row.cold
+                .as_ref()
+                .map_or("-".to_owned(), |cold| format!("{:.2}", cold.ratio())),
+            format!("{:.2}", memory(row)),
+        ]);
+    }
+    padded(&lines)
+}
+
+/// A line for each number of models.
+pub(super) fn of_curve(rows: &[Row]) -> String {
+    let mut lines = vec![
+        [
+            "pages of our own",
+            "MB",
+            "microseconds a model",
+            "to the line before",
+            "full",
+            "nothing changed",
+            "one page changed",
+            "peak memory / pages",
+        ]
+        .map(str::to_owned)
+        .to_vec(),
+    ];
+    let mut before: Option<f64> = None;
+    for row in rows {
+        let each = row.full.seconds() * 1e6 / row.pages as f64;
+        lines.push(vec![
+            row.name.clone(),
+            format!("{:.1}", row.bytes as f64 / 1e6),
+            format!("{each:.0}"),
+            before.map_or("-".to_owned(), |before| format!("{:.2}", each / before)),
+            format!("{:.2}", row.full.ratio()),
+            format!("{:.2}", row.same.ratio()),
+            format!("{:.2}", row.one_page.ratio()),
+            format!("{:.2}", memory(row)),
+        ]);
+        before = Some(each);
+    }
+    padded(&lines)
+}
+
+/// The largest memory of a run, as a multiple of the size of the pages.
+fn memory(row: &Row) -> f64 {
+    let runs = [&row.full, &row.same, &row.check, &row.one_page];
+    let peak = runs.into_iter().map(|run| run.peak()).max().unwrap_or(0);
+    peak as f64 / row.bytes as f64
+}
+
+fn padded(lines: &[Vec<String>]) -> String {
+    let columns = lines.first().map_or(0, Vec::len);
+    let width = |column: usize| lines.iter().map(|line| line[column].len()).max();
+    let widths: Vec<usize> = (0..columns).filter_map(width).collect();
+    let mut text = String::new();
+    for line in lines {
+        for (column, (cell, width)) in line.iter().zip(&widths).enumerate() {
+            let padding = " ".repeat(width - cell.len());
+            text += &match column {
+                0 => format!("{cell}{padding}"),
+                _ => format!("  {padding}{cell}"),
+            };
+        }
+        text.push('\n');
+    }
+    text
+}
