@@ -25,6 +25,12 @@ pub fn map<T: Sync, R: Send>(all: &[T], work: impl Fn(&T) -> R + Sync) -> Vec<R>
     done.into_iter().flatten().collect()
 }
 
+/// `work` on each of `all`, in their order, where each is so much work that a thread takes only one at a
+/// time.
+pub fn map_each<T: Sync, R: Send>(all: &[T], work: impl Fn(&T) -> R + Sync) -> Vec<R> {
+    in_batches(all, work)
+}
+
 /// `work` on each of `all`, which it takes, in their order.
 ///
 /// ```

@@ -10,9 +10,12 @@ use crate::interpret;
 use crate::language::Language;
 use crate::options::Options;
 use crate::page::{Page, RawPage};
-use crate::recognise::{self, Scores};
+use crate::recognise::{self, KnownTypes, Scores};
 use crate::resolve::{self, OtherPage};
 use crate::source_page::SourcePage;
+
+/// How many pages are looked at together for the types that they have in common.
+const PAGES_WITH_TYPES_IN_COMMON: usize = 256;
 
 /// What was read.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -57,7 +60,7 @@ fn read_family(
     diagnostics: &mut Diagnostics,
 ) -> (Schema, Option<Language>) {
     let form = family.form();
-    let pages: Vec<_> = pages.into_iter().map(|page| page.in_form(form)).collect();
+    let pages = spectable_parallel::map_owned(pages, |page| page.in_form(form));
     let Some(dialect) = dialect_of(&pages, family, options, diagnostics) else {
         return (Schema::new(), None);
     };
@@ -115,8 +118,13 @@ fn dialect_of(
         return dialect;
     }
     let has_models = |page: &Page<'_>| page.outlines.iter().any(|outline| outline.has_shape());
-    let scores = spectable_parallel::map(pages, |page| {
-        has_models(page).then(|| (page.path, Scores::of(page, family)))
+    // Many pages at a time have many types in common.
+    let chunks: Vec<&[Page<'_>]> = pages.chunks(PAGES_WITH_TYPES_IN_COMMON).collect();
+    let scores = spectable_parallel::map_each(&chunks, |pages| {
+        let mut known = KnownTypes::default();
+        let pages = pages.iter().filter(|page| has_models(page));
+        let scores = pages.map(|page| (page.path, Scores::of(page, family, &mut known)));
+        scores.collect::<Vec<_>>()
     });
     let scores: Vec<_> = scores.into_iter().flatten().collect();
     if scores.is_empty() {

@@ -1,5 +1,7 @@
 //! Which language the pages are in.
 
+use std::collections::HashMap;
+
 use spectable_schema::{Code, Diagnostic, Location, Position};
 
 use crate::dialect::{self, Dialect, FieldCase, FileCase};
@@ -30,6 +32,11 @@ const LISTED_PAGES: usize = 5;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Scores(Vec<usize>);
 
+/// Types that were read before, and which dialects of the family have a word in them. Most types of an
+/// API are among few.
+#[derive(Debug, Default)]
+pub(crate) struct KnownTypes<'p>(HashMap<&'p str, Vec<bool>>);
+
 /// What the pages together look like.
 #[derive(Debug, Default)]
 struct Tally<'a> {
@@ -43,7 +50,7 @@ struct Tally<'a> {
 
 impl Scores {
     /// Reads the words of `page`, which is of `family`.
-    pub(crate) fn of(page: &Page<'_>, family: Family) -> Self {
+    pub(crate) fn of<'p>(page: &'p Page<'_>, family: Family, known: &mut KnownTypes<'p>) -> Self {
         let dialects = dialect::of_family(family);
         let mut scores = vec![0; dialects.len()];
         let mut names = vec![0; dialects.len()];
@@ -55,9 +62,14 @@ impl Scores {
                 });
             }
             for (name, ty) in fields(outline, family.form()) {
-                add(&mut scores, TYPE_WEIGHT, dialects, |dialect| {
-                    dialect.evidence.iter().any(|word| ty.contains(word))
+                let knows = known.0.entry(ty).or_insert_with(|| {
+                    let knows =
+                        |dialect: &&Dialect| dialect.evidence.iter().any(|word| ty.contains(word));
+                    dialects.iter().map(knows).collect()
                 });
+                for (score, knows) in scores.iter_mut().zip(knows) {
+                    *score += TYPE_WEIGHT * usize::from(*knows);
+                }
                 let case = case_of(name);
                 add(&mut names, NAME_WEIGHT, dialects, |dialect| {
                     Some(dialect.field_case) == case
@@ -266,7 +278,9 @@ mod tests {
             .map(|text| {
                 let page = RawPage::read("a.md", text.as_bytes()).expect("the page is UTF-8");
                 let family = Family::Speakeasy;
-                ("a.md", Scores::of(&page.in_form(family.form()), family))
+                let page = page.in_form(family.form());
+                let scores = Scores::of(&page, family, &mut KnownTypes::default());
+                ("a.md", scores)
             })
             .collect();
         recognise(&pages, Family::Speakeasy)

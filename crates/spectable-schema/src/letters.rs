@@ -13,8 +13,15 @@
 /// assert_eq!(letters("*"), "");
 /// ```
 pub fn letters(name: &str) -> String {
+    let mut letters = String::with_capacity(name.len());
+    if name.is_ascii() {
+        let ascii = name.chars().filter(char::is_ascii_alphanumeric);
+        letters.extend(ascii.map(|letter| letter.to_ascii_lowercase()));
+        return letters;
+    }
     name.chars()
         .filter(|character| character.is_alphanumeric())
         .flat_map(char::to_lowercase)
-        .collect()
+        .for_each(|letter| letters.push(letter));
+    letters
 }

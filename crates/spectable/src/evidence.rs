@@ -88,6 +88,9 @@ impl Given {
 
     /// Fills what `schema` leaves open, and says what there is to say about the evidence.
     pub(crate) fn complete(self, schema: &mut Schema) -> Diagnostics {
+        if self.files.is_empty() {
+            return self.diagnostics;
+        }
         let (evidence, found) = Evidence::gather(&self.files, schema);
         let contradictions = evidence.complete(schema);
         let mut diagnostics = self.diagnostics.clone();

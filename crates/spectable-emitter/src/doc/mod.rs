@@ -8,6 +8,7 @@ mod address;
 mod block;
 mod character;
 mod escape;
+mod plain;
 mod proof;
 mod read;
 mod tag;
@@ -23,6 +24,10 @@ const WIDTH: usize = 92;
 /// The lines of a doc comment that says what `markdown` says, without `///` and without the space
 /// behind it. Empty where there is nothing to say.
 pub(crate) fn doc_lines(markdown: &str) -> Vec<String> {
+    plain::lines(markdown, WIDTH).unwrap_or_else(|| read_lines(markdown))
+}
+
+fn read_lines(markdown: &str) -> Vec<String> {
     let text = character::cleaned(markdown);
     let blocks = read::blocks(&text).unwrap_or_else(|read::TooDeep| paragraphs(&text));
     [Style::Rich, Style::Plain]

@@ -1,6 +1,6 @@
 use proptest::prelude::*;
 
-use super::{WIDTH, doc_lines, proof, read};
+use super::{WIDTH, doc_lines, plain, proof, read, read_lines};
 
 #[track_caller]
 fn assert_doc(markdown: &str, expected: &str) {
@@ -287,5 +287,15 @@ proptest! {
         let text = lines.join("\n");
         let blocks = read::blocks(&text).unwrap();
         prop_assert!(proof::says(&lines, &blocks), "{text}");
+    }
+
+    #[test]
+    fn plain_text_is_what_is_read(
+        words in prop::collection::vec("[a-zA-Z0-9,.;:?'\"()/%+=-]{0,12}| {1,5}", 0..60),
+    ) {
+        let text = words.join(" ");
+        if let Some(lines) = plain::lines(&text, WIDTH) {
+            prop_assert_eq!(lines, read_lines(&text), "{:?}", text);
+        }
     }
 }

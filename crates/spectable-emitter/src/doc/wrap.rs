@@ -25,14 +25,14 @@ pub(super) fn wrapped(text: &str, width: usize) -> Vec<String> {
     if let Some(first) = lines.first_mut() {
         escape_start(first);
     }
-    for line in &mut lines {
+    for line in lines.iter_mut().filter(|line| line.contains(FIRM_SPACE)) {
         *line = line.replace(FIRM_SPACE, " ");
     }
     lines
 }
 
 /// Whether Markdown would take the word for more than text at the start of a line.
-fn starts_block(word: &str) -> bool {
+pub(super) fn starts_block(word: &str) -> bool {
     let only = |marks: &str| word.chars().all(|letter| marks.contains(letter));
     only("#")
         || only("-+*=:|")

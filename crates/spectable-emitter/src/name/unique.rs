@@ -90,7 +90,7 @@ fn rivals<'a>(
 }
 
 /// The name without the mark of a raw identifier, which is no part of it.
-fn plain(name: &str) -> &str {
+pub(super) fn plain(name: &str) -> &str {
     name.strip_prefix("r#").unwrap_or(name)
 }
 

@@ -34,7 +34,7 @@ pub(crate) use item::{
     UNKNOWN_VARIANT, UnionPlan,
 };
 pub(crate) use module::{Module, Modules};
-pub(crate) use rename::{RenameRule, key_of};
+pub(crate) use rename::{RenameRule, gives};
 pub(crate) use rust_type::{ItemId, RustType};
 
 /// What is going to be written, and where.

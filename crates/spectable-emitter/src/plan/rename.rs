@@ -38,7 +38,7 @@ impl RenameRule {
         let exceptions = |rule| {
             fields
                 .iter()
-                .filter(|field| field.key != key_of(rule, &field.name))
+                .filter(|field| !gives(rule, &field.name, &field.key))
                 .count()
         };
         let without = exceptions(None);
@@ -50,29 +50,56 @@ impl RenameRule {
     }
 }
 
-/// The key that serde gives a field under `rule`, or without one.
-pub(crate) fn key_of(rule: Option<RenameRule>, field: &str) -> String {
-    let field = field.strip_prefix("r#").unwrap_or(field);
-    match rule {
-        None => field.to_owned(),
-        Some(RenameRule::Pascal) => pascal(field),
-        Some(RenameRule::Camel) => {
-            let pascal = pascal(field);
-            let first = pascal.chars().next().map_or(0, char::len_utf8);
-            pascal[..first].to_ascii_lowercase() + &pascal[first..]
-        }
-        Some(RenameRule::Kebab) => field.replace('_', "-"),
-        Some(RenameRule::ScreamingSnake) => field.to_ascii_uppercase(),
-        Some(RenameRule::ScreamingKebab) => field.to_ascii_uppercase().replace('_', "-"),
-    }
+/// Whether `rule`, or none, gives a field the key `key`.
+pub(crate) fn gives(rule: Option<RenameRule>, field: &str, key: &str) -> bool {
+    letters_of(rule, field).eq(key.chars())
 }
 
-fn pascal(field: &str) -> String {
-    field
-        .split('_')
-        .map(|word| {
-            let first = word.chars().next().map_or(0, char::len_utf8);
-            word[..first].to_ascii_uppercase() + &word[first..]
+/// The letters of the key that serde gives a field.
+fn letters_of(rule: Option<RenameRule>, field: &str) -> impl Iterator<Item = char> {
+    let field = field.strip_prefix("r#").unwrap_or(field);
+    let is_pascal = matches!(rule, Some(RenameRule::Pascal | RenameRule::Camel));
+    let mut starts_word = is_pascal;
+    let mut is_first = true;
+    field.chars().filter_map(move |letter| {
+        let starts = std::mem::replace(&mut starts_word, is_pascal && letter == '_');
+        Some(match rule {
+            Some(RenameRule::Pascal | RenameRule::Camel) if letter == '_' => return None,
+            Some(RenameRule::Pascal) if starts => letter.to_ascii_uppercase(),
+            Some(RenameRule::Camel) if std::mem::take(&mut is_first) => letter.to_ascii_lowercase(),
+            Some(RenameRule::Camel) if starts => letter.to_ascii_uppercase(),
+            Some(RenameRule::Kebab | RenameRule::ScreamingKebab) if letter == '_' => '-',
+            Some(RenameRule::ScreamingSnake | RenameRule::ScreamingKebab) => {
+                letter.to_ascii_uppercase()
+            }
+            _ => letter,
         })
-        .collect()
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{RenameRule, letters_of};
+
+    fn key_of(rule: Option<RenameRule>, field: &str) -> String {
+        letters_of(rule, field).collect()
+    }
+
+    #[test]
+    fn keys_are_those_that_serde_gives() {
+        let keys = |field| RenameRule::ALL.map(|rule| key_of(Some(rule), field));
+        assert_eq!(
+            keys("merchant_account_id"),
+            [
+                "merchantAccountId",
+                "MerchantAccountId",
+                "merchant-account-id",
+                "MERCHANT_ACCOUNT_ID",
+                "MERCHANT-ACCOUNT-ID",
+            ]
+        );
+        assert_eq!(keys("r#type"), ["type", "Type", "type", "TYPE", "TYPE"]);
+        assert_eq!(keys("_a__b_1")[..2], ["aB1", "AB1"]);
+        assert_eq!(key_of(None, "r#merchant_id"), "merchant_id");
+    }
 }

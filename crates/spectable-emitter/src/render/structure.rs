@@ -2,7 +2,7 @@
 
 use crate::MapType;
 use crate::plan::{
-    FieldPlan, Item, Plan, Presence, RenameRule, RestPlan, RustType, StructPlan, key_of,
+    FieldPlan, Item, Plan, Presence, RenameRule, RestPlan, RustType, StructPlan, gives,
 };
 
 use super::attributes::{Attributes, Part, braced};
@@ -89,7 +89,7 @@ pub(crate) fn rest_type(rest: &RestPlan, scope: &Scope) -> String {
 fn field_serde(field: &FieldPlan, rule: Option<RenameRule>, scope: &Scope) -> Option<String> {
     let mut options = Vec::new();
     let key = &field.key;
-    if *key != key_of(rule, &field.name) {
+    if !gives(rule, &field.name, key) {
         options.push(format!("rename = {}", string_text(key)));
     }
     match field.presence {

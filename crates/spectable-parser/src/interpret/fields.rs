@@ -36,7 +36,7 @@ pub(crate) fn read<'a>(
             continue;
         };
         for row in &table.rows {
-            let Some((place, field)) = read_row(*row, &columns, manner, report) else {
+            let Some((place, field)) = read_row(row, &columns, manner, report) else {
                 continue;
             };
             if let Some(first) = by_name.get(&field.field.name) {
@@ -89,7 +89,7 @@ impl Columns {
 }
 
 fn read_row<'a>(
-    row: Row<'a>,
+    row: &Row<'a>,
     columns: &Columns,
     manner: Manner<'_>,
     report: &mut Report<'_, 'a>,
@@ -141,7 +141,11 @@ fn read_row<'a>(
 
 /// The cells of a row. Where there are too many, the mark in the column `Required` tells which
 /// pipes belong to a type that stands right before it.
-fn assign<'a>(row: Row<'a>, columns: &Columns, requirement: &Requirement) -> Option<Vec<Span<'a>>> {
+fn assign<'a>(
+    row: &Row<'a>,
+    columns: &Columns,
+    requirement: &Requirement,
+) -> Option<Vec<Span<'a>>> {
     row.cells(columns.count).or_else(|| {
         let required = columns
             .required

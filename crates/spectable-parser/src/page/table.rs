@@ -17,11 +17,13 @@ pub(crate) struct Table<'a> {
     pub(crate) rows: Vec<Row<'a>>,
 }
 
-/// One line of a table, not yet split.
-#[derive(Debug, Clone, Copy)]
+/// One line of a table.
+#[derive(Debug, Clone)]
 pub(crate) struct Row<'a> {
     /// The line without its outer pipes.
     content: Span<'a>,
+    /// The cells between all pipes that are not escaped.
+    cells: Vec<Span<'a>>,
 }
 
 impl<'a> Table<'a> {
@@ -29,7 +31,7 @@ impl<'a> Table<'a> {
     /// the rows.
     pub(crate) fn read(table: Span<'a>) -> Self {
         let mut lines = table.lines().filter(|line| !line.is_blank()).map(Row::new);
-        let columns = lines.next().map(|row| row.split(false)).unwrap_or_default();
+        let columns = lines.next().map(|row| row.cells).unwrap_or_default();
         Self {
             columns,
             rows: lines.skip(1).collect(),
@@ -59,20 +61,27 @@ impl<'a> Row<'a> {
         if content.text.ends_with('|') && !content.text.ends_with("\\|") {
             content = content.slice(0..content.text.len() - 1);
         }
-        Self { content }
+        Self {
+            cells: split(content, &CodeSpans::default()),
+            content,
+        }
     }
 
     /// The line without its outer pipes.
-    pub(crate) fn content(self) -> Span<'a> {
+    pub(crate) fn content(&self) -> Span<'a> {
         self.content.trim()
     }
 
     /// The cells for `columns` columns; fewer where the line has fewer, as in any GitHub table.
     ///
     /// Where the line has more, a pipe in a code span is text. `None` if that does not help.
-    pub(crate) fn cells(self, columns: usize) -> Option<Vec<Span<'a>>> {
+    pub(crate) fn cells(&self, columns: usize) -> Option<Vec<Span<'a>>> {
         [false, true].into_iter().find_map(|code_is_text| {
-            let mut cells = self.split(code_is_text);
+            let mut cells = if code_is_text {
+                split(self.content, &CodeSpans::of(self.content.text))
+            } else {
+                self.cells.clone()
+            };
             let surplus = cells.get(columns..).unwrap_or_default();
             if !surplus.iter().all(|cell| cell.is_blank()) {
                 return None;
@@ -85,12 +94,12 @@ impl<'a> Row<'a> {
     /// The cells for `columns` columns, where the surplus ones are pieces of the cell at `joined`
     /// and `fits` says whether the cells are right then.
     pub(crate) fn cells_around(
-        self,
+        &self,
         joined: usize,
         columns: usize,
         fits: impl Fn(&[Span<'a>]) -> bool,
     ) -> Option<Vec<Span<'a>>> {
-        let mut cells = self.split(false);
+        let mut cells = self.cells.clone();
         let surplus = cells
             .len()
             .checked_sub(columns)
@@ -102,8 +111,8 @@ impl<'a> Row<'a> {
     }
 
     /// The cells for `columns` columns, of which the last holds raw text: pipes in it are text.
-    pub(crate) fn cells_before_raw(self, columns: usize) -> Vec<Span<'a>> {
-        let mut cells = self.split(false);
+    pub(crate) fn cells_before_raw(&self, columns: usize) -> Vec<Span<'a>> {
+        let mut cells = self.cells.clone();
         if cells.len() <= columns || columns == 0 {
             return cells;
         }
@@ -118,26 +127,22 @@ impl<'a> Row<'a> {
         }
         cells
     }
+}
 
-    fn split(self, code_is_text: bool) -> Vec<Span<'a>> {
-        let text = self.content.text;
-        let code = if code_is_text {
-            CodeSpans::of(text)
-        } else {
-            CodeSpans::default()
-        };
-        let mut cells = Vec::new();
-        let mut start = 0;
-        for (pipe, _) in text.match_indices('|') {
-            let escaped = text[..pipe].ends_with('\\');
-            if !escaped && !code.hold(pipe) {
-                cells.push(self.content.slice(start..pipe).trim());
-                start = pipe + 1;
-            }
+/// The pieces of `content` between the pipes that are neither escaped nor in `code`.
+fn split<'a>(content: Span<'a>, code: &CodeSpans) -> Vec<Span<'a>> {
+    let text = content.text;
+    let mut cells = Vec::new();
+    let mut start = 0;
+    for (pipe, _) in text.match_indices('|') {
+        let escaped = text[..pipe].ends_with('\\');
+        if !escaped && !code.hold(pipe) {
+            cells.push(content.slice(start..pipe).trim());
+            start = pipe + 1;
         }
-        cells.push(self.content.slice(start..text.len()).trim());
-        cells
     }
+    cells.push(content.slice(start..text.len()).trim());
+    cells
 }
 
 /// The code spans of a line.
