@@ -49,7 +49,7 @@ pub(crate) fn against_floor(
 fn usage(mut command: Command) -> Result<Usage, Failure> {
     let failed = |error| Failure::new(format!("{command:?}: {error}"));
     let start = Instant::now();
-    let mut child = Command::new(command.get_program())
+    let child = Command::new(command.get_program())
         .args(command.get_args())
         .stdin(Stdio::null())
         .stdout(Stdio::null())
