@@ -54,6 +54,15 @@ impl Codegen {
         self
     }
 
+    /// Names the pages, a folder or a single one, for those who ask for them later:
+    /// [`assert_fresh`](Self::assert_fresh).
+    ///
+    /// In the file: `pages = "docs/models"`.
+    pub fn pages(mut self, pages: impl Into<PathBuf>) -> Self {
+        self.set.pages = Some(pages.into());
+        self
+    }
+
     /// Names what a build script writes: `billing` becomes `billing.rs` in `OUT_DIR`, and the variable
     /// for `include!` is `SPECTABLE_BILLING`. `models` by default.
     ///
@@ -450,6 +459,14 @@ impl Codegen {
             None => Configuration::default(),
         };
         Ok(self.set.clone().over(file))
+    }
+
+    /// The pages that are set, here or in the configuration file in the current folder.
+    pub(crate) fn configured_pages(&self) -> Result<Option<PathBuf>, Error> {
+        match &self.set.pages {
+            Some(pages) => Ok(Some(pages.clone())),
+            None => Ok(self.configuration(Path::new(""))?.pages),
+        }
     }
 
     /// The configuration file for `pages`, if there is one.

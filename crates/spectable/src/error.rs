@@ -35,6 +35,8 @@ pub enum Error {
     UnsafePath(PathBuf),
     /// The name cannot be that of a crate.
     CrateName(String),
+    /// Nothing says where the pages are.
+    NoPages,
     /// The file is no schema that this version reads.
     Schema {
         /// The file.
@@ -110,6 +112,10 @@ impl fmt::Display for Error {
                 f,
                 "`{name}` cannot be the name of a crate: it takes letters, digits, `-` and `_`, starts \
                  with a letter, and is no word of the language"
+            ),
+            Self::NoPages => f.write_str(
+                "nothing says where the pages are\n\
+                 help: name them by `Codegen::pages`, or set `pages` in spectable.toml",
             ),
             Self::Schema { file, source } => write!(
                 f,

@@ -38,6 +38,26 @@
 //! # }
 //! ```
 //!
+//! # As committed modules
+//!
+//! A crate can commit its models and keep them fresh by a test of its own, so that who depends on it
+//! compiles no generator. `spectable` is then among its `[dev-dependencies]` alone, and
+//! `tests/models.rs` is
+//!
+//! ```no_run
+//! #[test]
+//! fn models_are_fresh() {
+//!     spectable::Codegen::new()
+//!         .pages("docs/models")
+//!         .assert_fresh("src/models");
+//! }
+//! # models_are_fresh();
+//! ```
+//!
+//! Where the pages say something else than the modules, the test fails and says what changed, and what
+//! that breaks; `SPECTABLE_UPDATE=1 cargo test` writes the modules anew. See
+//! [`Codegen::assert_fresh`].
+//!
 //! # What a change of the pages does
 //!
 //! [`Codegen::diff`] compares two sets of pages and says what that does to programs that use their
@@ -97,6 +117,7 @@ mod error;
 mod evidence;
 mod examples;
 mod folder;
+mod freshness;
 mod generation;
 pub mod graph;
 mod host_crate;
