@@ -29,6 +29,11 @@ pub(crate) enum Failure {
     File(PathBuf, io::Error),
     /// No folder in this one holds pages of models.
     NoPages(PathBuf),
+    /// What is named on the command line is not there, or is more than one thing.
+    Name {
+        message: String,
+        help: Option<String>,
+    },
     /// Standard output cannot be written to.
     Output(io::Error),
 }
@@ -73,6 +78,9 @@ impl Failure {
                 &format!("`{}` is there already", file.display()),
                 Some("`--force` overwrites it"),
             ),
+            Self::Name { message, help } => {
+                rendering::show_text(Level::ERROR, message, help.as_deref());
+            }
             Self::File(file, error) => rendering::show_text(
                 Level::ERROR,
                 &format!("cannot write `{}`: {error}", file.display()),
@@ -100,7 +108,10 @@ impl Failure {
     /// 2 for wrong usage and for what cannot be compared, 1 for all else.
     pub(crate) fn exit_code(&self) -> ExitCode {
         ExitCode::from(match self {
-            Self::Comparison(_) | Self::Usage(_) | Self::Spectable(Error::CrateName(_)) => 2,
+            Self::Comparison(_)
+            | Self::Usage(_)
+            | Self::Name { .. }
+            | Self::Spectable(Error::CrateName(_)) => 2,
             _ => 1,
         })
     }

@@ -7,9 +7,11 @@ use clap::Parser;
 use crate::command::Command;
 
 mod command;
+mod drawing;
 mod failure;
 mod init;
 mod input;
+mod model_name;
 mod output;
 mod rendering;
 mod summary;

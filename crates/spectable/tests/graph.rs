@@ -178,6 +178,8 @@ flowchart LR
   classDef union fill:#ece3f8,stroke:#7550ac,color:#14202b
   classDef alias fill:#eceff1,stroke:#67727c,color:#14202b
   classDef cycle stroke:#cf3342,stroke-width:2px
+  classDef namespace fill:#8a949e1a,stroke:#8a949e
+  class n0 namespace
   class m0,m1 cycle
   linkStyle 0,1,2 stroke:#cf3342,stroke-width:2px
 "
@@ -192,7 +194,7 @@ fn a_graph_is_written_as_dot() {
          tooltip=\"Ping (page.md:1:1)\"]",
         "  subgraph cluster_1 {",
         "    label=\"files\"",
-        "  m4 -> m4 [label=\"parent?\", dir=both, arrowtail=box, tooltip=\"Box\", color=\"#cf3342\"]",
+        "  m4 -> m4 [label=\"parent?\", dir=both, arrowtail=obox, tooltip=\"Box\", color=\"#cf3342\"]",
         "  m2 -> m3",
     ] {
         assert!(dot.lines().any(|found| found == line), "{line}\n{dot}");

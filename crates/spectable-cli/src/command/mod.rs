@@ -8,6 +8,7 @@ mod check;
 mod diff;
 mod explain;
 mod generate;
+mod graph;
 mod init;
 mod schema;
 
@@ -24,6 +25,8 @@ pub(crate) enum Command {
     Check(check::Check),
     /// Says what a change of the pages does to programs that use their Rust.
     Diff(diff::Diff),
+    /// Draws the models and their references: as Mermaid, DOT or SVG.
+    Graph(graph::Graph),
     /// Explains the code of a diagnostic, such as E0002.
     Explain(explain::Explain),
 }
@@ -37,6 +40,7 @@ impl Command {
             Self::Schema(arguments) => schema::run(arguments),
             Self::Check(arguments) => check::run(arguments),
             Self::Diff(arguments) => diff::run(arguments),
+            Self::Graph(arguments) => graph::run(arguments),
             Self::Explain(arguments) => explain::run(arguments),
         }
     }

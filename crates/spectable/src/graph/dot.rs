@@ -76,7 +76,7 @@ fn arrow(graph: &Graph, edge: &Edge) -> String {
         attributes.push(format!("label=\"{}\"", lines.join("\\n")));
     }
     if edge.is_boxed() {
-        attributes.push("dir=both, arrowtail=box, tooltip=\"Box\"".to_owned());
+        attributes.push("dir=both, arrowtail=obox, tooltip=\"Box\"".to_owned());
     }
     if graph.is_in_cycle(edge) {
         attributes.push(format!("color=\"{CYCLE}\""));

@@ -17,6 +17,7 @@ const CLASSES: &str = "  classDef struct fill:#e3eefa,stroke:#3a6ea5,color:#1420
   classDef union fill:#ece3f8,stroke:#7550ac,color:#14202b
   classDef alias fill:#eceff1,stroke:#67727c,color:#14202b
   classDef cycle stroke:#cf3342,stroke-width:2px
+  classDef namespace fill:#8a949e1a,stroke:#8a949e
 ";
 
 /// How the edges of cycles look.
@@ -37,45 +38,57 @@ impl Graph {
         if !self.left_out.is_nothing() {
             put(format!("  %% Left out: {}.", self.left_out));
         }
-        for (number, (namespace, nodes)) in self.namespaces().into_iter().enumerate() {
-            let nodes = nodes
-                .into_iter()
-                .map(|index| node(index, &self.nodes[index]));
+        let namespaces = self.namespaces();
+        for (number, (namespace, nodes)) in namespaces.iter().enumerate() {
+            let nodes = nodes.iter().map(|&index| node(index, &self.nodes[index]));
             if namespace.is_empty() {
                 nodes.for_each(|node| put(format!("  {node}")));
                 continue;
             }
-            put(format!("  subgraph n{number}[\"{}\"]", escaped(&namespace)));
+            put(format!(
+                "  subgraph n{number}[\"{}\"]",
+                escaped(&printable(namespace))
+            ));
             nodes.for_each(|node| put(format!("    {node}")));
             put("  end".to_owned());
         }
         for edge in &self.edges {
             put(format!("  {}", arrow(edge)));
         }
-        let in_cycle: Vec<usize> = self
-            .nodes
-            .iter()
-            .enumerate()
-            .filter_map(|(index, node)| node.cycle.map(|_| index))
-            .collect();
+        let in_cycle = |(index, node): (usize, &Node)| node.cycle.map(|_| format!("m{index}"));
+        let named = |(number, namespace): (usize, &String)| {
+            (!namespace.is_empty()).then(|| format!("n{number}"))
+        };
+        let edge_in_cycle =
+            |(number, edge): (usize, &Edge)| self.is_in_cycle(edge).then(|| number.to_string());
         text.push_str(CLASSES);
-        if !in_cycle.is_empty() {
-            let nodes: Vec<String> = in_cycle.iter().map(|index| format!("m{index}")).collect();
-            writeln!(text, "  class {} cycle", nodes.join(",")).expect("a String takes all text");
-        }
-        let edges: Vec<String> = self
-            .edges
-            .iter()
-            .enumerate()
-            .filter(|(_, edge)| self.is_in_cycle(edge))
-            .map(|(index, _)| index.to_string())
-            .collect();
-        if !edges.is_empty() {
-            writeln!(text, "  linkStyle {} {CYCLE_EDGE}", edges.join(","))
-                .expect("a String takes all text");
+        for (start, members, end) in [
+            (
+                "class",
+                listed(namespaces.keys().enumerate().filter_map(named)),
+                "namespace",
+            ),
+            (
+                "class",
+                listed(self.nodes.iter().enumerate().filter_map(in_cycle)),
+                "cycle",
+            ),
+            (
+                "linkStyle",
+                listed(self.edges.iter().enumerate().filter_map(edge_in_cycle)),
+                CYCLE_EDGE,
+            ),
+        ] {
+            if !members.is_empty() {
+                writeln!(text, "  {start} {members} {end}").expect("a String takes all text");
+            }
         }
         text
     }
+}
+
+fn listed(members: impl Iterator<Item = String>) -> String {
+    members.collect::<Vec<_>>().join(",")
 }
 
 fn node(index: usize, node: &Node) -> String {

@@ -1,0 +1,66 @@
+//! What a reader of the picture has to know, below it.
+
+use spectable::graph::{Graph, NodeKind};
+
+use super::style::TITLE_TEXT;
+use super::text_width::text_width;
+
+/// A sign and what it means.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Sign {
+    /// The shape of a node.
+    Kind(NodeKind),
+    /// The mark of a `Box`.
+    Box,
+    /// The colour of cycles.
+    Cycle,
+}
+
+/// The signs that occur in `graph`, each with its meaning.
+pub(super) fn signs(graph: &Graph) -> Vec<(Sign, &'static str)> {
+    let mut signs = Vec::new();
+    for (kind, meaning) in [
+        (NodeKind::Struct, "struct"),
+        (NodeKind::Enum, "enum"),
+        (NodeKind::Union, "union"),
+        (NodeKind::Alias, "alias"),
+    ] {
+        if graph.nodes.iter().any(|node| node.kind == kind) {
+            signs.push((Sign::Kind(kind), meaning));
+        }
+    }
+    if graph.edges.iter().any(|edge| edge.is_boxed()) {
+        signs.push((Sign::Box, "Box"));
+    }
+    if graph.nodes.iter().any(|node| node.cycle.is_some()) {
+        signs.push((Sign::Cycle, "cycle"));
+    }
+    signs
+}
+
+/// How wide a sign with its meaning is.
+pub(super) fn width(meaning: &str) -> f64 {
+    SIGN_WIDTH + 6.0 + text_width(meaning, TITLE_TEXT) + 18.0
+}
+
+/// How wide a sign is.
+pub(super) const SIGN_WIDTH: f64 = 26.0;
+
+/// The sentence below the signs: how much there is, and what is left out.
+pub(super) fn summary(graph: &Graph) -> String {
+    let counted = |count: usize, noun: &str| {
+        let plural = if count == 1 { "" } else { "s" };
+        format!("{count} {noun}{plural}")
+    };
+    let labels = graph.edges.iter().flat_map(|edge| &edge.places);
+    let mut text = counted(graph.nodes.len(), "model");
+    if !graph.edges.is_empty() {
+        text.push_str(&format!(", {}", counted(labels.count(), "reference")));
+        text.push_str(": ? optional, [] list, {} map");
+    }
+    text.push('.');
+    if !graph.left_out.is_nothing() {
+        text.push_str(&format!(" Left out: {}.", graph.left_out));
+    }
+    text
+}
