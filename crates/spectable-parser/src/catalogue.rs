@@ -22,11 +22,19 @@ pub(crate) struct ModelPage<'a> {
 /// The ids are unique. Where two models of one namespace have the same title, the one whose file
 /// name fits it best keeps it.
 pub(crate) fn name_models(pages: &[ModelPage<'_>]) -> (Vec<Vec<ModelId>>, Vec<Diagnostic>) {
+    let mut names: HashMap<(usize, usize), ModelId> = HashMap::new();
+    let mut stated = HashSet::new();
     let mut by_title: BTreeMap<(String, &str), Vec<(usize, usize)>> = BTreeMap::new();
     let several_sdks = path::are_of_several_sdks(pages.iter().map(|page| page.page.path));
     for (page_index, page) in pages.iter().enumerate() {
         let namespace = path::namespace(page.page.path, several_sdks);
         for (draft_index, draft) in page.drafts.iter().enumerate() {
+            if let Some(id) = &draft.stated
+                && stated.insert(id)
+            {
+                names.insert((page_index, draft_index), id.clone());
+                continue;
+            }
             let key = (namespace.clone(), draft.title.as_str());
             by_title
                 .entry(key)
@@ -38,7 +46,8 @@ pub(crate) fn name_models(pages: &[ModelPage<'_>]) -> (Vec<Vec<ModelId>>, Vec<Di
         .keys()
         .map(|(namespace, title)| (namespace.clone(), (*title).to_owned()))
         .collect();
-    let mut names: HashMap<(usize, usize), ModelId> = HashMap::new();
+    let stated = stated.into_iter();
+    taken.extend(stated.map(|id| (id.namespace.as_str().to_owned(), id.name.clone())));
     let mut diagnostics = Vec::new();
     for ((namespace, title), mut twins) in by_title {
         twins.sort_by_key(|(page, draft)| {

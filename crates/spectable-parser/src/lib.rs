@@ -66,6 +66,7 @@ mod path;
 mod recognise;
 mod resolve;
 mod source_page;
+mod table_form;
 pub mod usage;
 mod words;
 
@@ -74,3 +75,4 @@ pub use language::{Language, UnknownLanguage};
 pub use options::Options;
 pub use parse::{Parsed, parse};
 pub use source_page::SourcePage;
+pub use table_form::{FormColumns, FormHeadings, FormMarks, FormParts, TableForm};

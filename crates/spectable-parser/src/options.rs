@@ -2,6 +2,7 @@
 
 use crate::family::Family;
 use crate::language::Language;
+use crate::table_form::TableForm;
 
 /// How pages are read.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -11,6 +12,9 @@ pub struct Options {
     pub family: Option<Family>,
     /// The language of the pages. Recognised from the pages where it is not given.
     pub language: Option<Language>,
+    /// The form of tables that people wrote by hand. Such pages are of no family and in no SDK's
+    /// language.
+    pub form: Option<TableForm>,
     /// Whether warnings are errors.
     pub strict: bool,
 }

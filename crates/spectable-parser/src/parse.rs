@@ -4,7 +4,7 @@ use spectable_schema::{Code, Diagnostic, Diagnostics, Schema};
 
 use crate::catalogue::{self, ModelPage};
 use crate::classify::{self, Subject};
-use crate::dialect::{self, Dialect};
+use crate::dialect::{self, Dialect, Nulls};
 use crate::family::{self, Family, Manner};
 use crate::interpret;
 use crate::language::Language;
@@ -13,6 +13,7 @@ use crate::page::{Page, RawPage};
 use crate::recognise::{self, KnownTypes, Scores};
 use crate::resolve::{self, OtherPage};
 use crate::source_page::SourcePage;
+use crate::table_form::{self, FormPage, TableForm};
 
 /// How many pages are looked at together for the types that they have in common.
 const PAGES_WITH_TYPES_IN_COMMON: usize = 256;
@@ -37,9 +38,15 @@ pub fn parse(pages: &[SourcePage], options: &Options) -> Parsed {
 
     let mut diagnostics = Diagnostics::new();
     let pages = read_pages(&sources, &mut diagnostics);
-    let family = family_of(&pages, options, &mut diagnostics);
-    let read = family.map(|family| read_family(pages, family, options, &mut diagnostics));
-    let (schema, language) = read.unwrap_or_default();
+    let mut family = None;
+    let (schema, language) = match &options.form {
+        Some(form) => (read_form(pages, form, &mut diagnostics), None),
+        None => {
+            family = family_of(&pages, options, &mut diagnostics);
+            let read = family.map(|family| read_family(pages, family, options, &mut diagnostics));
+            read.unwrap_or_default()
+        }
+    };
     if options.strict {
         diagnostics.deny_warnings();
     }
@@ -69,6 +76,35 @@ fn read_family(
         diagnostics.push(no_models());
     }
     (schema, Some(dialect.language))
+}
+
+/// What tables say that people wrote by hand.
+fn read_form(pages: Vec<RawPage<'_>>, form: &TableForm, diagnostics: &mut Diagnostics) -> Schema {
+    let mut with_models = Vec::new();
+    let mut others = Vec::new();
+    for page in pages {
+        let page = FormPage::new(page, form);
+        if page.has_models() {
+            with_models.push(page);
+            continue;
+        }
+        diagnostics.extend(classify::remark(&page.page, &Subject::Other));
+        others.push(OtherPage {
+            path: page.page.path,
+            helper: None,
+        });
+    }
+    if with_models.is_empty() && !diagnostics.has_errors() {
+        diagnostics.push(no_tables());
+    }
+    let drafts = table_form::read(&with_models, form);
+    let mut drafted = Vec::with_capacity(with_models.len());
+    for (page, (drafts, remarks)) in with_models.into_iter().zip(drafts) {
+        diagnostics.extend(remarks);
+        let page = page.page;
+        drafted.push(ModelPage { page, drafts });
+    }
+    look_up(&drafted, &others, Nulls::Unsaid, diagnostics)
 }
 
 /// The sections of each page.
@@ -167,11 +203,28 @@ fn read_models(pages: Vec<Page<'_>>, manner: Manner<'_>, diagnostics: &mut Diagn
         diagnostics.extend(remarks);
         drafted.push(ModelPage { page, drafts });
     }
-    let (ids, remarks) = catalogue::name_models(&drafted);
+    look_up(&drafted, &others, manner.dialect.nulls, diagnostics)
+}
+
+/// The models of the drafts, which find one another.
+fn look_up(
+    drafted: &[ModelPage<'_>],
+    others: &[OtherPage<'_>],
+    nulls: Nulls,
+    diagnostics: &mut Diagnostics,
+) -> Schema {
+    let (ids, remarks) = catalogue::name_models(drafted);
     diagnostics.extend(remarks);
-    let (models, remarks) = resolve::resolve(&drafted, &ids, &others, manner.dialect);
+    let (models, remarks) = resolve::resolve(drafted, &ids, others, nulls);
     diagnostics.extend(remarks);
     models.into_iter().collect()
+}
+
+fn no_tables() -> Diagnostic {
+    let message = "there is no table of a model in the folder";
+    Diagnostic::new(Code::NoModels, message, recognise::folder()).with_help(
+        "a model is a heading with a table below it whose columns are called as in `[table.columns]`",
+    )
 }
 
 fn no_such_language(family: Family, language: Language) -> Diagnostic {

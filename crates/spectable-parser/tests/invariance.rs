@@ -206,9 +206,8 @@ fn deep_nesting_is_no_danger() {
     for language in Language::ALL {
         for content in &contents {
             let options = Options {
-                family: None,
                 language: Some(*language),
-                strict: false,
+                ..Options::default()
             };
             parse(&[page("a.md", content.as_bytes())], &options);
         }

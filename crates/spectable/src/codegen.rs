@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use spectable_emitter::{
     EnumPolicy, Layout, MapType, NullPolicy, NumberType, Override, TimeType, UnknownFields,
 };
-use spectable_parser::{Family, Language};
+use spectable_parser::{Family, Language, TableForm};
 
 use crate::build_script::{self, BuildScript};
 use crate::configuration::{self, Configuration, PlacedOverride};
@@ -88,6 +88,43 @@ impl Codegen {
     /// In the file: `family = "speakeasy"`.
     pub fn family(mut self, family: Family) -> Self {
         self.set.family = Some(family);
+        self
+    }
+
+    /// Reads tables that people wrote by hand, in this form, and not the pages of an SDK.
+    ///
+    /// In the file:
+    ///
+    /// ```toml
+    /// [table]
+    /// form = "plain"                      # what all else starts from: `plain`, `reference`
+    ///
+    /// [table.headings]                    # which headings start a model; `*` is its name
+    /// levels = [2, 3]
+    /// fields = ["* Object"]
+    /// values = ["* Values"]
+    ///
+    /// [table.columns]                     # what the columns are called, in any language
+    /// name = "Feld"
+    /// type = "Typ"
+    /// required = "Pflicht"
+    ///
+    /// [table.marks]
+    /// required = ["ja", "Pflichtfeld"]    # in the column for it
+    /// optional = "nein"
+    /// required-suffix = "*"               # behind the name
+    /// optional-suffix = "?"
+    /// nullable-prefix = "?"               # before the type
+    /// required-unless-marked = true       # of a field of which nothing says it
+    ///
+    /// [table.types]                       # words for types, in the common words
+    /// Zeichenkette = "string"
+    /// ```
+    ///
+    /// What is listed counts beside what the form has already; an empty list takes that away. Names in
+    /// such tables are the names on the wire.
+    pub fn table_form(mut self, form: TableForm) -> Self {
+        self.set.table_form = Some(form);
         self
     }
 

@@ -7,10 +7,11 @@ use serde::Deserialize;
 use spectable_emitter::{
     EnumPolicy, Layout, MapType, NullPolicy, NumberType, Options, Override, TimeType, UnknownFields,
 };
-use spectable_parser::{Family, Language};
+use spectable_parser::{Family, Language, TableForm};
 use spectable_schema::{Code, Diagnostic, Diagnostics, Location, Position};
 use toml::Spanned;
 
+use crate::table::{RawTable, TableError};
 use crate::wire_names::{RawNames, WireName};
 use crate::{Error, WireCase, choice};
 
@@ -35,6 +36,8 @@ pub struct Configuration {
     pub family: Option<Family>,
     /// See [`Codegen::language`](crate::Codegen::language).
     pub language: Option<Language>,
+    /// See [`Codegen::table_form`](crate::Codegen::table_form).
+    pub table_form: Option<TableForm>,
     /// See [`Codegen::strict`](crate::Codegen::strict).
     pub strict: Option<bool>,
     /// See [`Codegen::wire_case`](crate::Codegen::wire_case).
@@ -111,7 +114,7 @@ impl Configuration {
     pub fn from_toml(text: &str, name: &str) -> Result<Self, Error> {
         let file = File { text, name };
         let raw: Raw = toml::from_str(text).map_err(|error| file.error(&error))?;
-        Ok(raw.into_configuration(&file))
+        raw.into_configuration(&file)
     }
 
     /// The choices of `self`, and those of `base` where `self` has none.
@@ -124,6 +127,7 @@ impl Configuration {
             crate_name: self.crate_name.or(base.crate_name),
             family: self.family.or(base.family),
             language: self.language.or(base.language),
+            table_form: self.table_form.or(base.table_form),
             strict: self.strict.or(base.strict),
             wire_case: self.wire_case.or(base.wire_case),
             wire_names: [base.wire_names, self.wire_names].concat(),
@@ -192,6 +196,7 @@ struct Raw {
     #[serde(default, deserialize_with = "choice::named")]
     language: Option<Language>,
     strict: Option<bool>,
+    table: Option<RawTable>,
     wire: Option<RawWire>,
     #[serde(default, deserialize_with = "choice::named")]
     nullable: Option<NullPolicy>,
@@ -245,9 +250,12 @@ struct RawOverride {
 }
 
 impl Raw {
-    fn into_configuration(self, file: &File<'_>) -> Configuration {
+    fn into_configuration(self, file: &File<'_>) -> Result<Configuration, Error> {
+        let table_form = self.table.map(RawTable::into_form).transpose();
+        let table_form = table_form.map_err(|error| file.table_error(&error))?;
         let wire = self.wire.unwrap_or_default();
-        Configuration {
+        Ok(Configuration {
+            table_form,
             pages: self.pages,
             out: self.out,
             into: self.into,
@@ -274,7 +282,7 @@ impl Raw {
                 .map(|raw| raw.into_override(file))
                 .collect(),
             text: Some((file.name.to_owned(), file.text.to_owned())),
-        }
+        })
     }
 }
 
@@ -311,6 +319,18 @@ impl File<'_> {
         let column = before.chars().rev().take_while(|c| *c != '\n').count();
         let number = |count: usize| u32::try_from(count + 1).unwrap_or(u32::MAX);
         Position::new(number(line), number(column))
+    }
+
+    fn table_error(&self, error: &TableError) -> Error {
+        let position = self.position(error.start);
+        let line = self.text.lines().nth(position.line as usize - 1);
+        let diagnostic = Diagnostic::new(
+            Code::InvalidConfiguration,
+            &error.message,
+            Location::new(self.name, position),
+        )
+        .with_excerpt(line.unwrap_or_default(), 1);
+        failed(diagnostic)
     }
 
     fn error(&self, error: &toml::de::Error) -> Error {

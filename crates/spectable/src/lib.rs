@@ -27,6 +27,12 @@
 //! that `include!` is all it takes. A macro of our own would make `spectable` a dependency of the
 //! finished program for the sake of one line.
 //!
+//! # Pages that are written by hand
+//!
+//! The [plain form](plain_form) takes five minutes to write. Tables in any other form are described by
+//! [`Codegen::table_form`]. `spectable pages` writes a vendor's pages in the plain form, to go on with by
+//! hand.
+//!
 //! # As a crate of its own
 //!
 //! ```no_run
@@ -89,6 +95,9 @@
 //! unknown-fields = "ignore"      # keep, deny
 //! tests = false                  # true: tests that read and write the pages' examples
 //!
+//! [table]
+//! form = "plain"                 # tables that people wrote by hand; also "reference"
+//!
 //! [wire]
 //! case = "as-documented"         # snake_case, camelCase, PascalCase, kebab-case
 //! evidence = []                  # what lies beside the pages: source, samples, other pages
@@ -128,10 +137,13 @@ mod pages;
 mod pipeline;
 mod placing;
 mod plain;
+pub mod plain_form;
 mod report;
 mod revision;
 mod source;
+mod table;
 mod test_file;
+mod texts;
 mod wire_case;
 mod wire_names;
 mod words;
@@ -141,7 +153,10 @@ mod write;
 pub use spectable_emitter::{
     EnumPolicy, MapType, NullPolicy, NumberType, Override, TimeType, UnknownFields,
 };
-pub use spectable_parser::{Family, Language, UnknownFamily, UnknownLanguage};
+pub use spectable_parser::{
+    Family, FormColumns, FormHeadings, FormMarks, FormParts, Language, TableForm, UnknownFamily,
+    UnknownLanguage,
+};
 pub use spectable_schema as schema;
 
 pub use codegen::Codegen;
@@ -153,6 +168,7 @@ pub use host_crate::Want;
 pub use modules::Modules;
 pub use package::Package;
 pub use report::Report;
+pub use texts::write_texts;
 pub use wire_case::WireCase;
 pub use wire_names::WireName;
 

@@ -40,6 +40,7 @@ pub(crate) fn read(
     let options = spectable_parser::Options {
         family: configuration.family,
         language: configuration.language,
+        form: configuration.table_form.clone(),
         strict,
     };
     let mut diagnostics = Diagnostics::new();

@@ -10,6 +10,7 @@ mod explain;
 mod generate;
 mod graph;
 mod init;
+mod pages;
 mod schema;
 
 /// A command with its options.
@@ -21,6 +22,8 @@ pub(crate) enum Command {
     Generate(generate::Generate),
     /// Prints what the pages say, without any Rust.
     Schema(schema::Schema),
+    /// Writes pages in spectable's own plain form, to go on with by hand.
+    Pages(pages::Pages),
     /// Says what is wrong with the pages, and writes nothing.
     Check(check::Check),
     /// Says what a change of the pages does to programs that use their Rust.
@@ -38,6 +41,7 @@ impl Command {
             Self::Init(arguments) => init::run(arguments),
             Self::Generate(arguments) => generate::run(arguments),
             Self::Schema(arguments) => schema::run(arguments),
+            Self::Pages(arguments) => pages::run(arguments),
             Self::Check(arguments) => check::run(arguments),
             Self::Diff(arguments) => diff::run(arguments),
             Self::Graph(arguments) => graph::run(arguments),
@@ -47,6 +51,6 @@ impl Command {
 
     /// Whether files are written where nothing is wrong.
     pub(crate) fn writes(&self) -> bool {
-        matches!(self, Self::Generate(_))
+        matches!(self, Self::Generate(_) | Self::Pages(_))
     }
 }

@@ -1,6 +1,6 @@
 //! Models whose references are not looked up yet.
 
-use spectable_schema::{Deprecation, Enum, Field, Type, Usage};
+use spectable_schema::{Deprecation, Discriminator, Enum, Field, ModelId, Type, Usage};
 
 use super::discrimination::Discrimination;
 use crate::expression::Expression;
@@ -9,6 +9,8 @@ use crate::page::Span;
 /// A model as its page documents it.
 #[derive(Debug)]
 pub(crate) struct Draft<'a> {
+    /// The id, where the page states it.
+    pub(crate) stated: Option<ModelId>,
     /// The name as documented, or as the file has it where the page has no title.
     pub(crate) title: String,
     /// Where the title stands. Absent where there is none.
@@ -26,6 +28,8 @@ pub(crate) enum DraftShape<'a> {
     Enum(Enum),
     /// Another name for a type, such as values of more than one kind, which no enum holds.
     Alias(Type),
+    /// Another name for a type that is not looked up yet.
+    SameAs(DraftMember<'a>),
     Union(DraftUnion<'a>),
     Unknown,
 }
@@ -47,6 +51,8 @@ pub(crate) struct DraftUnion<'a> {
     pub(crate) members: Vec<DraftMember<'a>>,
     /// What the page says of telling them apart.
     pub(crate) discrimination: Option<Discrimination>,
+    /// The field that tells them apart, where the page states it with its values.
+    pub(crate) discriminator: Option<Discriminator>,
 }
 
 /// A member of a union without its type.

@@ -18,7 +18,7 @@ pub(crate) use discrimination::{Case, Discrimination};
 pub(crate) use draft::{Draft, DraftField, DraftMember, DraftShape, DraftUnion};
 use inline::Name;
 use prose::Prose;
-use report::Report;
+pub(crate) use report::Report;
 
 use crate::family::Manner;
 use crate::page::{Outline, Page, Span};
@@ -53,8 +53,9 @@ fn read_model<'a>(
     let prose = Prose::read(description);
     let struck = title.is_struck.then(Deprecation::default);
     Draft {
+        stated: None,
         title: if title.text.is_empty() {
-            name_after_file(report)
+            report.name_after_file()
         } else {
             title.text
         },
@@ -86,6 +87,7 @@ fn read_shape<'a>(
         let part = outline.discrimination.as_ref();
         return DraftShape::Union(DraftUnion {
             members: union::read(members, manner.dialect),
+            discriminator: None,
             discrimination: part.and_then(|part| discrimination::read(part, &self::title(outline))),
         });
     }
@@ -96,17 +98,6 @@ fn read_shape<'a>(
     };
     report.push(diagnostic);
     DraftShape::Unknown
-}
-
-/// The name for a page that has no title.
-fn name_after_file(report: &mut Report<'_, '_>) -> String {
-    const NAMELESS: &str = "Unnamed";
-    let stem = report.page.stem();
-    let name = if stem.is_empty() { NAMELESS } else { stem };
-    let message = format!("the page has no title; its model is named `{name}`");
-    let diagnostic = report.page.diagnostic_of_page(Code::MissingTitle, message);
-    report.push(diagnostic.with_help("write the model's name as a heading: `# GiftCard`"));
-    name.to_owned()
 }
 
 fn usages(outline: &Outline<'_>, page: &Page<'_>) -> Vec<Usage> {

@@ -31,6 +31,17 @@ impl<'p, 'a> Report<'p, 'a> {
         self.diagnostics.push(diagnostic);
     }
 
+    /// The name for a model whose page has no title.
+    pub(crate) fn name_after_file(&mut self) -> String {
+        const NAMELESS: &str = "Unnamed";
+        let stem = self.page.stem();
+        let name = if stem.is_empty() { NAMELESS } else { stem };
+        let message = format!("the page has no title; its model is named `{name}`");
+        let diagnostic = self.page.diagnostic_of_page(Code::MissingTitle, message);
+        self.push(diagnostic.with_help("write the model's name as a heading: `# GiftCard`"));
+        name.to_owned()
+    }
+
     /// All that was added.
     pub(crate) fn into_diagnostics(self) -> Vec<Diagnostic> {
         self.diagnostics

@@ -9,7 +9,7 @@ mod table;
 use spectable_schema::{Code as DiagnosticCode, Diagnostic, Location, Position};
 
 pub(crate) use outline::{Member, Outline, Part};
-pub(crate) use section::{Block, Section};
+pub(crate) use section::{Block, Code, Heading, Section};
 pub(crate) use span::Span;
 pub(crate) use table::{Row, Table};
 
@@ -60,6 +60,17 @@ impl<'a> RawPage<'a> {
         })
     }
 
+    /// The page, in which no model is found yet, and its sections.
+    pub(crate) fn split(self) -> (Page<'a>, Vec<Section<'a>>) {
+        let page = Page {
+            path: self.path,
+            outlines: Vec::new(),
+            text: self.text,
+            lines: self.lines,
+        };
+        (page, self.sections)
+    }
+
     /// The page with its models, which are laid out in `form`.
     pub(crate) fn in_form(self, form: &Form) -> Page<'a> {
         Page {
@@ -72,6 +83,16 @@ impl<'a> RawPage<'a> {
 }
 
 impl<'a> Page<'a> {
+    /// The whole text.
+    pub(crate) fn text(&self) -> &'a str {
+        self.text
+    }
+
+    /// The place before the first character.
+    pub(crate) fn start(&self) -> Span<'a> {
+        Span::of(self.text, 0..0)
+    }
+
     /// The name of the file without its extension.
     pub(crate) fn stem(&self) -> &'a str {
         let file = self.path.rsplit('/').next().unwrap_or(self.path);

@@ -143,6 +143,7 @@ fn addresses<'p>(pages: &'p [ModelPage<'_>]) -> Vec<(&'p str, &'p str)> {
                     .members
                     .iter()
                     .for_each(|member| for_each_address(&member.expression, &mut add)),
+                DraftShape::SameAs(same) => for_each_address(&same.expression, &mut add),
                 DraftShape::Enum(_) | DraftShape::Alias(_) | DraftShape::Unknown => {}
             }
         }

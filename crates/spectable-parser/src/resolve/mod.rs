@@ -14,7 +14,7 @@ use spectable_schema::{
 };
 
 use crate::catalogue::{self, ModelPage};
-use crate::dialect::{Dialect, Nulls};
+use crate::dialect::Nulls;
 use crate::expression::Expression;
 use crate::interpret::{Draft, DraftField, DraftMember, DraftShape};
 use crate::page::{Page, Span};
@@ -28,12 +28,12 @@ pub(crate) fn resolve(
     pages: &[ModelPage<'_>],
     ids: &[Vec<ModelId>],
     others: &[OtherPage<'_>],
-    dialect: &Dialect,
+    nulls: Nulls,
 ) -> (Vec<Model>, Vec<Diagnostic>) {
     let mut resolver = Resolver {
         lookup: Lookup::new(pages, ids, others),
         null_enums: null_enums(pages, ids),
-        nulls: dialect.nulls,
+        nulls,
         diagnostics: Vec::new(),
     };
     let mut models = Vec::new();
@@ -62,7 +62,7 @@ fn find_discriminators(pages: &[ModelPage<'_>], models: &mut [Model]) {
         .collect();
     for (model, found) in models.iter_mut().zip(found) {
         if let Shape::Union(union) = &mut model.shape {
-            union.discriminator = found.map(Fact::from_page);
+            union.discriminator = found.map(Fact::from_page).or(union.discriminator.take());
         }
     }
 }
@@ -110,12 +110,15 @@ impl Resolver<'_> {
             }
             DraftShape::Enum(shape) => Shape::Enum(shape.clone()),
             DraftShape::Alias(ty) => Shape::Alias(ty.clone()),
+            DraftShape::SameAs(same) => {
+                Shape::Alias(self.element(&same.expression, place(same.place)))
+            }
             DraftShape::Union(union) => {
                 let members = union.members.iter();
                 let members = members.map(|member| self.member(member, place(member.place)));
                 Shape::Union(Union {
                     members: members.collect(),
-                    discriminator: None,
+                    discriminator: union.discriminator.clone().map(Fact::from_page),
                 })
             }
             DraftShape::Unknown => Shape::Unknown,
@@ -137,12 +140,15 @@ impl Resolver<'_> {
             Type::Reference(id) if self.null_enums.contains(&id) => (Type::Reference(id), true),
             ty => (ty, false),
         };
-        let nullable = if has_null {
-            Some(true)
-        } else {
-            nulls::nullable(wrappers, field.required, &ty, self.nulls)
-        };
-        field.nullable = nullable.map(Fact::from_page);
+        // The page may have said it in so many words.
+        if field.nullable.is_none() {
+            let nullable = if has_null {
+                Some(true)
+            } else {
+                nulls::nullable(wrappers, field.required, &ty, self.nulls)
+            };
+            field.nullable = nullable.map(Fact::from_page);
+        }
         field.ty = Fact::from_page(ty);
         if field.is_transport() {
             let message = format!(

@@ -1,0 +1,146 @@
+//! A schema that is written as pages and read again is the same schema.
+
+use std::fs;
+use std::path::Path;
+
+use proptest::test_runner::TestError;
+use spectable_parser::{Options, SourcePage, TableForm, parse};
+use spectable_random::Texts;
+use spectable_schema::{Fact, Location, Model, Origin, Position, Schema, Severity, Shape};
+
+fn read(pages: Vec<SourcePage>) -> spectable_parser::Parsed {
+    let options = Options {
+        form: Some(TableForm::plain()),
+        ..Options::default()
+    };
+    parse(&pages, &options)
+}
+
+fn pages(schema: &Schema) -> Vec<SourcePage> {
+    let pages = spectable_pages::plain(schema).into_iter();
+    pages
+        .map(|(path, text)| SourcePage {
+            path,
+            content: text.into_bytes(),
+        })
+        .collect()
+}
+
+/// The schema without what pages of another layout say differently: places, and where facts are
+/// known from. That a name on the wire is a guess is kept.
+fn comparable(schema: &Schema) -> Schema {
+    let mut models: Vec<Model> = schema.models().cloned().collect();
+    for model in &mut models {
+        model.location = Location::new("", Position::start());
+        for usage in &mut model.examples {
+            usage.line = 1;
+        }
+        match &mut model.shape {
+            Shape::Struct(shape) => {
+                for field in &mut shape.fields {
+                    field.position = Position::start();
+                    field.ty.origin = Origin::Page;
+                    if let Some(nullable) = &mut field.nullable {
+                        nullable.origin = Origin::Page;
+                    }
+                    if let Some(Fact { origin, .. }) = &mut field.wire_name
+                        && *origin != Origin::Rule
+                    {
+                        *origin = Origin::Page;
+                    }
+                }
+            }
+            Shape::Enum(shape) => {
+                shape.null = shape.null.map(|_| Position::start());
+                for value in &mut shape.values {
+                    value.position = Position::start();
+                }
+                if let Some(openness) = &mut shape.openness {
+                    openness.origin = Origin::Page;
+                }
+            }
+            Shape::Union(union) => {
+                for member in &mut union.members {
+                    member.position = Position::start();
+                }
+                if let Some(discriminator) = &mut union.discriminator {
+                    discriminator.origin = Origin::Page;
+                }
+            }
+            Shape::Alias(_) | Shape::Unknown => {}
+        }
+    }
+    models.into_iter().collect()
+}
+
+/// Fails with the smallest schema for which `check` fails, its pages, and what is wrong.
+fn for_all(texts: Texts, cases: u32, check: impl Fn(&Schema) -> Result<(), String>) {
+    let mut runner = spectable_random::runner(cases);
+    let result = runner.run(&spectable_random::schema(texts, 6), |schema| {
+        check(&schema).map_err(proptest::test_runner::TestCaseError::fail)
+    });
+    if let Err(TestError::Fail(reason, schema)) = result {
+        let mut shown = String::new();
+        for (path, text) in spectable_pages::plain(&schema) {
+            shown += &format!("--- {path}\n{text}");
+        }
+        panic!("{reason}\n{shown}\n{}", schema.to_json());
+    }
+}
+
+fn comes_back(schema: &Schema, pages: Vec<SourcePage>) -> Result<(), String> {
+    let parsed = read(pages);
+    let (written, read) = (comparable(schema), comparable(&parsed.schema));
+    if written != read {
+        return Err(format!("read as\n{}", read.to_json()));
+    }
+    let mut said = parsed.diagnostics.iter();
+    match said.find(|diagnostic| diagnostic.severity > Severity::Info) {
+        Some(trouble) => Err(trouble.to_string()),
+        None => Ok(()),
+    }
+}
+
+/// What the pages of each trap of the parser give, written in the plain form, is read as the same.
+#[test]
+fn every_trap_comes_back() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../spectable-parser/tests/pages");
+    let mut models = 0;
+    for trap in fs::read_dir(root).expect("the traps are there") {
+        let trap = trap.expect("a trap can be read").path();
+        let mut found = Vec::new();
+        collect(&trap, "", &mut found);
+        let schema = parse(&found, &Options::default()).schema;
+        models += schema.len();
+        let back = read(pages(&schema)).schema;
+        assert_eq!(comparable(&schema), comparable(&back), "{}", trap.display());
+    }
+    assert!(models > 100, "only {models} models");
+}
+
+/// The pages in `folder`, whose paths start with `below`.
+fn collect(folder: &Path, below: &str, pages: &mut Vec<SourcePage>) {
+    let Ok(entries) = fs::read_dir(folder) else {
+        return;
+    };
+    for entry in entries {
+        let entry = entry.expect("an entry can be read");
+        let path = format!("{below}{}", entry.file_name().to_string_lossy());
+        if entry.path().is_dir() {
+            collect(&entry.path(), &format!("{path}/"), pages);
+        } else if path.ends_with(".md") {
+            let content = fs::read(entry.path()).expect("a page can be read");
+            pages.push(SourcePage { path, content });
+        }
+    }
+}
+
+#[test]
+fn tame_schemas_come_back() {
+    for_all(Texts::Tame, 256, |schema| comes_back(schema, pages(schema)));
+}
+
+#[test]
+fn wild_schemas_come_back() {
+    for_all(Texts::Wild, 512, |schema| comes_back(schema, pages(schema)));
+}

@@ -1,0 +1,27 @@
+//! Random schemas, and random JSON that fits them, for the project's own tests.
+//!
+//! A schema is made of a draft in which models name one another by number, so that leaving one out
+//! leaves a smaller draft that is still right: a failing test shrinks to few models with few fields.
+
+mod draft;
+mod normal;
+mod text;
+mod types;
+
+pub use draft::schema;
+pub use normal::normal_type;
+pub use text::Texts;
+
+use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
+
+/// A runner with the same cases in each run, so that what fails once fails again.
+pub fn runner(cases: u32) -> TestRunner {
+    let config = Config {
+        cases,
+        failure_persistence: None,
+        max_shrink_iters: 20_000,
+        ..Config::default()
+    };
+    let rng = TestRng::deterministic_rng(RngAlgorithm::ChaCha);
+    TestRunner::new_with_rng(config, rng)
+}
