@@ -4,14 +4,582 @@
 
 use std::cell::Cell;
 use std::cmp::Ordering;
+use std::collections::{BTreeMap, HashMap, btree_map, hash_map};
 use std::fmt;
 use std::hash::{Hash, Hasher};
+use std::marker::PhantomData;
 use std::str::FromStr;
 
 use chrono::{FixedOffset, NaiveDateTime, SecondsFormat, TimeZone};
-use serde::de::{DeserializeOwned, DeserializeSeed, Error, MapAccess, SeqAccess, Visitor};
+use serde::de::{
+    DeserializeOwned, DeserializeSeed, Error, IgnoredAny, MapAccess, SeqAccess, Visitor,
+};
+use serde::ser::SerializeMap;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use serde_json::{Map, Number, Value};
+
+/// A struct that is read from a JSON object.
+pub(crate) trait ReadFields<'de>: Sized {
+    /// What errors call it.
+    const NAME: &'static str;
+
+    /// The keys of its fields.
+    const KEYS: &'static [&'static str];
+
+    /// Whether other keys are wanted too.
+    const ALL_KEYS: bool = false;
+
+    /// Reads the fields that are there.
+    fn read_fields<A: MapAccess<'de>>(fields: &mut Fields<A>) -> Result<Self, A::Error>;
+}
+
+/// Reads a struct.
+pub(crate) fn read_struct<'de, T, D>(deserializer: D) -> Result<T, D::Error>
+where
+    T: ReadFields<'de>,
+    D: Deserializer<'de>,
+{
+    deserializer.deserialize_map(StructVisitor(PhantomData))
+}
+
+struct StructVisitor<T>(PhantomData<T>);
+
+impl<'de, T: ReadFields<'de>> Visitor<'de> for StructVisitor<T> {
+    type Value = T;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "an object for {}", T::NAME)
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, entries: A) -> Result<T, A::Error> {
+        T::read_fields(&mut Fields {
+            entries,
+            keys: T::KEYS,
+            index: None,
+            seen: Seen::default(),
+            unknown: T::ALL_KEYS.then(String::new),
+        })
+    }
+}
+
+/// The fields of a JSON object, one after the other.
+pub(crate) struct Fields<A> {
+    entries: A,
+    keys: &'static [&'static str],
+    /// The field that is being read; none where the struct does not have it.
+    index: Option<usize>,
+    seen: Seen,
+    /// The key that is not one of the struct's, where it is wanted.
+    unknown: Option<String>,
+}
+
+#[allow(dead_code, reason = "not every API has every kind of field")]
+impl<'de, A: MapAccess<'de>> Fields<A> {
+    /// The number of the next field; past all numbers if the struct does not have it.
+    pub(crate) fn next_key(&mut self) -> Result<Option<usize>, A::Error> {
+        let key = Key {
+            keys: self.keys,
+            expected: self.index.map_or(0, |index| index + 1),
+            unknown: &mut self.unknown,
+        };
+        let Some(found) = self.entries.next_key_seed(key)? else {
+            return Ok(None);
+        };
+        // Where the next field is expected stays the same behind an unknown one.
+        let Some(index) = found else {
+            return Ok(Some(usize::MAX));
+        };
+        self.index = Some(index);
+        if self.seen.insert(index) {
+            Ok(Some(index))
+        } else {
+            Err(A::Error::duplicate_field(self.keys[index]))
+        }
+    }
+
+    /// Reads a field.
+    pub(crate) fn read<T: Deserialize<'de>>(
+        &mut self,
+        field: &mut Option<T>,
+    ) -> Result<(), A::Error> {
+        match self.entries.next_value() {
+            Ok(value) => {
+                *field = Some(value);
+                Ok(())
+            }
+            Err(error) => Err(self.at_field(error)),
+        }
+    }
+
+    /// Reads a field that may be null, where null and absent are the same.
+    pub(crate) fn optional<T: Deserialize<'de>>(
+        &mut self,
+        field: &mut Option<T>,
+    ) -> Result<(), A::Error> {
+        match self.entries.next_value() {
+            Ok(value) => {
+                *field = value;
+                Ok(())
+            }
+            Err(error) => Err(self.at_field(error)),
+        }
+    }
+
+    /// Passes over a field that the struct does not have.
+    pub(crate) fn skip(&mut self) -> Result<(), A::Error> {
+        self.entries.next_value::<IgnoredAny>()?;
+        Ok(())
+    }
+
+    /// Says that the struct does not have the field.
+    pub(crate) fn refuse(&mut self) -> Result<(), A::Error> {
+        let key = self.unknown.as_deref().unwrap_or_default();
+        Err(A::Error::unknown_field(key, self.keys))
+    }
+
+    /// What was read of the field `index`, which has to be there.
+    pub(crate) fn required<T>(&self, index: usize, field: Option<T>) -> Result<T, A::Error> {
+        match field {
+            Some(value) => Ok(value),
+            None => Err(A::Error::missing_field(self.keys[index])),
+        }
+    }
+
+    fn at_field(&self, error: A::Error) -> A::Error {
+        match self.index {
+            Some(index) => in_field(self.keys[index], error),
+            None => error,
+        }
+    }
+}
+
+/// Which fields were there.
+#[derive(Default)]
+struct Seen {
+    first: u64,
+    others: Vec<u64>,
+}
+
+impl Seen {
+    /// Adds `index`; false if it is there already.
+    fn insert(&mut self, index: usize) -> bool {
+        let word = match (index / 64).checked_sub(1) {
+            None => &mut self.first,
+            Some(word) => {
+                if self.others.len() <= word {
+                    self.others.resize(word + 1, 0);
+                }
+                &mut self.others[word]
+            }
+        };
+        let bit = 1 << (index % 64);
+        let is_new = *word & bit == 0;
+        *word |= bit;
+        is_new
+    }
+}
+
+/// Finds the number of a key.
+struct Key<'a> {
+    keys: &'static [&'static str],
+    /// The number that the key has if the keys come in order, as they mostly do.
+    expected: usize,
+    unknown: &'a mut Option<String>,
+}
+
+impl<'de> DeserializeSeed<'de> for Key<'_> {
+    type Value = Option<usize>;
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Self::Value, D::Error> {
+        deserializer.deserialize_identifier(self)
+    }
+}
+
+impl Visitor<'_> for Key<'_> {
+    type Value = Option<usize>;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a key")
+    }
+
+    fn visit_str<E>(self, key: &str) -> Result<Self::Value, E> {
+        if self.keys.get(self.expected) == Some(&key) {
+            return Ok(Some(self.expected));
+        }
+        let found = self.keys.iter().position(|known| *known == key);
+        if let (None, Some(unknown)) = (found, self.unknown) {
+            key.clone_into(unknown);
+        }
+        Ok(found)
+    }
+}
+
+/// Writes the fields of a struct, one after the other. After an error it writes nothing more.
+pub(crate) struct Writer<M: SerializeMap> {
+    entries: Result<M, M::Error>,
+}
+
+#[allow(dead_code, reason = "not every API has every kind of field")]
+impl<M: SerializeMap> Writer<M> {
+    /// Starts an object.
+    pub(crate) fn new<S>(serializer: S) -> Self
+    where
+        S: Serializer<SerializeMap = M, Ok = M::Ok, Error = M::Error>,
+    {
+        Self {
+            entries: serializer.serialize_map(None),
+        }
+    }
+
+    /// Writes a field.
+    pub(crate) fn field<T: Serialize>(&mut self, key: &str, value: &T) {
+        let Ok(entries) = &mut self.entries else {
+            return;
+        };
+        if let Err(error) = entries.serialize_entry(key, value) {
+            self.entries = Err(error);
+        }
+    }
+
+    /// Writes a field, if it is there.
+    pub(crate) fn optional<T: Serialize>(&mut self, key: &str, value: &Option<T>) {
+        if let Some(value) = value {
+            self.field(key, value);
+        }
+    }
+
+    /// Writes what the struct keeps beside its fields.
+    pub(crate) fn rest<'a, T: Serialize + 'a>(
+        &mut self,
+        rest: impl IntoIterator<Item = (&'a String, &'a T)>,
+    ) {
+        for (key, value) in rest {
+            self.field(key, value);
+        }
+    }
+
+    /// Ends the object.
+    pub(crate) fn end(self) -> Result<M::Ok, M::Error> {
+        self.entries?.end()
+    }
+}
+
+/// How a `T` is read.
+pub(crate) trait Shape<'de, T> {
+    fn read<D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error>;
+}
+
+/// As the type itself says.
+pub(crate) enum Plain {}
+
+/// Any value.
+#[allow(dead_code, reason = "not every API has every kind of field")]
+pub(crate) enum Any {}
+
+/// A list of what is read as `S`.
+#[allow(dead_code, reason = "not every API has every kind of field")]
+pub(crate) struct List<S = Plain>(PhantomData<S>);
+
+/// An object with free keys, whose values are read as `S`.
+#[allow(dead_code, reason = "not every API has every kind of field")]
+pub(crate) struct Table<S = Plain>(PhantomData<S>);
+
+/// Null, or what is read as `S`.
+#[allow(dead_code, reason = "not every API has every kind of field")]
+pub(crate) struct Nullable<S = Plain>(PhantomData<S>);
+
+#[allow(dead_code, reason = "not every API has every kind of field")]
+impl<'de, A: MapAccess<'de>> Fields<A> {
+    /// Reads a field as `S`.
+    pub(crate) fn read_as<S, T>(&mut self, field: &mut Option<T>) -> Result<(), A::Error>
+    where
+        S: Shape<'de, T>,
+    {
+        match self.entries.next_value_seed(As::<S, T>(PhantomData)) {
+            Ok(value) => {
+                *field = Some(value);
+                Ok(())
+            }
+            Err(error) => Err(self.at_field(error)),
+        }
+    }
+
+    /// Reads a field as `S` that may be null, where null and absent are the same.
+    pub(crate) fn optional_as<S, T>(&mut self, field: &mut Option<T>) -> Result<(), A::Error>
+    where
+        S: Shape<'de, T>,
+    {
+        let mut value = None;
+        self.read_as::<Nullable<S>, _>(&mut value)?;
+        *field = value.flatten();
+        Ok(())
+    }
+
+    /// Reads a field that the struct does not have, to keep it.
+    pub(crate) fn keep<M>(&mut self, rest: &mut M) -> Result<(), A::Error>
+    where
+        M: Entries<Value = Value>,
+    {
+        let key = self.unknown.take().unwrap_or_default();
+        self.unknown = Some(String::new());
+        match self.entries.next_value_seed(As::<Any, Value>(PhantomData)) {
+            Ok(value) => rest.add(key, value).map_err(duplicate),
+            Err(error) => Err(in_field(&key, error)),
+        }
+    }
+}
+
+/// Of two values of one key only one could be kept.
+fn duplicate<E: Error>(key: String) -> E {
+    E::custom(format_args!("duplicate field `{key}`"))
+}
+
+/// `error`, found in the element `index`.
+fn in_element<E: Error>(index: usize, error: E) -> E {
+    located(&format_args!("[{index}]"), error)
+}
+
+/// Reads a `T` as `S`.
+struct As<S, T>(PhantomData<(S, T)>);
+
+impl<'de, S: Shape<'de, T>, T> DeserializeSeed<'de> for As<S, T> {
+    type Value = T;
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<T, D::Error> {
+        S::read(deserializer)
+    }
+}
+
+impl<'de, T: Deserialize<'de>> Shape<'de, T> for Plain {
+    fn read<D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
+        T::deserialize(deserializer)
+    }
+}
+
+impl<'de> Shape<'de, Value> for Any {
+    fn read<D: Deserializer<'de>>(deserializer: D) -> Result<Value, D::Error> {
+        read_value(deserializer)
+    }
+}
+
+impl<'de, S: Shape<'de, T>, T> Shape<'de, Vec<T>> for List<S> {
+    fn read<D: Deserializer<'de>>(deserializer: D) -> Result<Vec<T>, D::Error> {
+        deserializer.deserialize_seq(As::<Self, Vec<T>>(PhantomData))
+    }
+}
+
+impl<'de, S: Shape<'de, T>, T> Visitor<'de> for As<List<S>, Vec<T>> {
+    type Value = Vec<T>;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a list")
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut elements: A) -> Result<Vec<T>, A::Error> {
+        let mut list = Vec::new();
+        loop {
+            match elements.next_element_seed(As::<S, T>(PhantomData)) {
+                Ok(Some(element)) => list.push(element),
+                Ok(None) => return Ok(list),
+                Err(error) => return Err(in_element(list.len(), error)),
+            }
+        }
+    }
+}
+
+impl<'de, S, M> Shape<'de, M> for Table<S>
+where
+    S: Shape<'de, M::Value>,
+    M: Entries,
+{
+    fn read<D: Deserializer<'de>>(deserializer: D) -> Result<M, D::Error> {
+        deserializer.deserialize_map(As::<Self, M>(PhantomData))
+    }
+}
+
+impl<'de, S, M> Visitor<'de> for As<Table<S>, M>
+where
+    S: Shape<'de, M::Value>,
+    M: Entries,
+{
+    type Value = M;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("an object")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut entries: A) -> Result<M, A::Error> {
+        let mut table = M::default();
+        while let Some(key) = entries.next_key::<String>()? {
+            match entries.next_value_seed(As::<S, M::Value>(PhantomData)) {
+                Ok(value) => table.add(key, value).map_err(duplicate)?,
+                Err(error) => return Err(in_field(&key, error)),
+            }
+        }
+        Ok(table)
+    }
+}
+
+impl<'de, S: Shape<'de, T>, T> Shape<'de, Option<T>> for Nullable<S> {
+    fn read<D: Deserializer<'de>>(deserializer: D) -> Result<Option<T>, D::Error> {
+        deserializer.deserialize_option(As::<Self, Option<T>>(PhantomData))
+    }
+}
+
+impl<'de, S: Shape<'de, T>, T> Visitor<'de> for As<Nullable<S>, Option<T>> {
+    type Value = Option<T>;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("null or a value")
+    }
+
+    fn visit_unit<E>(self) -> Result<Option<T>, E> {
+        Ok(None)
+    }
+
+    fn visit_none<E>(self) -> Result<Option<T>, E> {
+        Ok(None)
+    }
+
+    fn visit_some<D: Deserializer<'de>>(self, deserializer: D) -> Result<Option<T>, D::Error> {
+        S::read(deserializer).map(Some)
+    }
+}
+
+/// A map from texts.
+pub(crate) trait Entries: Default {
+    /// What it holds.
+    type Value;
+
+    /// Adds an entry. Of a key that is there already, gives the key back.
+    fn add(&mut self, key: String, value: Self::Value) -> Result<(), String>;
+}
+
+impl<T> Entries for BTreeMap<String, T> {
+    type Value = T;
+
+    fn add(&mut self, key: String, value: T) -> Result<(), String> {
+        match self.entry(key) {
+            btree_map::Entry::Vacant(entry) => {
+                entry.insert(value);
+                Ok(())
+            }
+            btree_map::Entry::Occupied(entry) => Err(entry.key().clone()),
+        }
+    }
+}
+
+impl<T> Entries for HashMap<String, T> {
+    type Value = T;
+
+    fn add(&mut self, key: String, value: T) -> Result<(), String> {
+        match self.entry(key) {
+            hash_map::Entry::Vacant(entry) => {
+                entry.insert(value);
+                Ok(())
+            }
+            hash_map::Entry::Occupied(entry) => Err(entry.key().clone()),
+        }
+    }
+}
+
+/// The longest part of a message, or of a key, that is shown in full.
+const SHOWN: usize = 200;
+
+/// `error`, found in the field `key`.
+pub(crate) fn in_field<E: Error>(key: &str, error: E) -> E {
+    located(&KeySegment(key), error)
+}
+
+/// `error`, found at `segment` of a path.
+///
+/// Input that ends too early is no fault of a field, and has to be told from other errors by those
+/// who wait for more.
+pub(crate) fn located<E: Error>(segment: &dyn fmt::Display, error: E) -> E {
+    let message = error.to_string();
+    if message.starts_with("EOF while parsing") {
+        return error;
+    }
+    E::custom(with_segment(segment, &message))
+}
+
+/// `customer` and `address.city: invalid type` become `customer.address.city: invalid type`.
+fn with_segment(segment: &dyn fmt::Display, message: &str) -> String {
+    match path_end(message) {
+        Some(_) if message.starts_with('[') => format!("{segment}{message}"),
+        Some(_) => format!("{segment}.{message}"),
+        None => format!("{segment}: {}", shortened(message)),
+    }
+}
+
+/// The place of the colon behind the path that `message` starts with, if it does.
+fn path_end(message: &str) -> Option<usize> {
+    let mut end = 0;
+    loop {
+        let rest = &message[end..];
+        if let Some(quoted) = rest.strip_prefix("[\"") {
+            end += 2 + closing_quote(quoted)? + 2;
+        } else if let Some(index) = rest.strip_prefix('[') {
+            let digits = index.bytes().take_while(u8::is_ascii_digit).count();
+            end += 1 + digits + 1;
+            if digits == 0 || !message[..end.min(message.len())].ends_with(']') {
+                return None;
+            }
+        } else {
+            let name = rest.bytes().take_while(|byte| is_plain(*byte)).count();
+            end += (name > 0).then_some(name)?;
+        }
+        let rest = message.get(end..)?;
+        if rest.starts_with(": ") {
+            return Some(end);
+        }
+        if rest.starts_with('.') {
+            end += 1;
+        } else if !rest.starts_with('[') {
+            return None;
+        }
+    }
+}
+
+/// The place of the first quote in `text` that is not escaped.
+fn closing_quote(text: &str) -> Option<usize> {
+    let mut escaped = false;
+    text.bytes()
+        .position(|byte| {
+            let ends = byte == b'"' && !escaped;
+            escaped = byte == b'\\' && !escaped;
+            ends
+        })
+        .filter(|end| text[end + 1..].starts_with(']'))
+}
+
+fn is_plain(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-' | b'$')
+}
+
+/// A key as a part of a path.
+struct KeySegment<'a>(&'a str);
+
+impl fmt::Display for KeySegment<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if !self.0.is_empty() && self.0.bytes().all(is_plain) && self.0.len() <= SHOWN {
+            return f.write_str(self.0);
+        }
+        write!(f, "[{:?}]", shortened(self.0))
+    }
+}
+
+/// `message` without its middle if it is long: a wrong text can be as long as it likes. Its end
+/// holds the line and the column.
+fn shortened(message: &str) -> String {
+    if message.len() <= 2 * SHOWN {
+        return message.to_owned();
+    }
+    let is_cut = |at: &usize| message.is_char_boundary(*at);
+    let start = (0..SHOWN).rev().find(is_cut).unwrap_or(0);
+    let end = (message.len() - SHOWN..).find(is_cut).unwrap_or(0);
+    format!("{} … {}", &message[..start], &message[end..])
+}
 
 /// Implements an enum whose values are texts, from `Variant => "text"` for each documented value.
 ///
@@ -791,25 +1359,6 @@ macro_rules! write_union {
 }
 
 pub(crate) use write_union;
-
-/// Reads an optional field that is there, so that `null` is not taken for absent: the outer
-/// `Option` says whether the field is there, the inner one whether it is null.
-pub(crate) fn present<'de, T, D>(deserializer: D) -> Result<Option<T>, D::Error>
-where
-    T: Deserialize<'de>,
-    D: Deserializer<'de>,
-{
-    T::deserialize(deserializer).map(Some)
-}
-
-/// Reads a field that must be there, though it may be null.
-pub(crate) fn required<'de, T, D>(deserializer: D) -> Result<Option<T>, D::Error>
-where
-    T: Deserialize<'de>,
-    D: Deserializer<'de>,
-{
-    Option::deserialize(deserializer)
-}
 
 /// A date with a time, which is written as it was read.
 ///

@@ -6,10 +6,11 @@ use std::time::{Duration, Instant};
 
 use clap::Args;
 use spectable::schema::{Code, Severity, Statistics};
-use spectable::{Codegen, Error};
+use spectable::{Codegen, Error, SerdeStyle};
 
 use crate::codegen::root;
 use crate::failure::Failure;
+use crate::serde_style;
 
 mod compilation;
 mod table;
@@ -29,6 +30,10 @@ pub(crate) struct Arguments {
     /// Only the folders whose names have this in them.
     #[arg(long, value_name = "TEXT", default_value = "")]
     only: String,
+
+    /// How the types read and write JSON: `written` or `derive`.
+    #[arg(long, value_name = "STYLE", value_parser = serde_style::parse, default_value = "written")]
+    serde: SerdeStyle,
 }
 
 /// Generates a crate for each folder, compiles all of them, and prints what they hold.
@@ -43,7 +48,7 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
     let mut messages = Vec::new();
     for folder in &folders {
         let name = name_of(folder);
-        match generate(folder, &work.join(&name))? {
+        match generate(folder, arguments.serde, &work.join(&name))? {
             Outcome::Row(counts) => rows.push(Row { name, ..counts }),
             Outcome::Failed(counts, text) => {
                 messages.push(format!("{name}:\n{text}"));
@@ -124,9 +129,9 @@ enum Outcome {
     Unsupported(String),
 }
 
-fn generate(folder: &Path, out: &Path) -> Result<Outcome, Failure> {
+fn generate(folder: &Path, serde: SerdeStyle, out: &Path) -> Result<Outcome, Failure> {
     let start = Instant::now();
-    let package = match Codegen::new().package(folder) {
+    let package = match Codegen::new().serde(serde).package(folder) {
         Ok(package) => package,
         Err(error) => return Ok(failed(error, start.elapsed())),
     };

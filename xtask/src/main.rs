@@ -12,6 +12,7 @@ mod equivalence;
 mod failure;
 mod fuzz;
 mod roundtrip;
+mod serde_style;
 
 /// The chores of the project.
 #[derive(Debug, Parser)]

@@ -21,7 +21,8 @@ mod support;
 pub mod surface;
 
 pub use options::{
-    EnumPolicy, Layout, MapType, NullPolicy, NumberType, Options, Override, TimeType, UnknownFields,
+    EnumPolicy, Layout, MapType, NullPolicy, NumberType, Options, Override, SerdeStyle, TimeType,
+    UnknownFields,
 };
 
 /// What was written.

@@ -13,7 +13,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use spectable_emitter::{
-    Dependency, EnumPolicy, Layout, MapType, NullPolicy, NumberType, Options, TimeType,
+    Dependency, EnumPolicy, Layout, MapType, NullPolicy, NumberType, Options, SerdeStyle, TimeType,
     UnknownFields, emit,
 };
 use spectable_schema::{
@@ -29,16 +29,18 @@ use schema::{
 /// A crate under construction: a module for each schema.
 struct Package {
     folder: PathBuf,
+    serde: SerdeStyle,
     files: BTreeMap<String, String>,
     modules: Vec<String>,
     dependencies: BTreeMap<&'static str, Dependency>,
 }
 
 impl Package {
-    fn new(name: &str) -> Self {
+    fn new(name: &str, serde: SerdeStyle) -> Self {
         let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
         Self {
             folder,
+            serde,
             files: BTreeMap::new(),
             modules: Vec::new(),
             dependencies: BTreeMap::new(),
@@ -48,6 +50,7 @@ impl Package {
     /// Adds `schema` as the module `name`.
     fn add(&mut self, name: &str, schema: &Schema, mut options: Options) {
         options.command = "a test".to_owned();
+        options.serde = self.serde;
         let single = options.layout == Layout::SingleFile;
         if !single {
             options.layout = Layout::Modules(format!("crate::{name}"));
@@ -652,7 +655,16 @@ fn with(change: impl FnOnce(&mut Options)) -> Options {
 
 #[test]
 fn every_output_compiles_and_keeps_what_it_reads() {
-    let mut package = Package::new("emitted");
+    compile("emitted", SerdeStyle::Written);
+}
+
+#[test]
+fn so_does_every_output_that_derives() {
+    compile("emitted_derived", SerdeStyle::Derive);
+}
+
+fn compile(name: &str, serde: SerdeStyle) {
+    let mut package = Package::new(name, serde);
     package.add("cards", &cards(), Options::default());
     package.add("unions", &unions(), Options::default());
     package.add("recursion", &recursion(), Options::default());

@@ -1,41 +1,20 @@
-//! The text of whole outputs for small schemas, one trap each.
+//! The text of whole outputs for small schemas, one trap each. How they read and write JSON, where that
+//! is written out, stands in `written.rs`.
 
+mod output;
 mod schema;
 
 use spectable_emitter::{
-    EnumPolicy, Layout, MapType, NullPolicy, NumberType, Options, Override, UnknownFields, emit,
+    EnumPolicy, Layout, MapType, NullPolicy, NumberType, Options, Override, SerdeStyle,
+    UnknownFields,
 };
 use spectable_schema::{Deprecation, Enum, EnumValue, IntegerWidth, Literal, Schema, Shape, Type};
 
+use output::{emitted, models};
 use schema::{
     Say, alias, at, enumeration, integers, literal, model, optional, reference, required, schema,
     structure, text, union,
 };
-
-/// The files of the models in one text.
-fn models(schema: &Schema, options: &Options) -> String {
-    emitted(schema, options)
-        .split_inclusive("==== ")
-        .filter(|file| !file.starts_with("lib.rs") && !file.contains("mod.rs\n"))
-        .collect::<String>()
-        .trim_end_matches("==== ")
-        .to_owned()
-}
-
-/// The files of the output in one text, without those that are the same for all.
-fn emitted(schema: &Schema, options: &Options) -> String {
-    let output = emit(schema, options);
-    let mut text = String::new();
-    for diagnostic in output.diagnostics.iter() {
-        text.push_str(&format!("{diagnostic}\n"));
-    }
-    for (path, file) in &output.files {
-        if path != "support.rs" {
-            text.push_str(&format!("==== {path}\n{file}"));
-        }
-    }
-    text
-}
 
 fn options() -> Options {
     with(|_| {})
@@ -44,6 +23,7 @@ fn options() -> Options {
 fn with(change: impl FnOnce(&mut Options)) -> Options {
     let mut options = Options::default();
     options.command = "a test".to_owned();
+    options.serde = SerdeStyle::Derive;
     change(&mut options);
     options
 }

@@ -4,7 +4,9 @@ use std::fmt;
 use std::marker::PhantomData;
 
 use serde::de::{Deserializer, Error, Visitor};
-use spectable_emitter::{EnumPolicy, MapType, NullPolicy, NumberType, TimeType, UnknownFields};
+use spectable_emitter::{
+    EnumPolicy, MapType, NullPolicy, NumberType, SerdeStyle, TimeType, UnknownFields,
+};
 use spectable_parser::{Family, Language};
 
 use crate::WireCase;
@@ -75,6 +77,7 @@ choices! {
     }
     MapType { "BTreeMap" => BTreeMap, "HashMap" => HashMap, "IndexMap" => IndexMap }
     EnumPolicy { "open" => Open, "as-documented" => AsDocumented, "closed" => Closed }
+    SerdeStyle { "written" => Written, "derive" => Derive }
     UnknownFields { "ignore" => Ignore, "keep" => Keep, "deny" => Deny }
 }
 

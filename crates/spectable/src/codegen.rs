@@ -3,7 +3,8 @@
 use std::path::{Path, PathBuf};
 
 use spectable_emitter::{
-    EnumPolicy, Layout, MapType, NullPolicy, NumberType, Override, TimeType, UnknownFields,
+    EnumPolicy, Layout, MapType, NullPolicy, NumberType, Override, SerdeStyle, TimeType,
+    UnknownFields,
 };
 use spectable_parser::{Family, Language, TableForm};
 
@@ -295,6 +296,34 @@ impl Codegen {
     /// ```
     pub fn unknown_fields(mut self, unknown_fields: UnknownFields) -> Self {
         self.set.unknown_fields = Some(unknown_fields);
+        self
+    }
+
+    /// Sets how the types implement `Serialize` and `Deserialize`.
+    ///
+    /// In the file: `serde = "derive"`. The types have the same fields either way, and read and write
+    /// the same JSON.
+    ///
+    /// ```text
+    /// #[derive(Debug, Clone, PartialEq)]                            // "written" (the default)
+    /// pub struct Card {
+    ///     pub expires_at: Option<DateTime>,
+    /// }
+    ///
+    /// #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]    // "derive"
+    /// pub struct Card {
+    ///     #[serde(skip_serializing_if = "Option::is_none")]
+    ///     pub expires_at: Option<DateTime>,
+    /// }
+    /// ```
+    ///
+    /// `"written"` is the default everywhere, because only then an error says where it is
+    /// (`customer.addresses[1].line1: invalid type: ...`), and because it compiles in a third of the
+    /// time. The implementations stand in a folder `json` beside the models, a file for each, so that
+    /// the models' own files hold nothing but types. With `"derive"` there is less to read in all, and
+    /// the crate needs serde's macros.
+    pub fn serde(mut self, serde: SerdeStyle) -> Self {
+        self.set.serde = Some(serde);
         self
     }
 

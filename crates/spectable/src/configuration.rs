@@ -5,7 +5,8 @@ use std::path::{Path, PathBuf};
 
 use serde::Deserialize;
 use spectable_emitter::{
-    EnumPolicy, Layout, MapType, NullPolicy, NumberType, Options, Override, TimeType, UnknownFields,
+    EnumPolicy, Layout, MapType, NullPolicy, NumberType, Options, Override, SerdeStyle, TimeType,
+    UnknownFields,
 };
 use spectable_parser::{Family, Language, TableForm};
 use spectable_schema::{Code, Diagnostic, Diagnostics, Location, Position};
@@ -60,6 +61,8 @@ pub struct Configuration {
     pub enums: Option<EnumPolicy>,
     /// See [`Codegen::unknown_fields`](crate::Codegen::unknown_fields).
     pub unknown_fields: Option<UnknownFields>,
+    /// See [`Codegen::serde`](crate::Codegen::serde).
+    pub serde: Option<SerdeStyle>,
     /// See [`Codegen::tests`](crate::Codegen::tests).
     pub tests: Option<bool>,
     /// See [`Codegen::override_model`](crate::Codegen::override_model).
@@ -139,6 +142,7 @@ impl Configuration {
             map: self.map.or(base.map),
             enums: self.enums.or(base.enums),
             unknown_fields: self.unknown_fields.or(base.unknown_fields),
+            serde: self.serde.or(base.serde),
             tests: self.tests.or(base.tests),
             overrides: [base.overrides, self.overrides].concat(),
             text: self.text.or(base.text),
@@ -164,6 +168,7 @@ impl Configuration {
         options.map = self.map.unwrap_or_default();
         options.enums = self.enums.unwrap_or_default();
         options.unknown_fields = self.unknown_fields.unwrap_or_default();
+        options.serde = self.serde.unwrap_or_default();
         options.overrides = self
             .overrides
             .iter()
@@ -212,6 +217,8 @@ struct Raw {
     enums: Option<EnumPolicy>,
     #[serde(default, deserialize_with = "choice::named")]
     unknown_fields: Option<UnknownFields>,
+    #[serde(default, deserialize_with = "choice::named")]
+    serde: Option<SerdeStyle>,
     tests: Option<bool>,
     #[serde(default, rename = "override")]
     overrides: Vec<RawOverride>,
@@ -275,6 +282,7 @@ impl Raw {
             map: self.map,
             enums: self.enums,
             unknown_fields: self.unknown_fields,
+            serde: self.serde,
             tests: self.tests,
             overrides: self
                 .overrides

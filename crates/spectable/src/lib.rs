@@ -93,6 +93,7 @@
 //! map = "BTreeMap"               # HashMap, IndexMap
 //! enums = "open"                 # as-documented, closed
 //! unknown-fields = "ignore"      # keep, deny
+//! serde = "written"              # derive
 //! tests = false                  # true: tests that read and write the pages' examples
 //!
 //! [table]
@@ -151,7 +152,7 @@ mod workspace;
 mod write;
 
 pub use spectable_emitter::{
-    EnumPolicy, MapType, NullPolicy, NumberType, Override, TimeType, UnknownFields,
+    EnumPolicy, MapType, NullPolicy, NumberType, Override, SerdeStyle, TimeType, UnknownFields,
 };
 pub use spectable_parser::{
     Family, FormColumns, FormHeadings, FormMarks, FormParts, Language, TableForm, UnknownFamily,

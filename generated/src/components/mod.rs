@@ -17,6 +17,7 @@ mod gift_card;
 mod invoice;
 mod invoice_line;
 mod invoice_status;
+mod json;
 mod log_level;
 mod payment_method;
 mod purge_mode;

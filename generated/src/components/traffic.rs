@@ -2,13 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use serde::{Deserialize, Serialize};
 use serde_json::Number;
 
 use crate::support::DateTime;
 
 /// How much a service delivered in one hour.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Traffic {
     /// The hour's start.
     ///
@@ -28,13 +27,11 @@ pub struct Traffic {
     /// The part that the cache answered, from 0 to 1.
     ///
     /// Example: `0.93`
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub hit_ratio: Option<Number>,
 
     /// How many requests had which status, by place and by status.
     ///
     /// Example: `{ "fra": { "200": 1700211, "404": 133990 } }`
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub by_status: Option<BTreeMap<String, BTreeMap<String, Number>>>,
 }
 

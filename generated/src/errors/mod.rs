@@ -4,6 +4,7 @@
 
 mod api_error;
 mod error_detail;
+mod json;
 mod location_part;
 
 pub use self::api_error::ApiError;

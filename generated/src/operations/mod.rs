@@ -3,6 +3,7 @@
 //! The models of `operations`.
 
 mod invoice_sort;
+mod json;
 mod list_invoices_request;
 mod list_invoices_response;
 mod purge_request;

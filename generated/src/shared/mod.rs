@@ -4,6 +4,7 @@
 
 mod customer_response;
 mod customer_response_billing_network_type;
+mod json;
 
 pub use self::customer_response::CustomerResponse;
 pub use self::customer_response_billing_network_type::CustomerResponseBillingNetworkType;

@@ -5,6 +5,7 @@
 mod event;
 mod invoice_paid;
 mod invoice_paid_kind;
+mod json;
 mod service_activated;
 mod service_activated_kind;
 

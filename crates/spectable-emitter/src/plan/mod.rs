@@ -5,8 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use spectable_schema::{Diagnostics, Literal, Schema};
 
-use crate::Options;
 use crate::name::{UniqueNames, literal_type_name, module_name};
+use crate::{Options, SerdeStyle};
 
 mod alias;
 mod boxes;
@@ -47,6 +47,8 @@ pub(crate) struct Plan {
     pub(crate) units: Vec<Unit>,
     /// The name of the type that stands for each literal.
     pub(crate) literals: BTreeMap<Literal, String>,
+    /// How serde's traits are implemented.
+    pub(crate) serde: SerdeStyle,
     /// What there is to say about the schema.
     pub(crate) diagnostics: Diagnostics,
 }
@@ -90,6 +92,7 @@ impl Plan {
             modules,
             units,
             literals,
+            serde: options.serde,
             diagnostics: lowered.diagnostics,
         }
     }

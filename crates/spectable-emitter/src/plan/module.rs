@@ -14,6 +14,7 @@ const TAKEN: &[&str] = &[
     "core",
     "indexmap",
     "jiff",
+    "json",
     "literals",
     "serde",
     "serde_json",

@@ -1,12 +1,16 @@
 //! The `derive` attribute of an item.
 
+use crate::SerdeStyle;
 use crate::plan::Derives;
 
 use super::outside::Outside;
 use super::scope::Scope;
 
-/// The attribute for an item whose serde traits are derived too.
-pub(crate) fn derives(derives: Derives, scope: &Scope) -> String {
+/// The attribute for an item whose serde traits are derived too, unless they are written out.
+pub(crate) fn derives(derives: Derives, style: SerdeStyle, scope: &Scope) -> String {
+    if style == SerdeStyle::Written {
+        return derives_without_serde(derives);
+    }
     let serde = [Outside::Serialize, Outside::Deserialize].map(|derive| scope.outside(derive));
     attribute(derives, &serde)
 }

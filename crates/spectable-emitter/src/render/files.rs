@@ -12,6 +12,7 @@ use super::literals::literals_text;
 use super::scope::{Here, Root};
 use super::sorting::compare_paths;
 use super::unit::module_text;
+use super::written::place;
 
 /// The lints that the output cannot please, because its names, its sizes and what is deprecated in
 /// it are the API's.
@@ -70,10 +71,25 @@ fn module_files(
     (root_file, root_text): (&str, String),
 ) -> BTreeMap<String, String> {
     let mut files = BTreeMap::from([(root_file.to_owned(), root_text)]);
-    let texts = spectable_parallel::map(&plan.units, |unit| unit_file(plan, unit, root));
-    for (unit, text) in plan.units.iter().zip(texts) {
+    let texts = spectable_parallel::map(&plan.units, |unit| {
+        (
+            unit_file(plan, unit, root),
+            place::unit_file(plan, unit, root),
+        )
+    });
+    for (unit, (text, written)) in plan.units.iter().zip(texts) {
         let folder = folder(plan.modules.get(unit.module));
-        files.insert(format!("{folder}{}.rs", plain(&unit.name)), text);
+        let name = plain(&unit.name);
+        files.insert(format!("{folder}{name}.rs"), text);
+        if let Some(text) = written {
+            files.insert(format!("{folder}{}/{name}.rs", place::MODULE), text);
+        }
+    }
+    for (index, module) in plan.modules.iter() {
+        if let Some(text) = place::declarations(plan, &sorted_units(plan, index)) {
+            let folder = folder(module);
+            files.insert(format!("{folder}{}/mod.rs", place::MODULE), text);
+        }
     }
     for (index, module) in plan.modules.iter().skip(1) {
         let text = format!(
@@ -167,16 +183,13 @@ fn declarations(plan: &Plan, module: usize, own: &[&str]) -> String {
         .map(|name| format!("pub mod {name};"))
         .collect();
 
-    let mut units: Vec<&Unit> = plan
-        .units
-        .iter()
-        .filter(|unit| unit.module == module)
-        .collect();
-    units.sort_by_key(|unit| plain(&unit.name));
-    let private: Vec<String> = units
-        .iter()
-        .map(|unit| format!("mod {};", unit.name))
-        .collect();
+    let mut units = sorted_units(plan, module);
+    let mut private: Vec<&str> = units.iter().map(|unit| &*unit.name).collect();
+    if units.iter().any(|unit| place::unit_is_written(plan, unit)) {
+        private.push(place::MODULE);
+        private.sort_by_key(|name| plain(name));
+    }
+    let private: Vec<String> = private.iter().map(|name| format!("mod {name};")).collect();
     units.sort_by(|a, b| compare_paths(&a.name, &b.name));
     let exports: String = units.iter().map(|unit| export(plan, unit)).collect();
 
@@ -224,10 +237,15 @@ fn single_file(plan: &Plan, needs: &Needs) -> String {
             .copied()
             .collect();
         if items.is_empty() {
-            String::new()
-        } else {
-            module_text(plan, here, &items)
+            return String::new();
         }
+        let mut text = module_text(plan, here, &items);
+        if units_of(plan, index).any(|unit| place::unit_is_written(plan, unit)) {
+            let written = place::nested(plan, here.path, &items);
+            text.push('\n');
+            text.push_str(&block(&format!("mod {}", place::MODULE), &written));
+        }
+        text
     });
 
     let mut parts = Vec::new();
@@ -265,6 +283,13 @@ fn single_file(plan: &Plan, needs: &Needs) -> String {
         ));
     }
     parts.join("\n")
+}
+
+/// The units of a module, in the order in which rustfmt puts modules.
+fn sorted_units(plan: &Plan, module: usize) -> Vec<&Unit> {
+    let mut units: Vec<&Unit> = units_of(plan, module).collect();
+    units.sort_by_key(|unit| plain(&unit.name));
+    units
 }
 
 fn units_of(plan: &Plan, module: usize) -> impl Iterator<Item = &Unit> {

@@ -24,6 +24,7 @@ mod types;
 mod union;
 mod unit;
 mod uses;
+mod written;
 
 pub(crate) use scope::Scope;
 pub(crate) use structure::rest_type;

@@ -4,12 +4,18 @@ use spectable_schema::Literal;
 
 use crate::plan::{Item, ItemKind, Plan, Presence, RustType};
 use crate::support::{Needs, Part};
-use crate::{Dependency, MapType, TimeType};
+use crate::{Dependency, MapType, SerdeStyle, TimeType};
+
+use super::written::has_shapes;
 
 /// The parts of the support module that `plan` needs.
 pub(crate) fn needs(plan: &Plan) -> Needs {
     let mut needs = Needs::default();
     for item in &plan.items {
+        match plan.serde {
+            SerdeStyle::Derive => add_derived(&mut needs, item),
+            SerdeStyle::Written => add_written(&mut needs, plan, item),
+        }
         add_item(&mut needs, item);
         item.for_each_type(&mut |ty| add_type(&mut needs, ty));
     }
@@ -23,17 +29,52 @@ pub(crate) fn needs(plan: &Plan) -> Needs {
     needs
 }
 
-fn add_item(needs: &mut Needs, item: &Item) {
+/// What the attributes of the derives name.
+fn add_derived(needs: &mut Needs, item: &Item) {
+    let ItemKind::Struct(shape) = &item.kind else {
+        return;
+    };
+    for field in &shape.fields {
+        match field.presence {
+            Presence::RequiredNullable => needs.add(Part::Required),
+            Presence::OptionalAny | Presence::OptionalNullable => needs.add(Part::Present),
+            Presence::Required | Presence::RequiredMerged | Presence::Optional => {}
+        }
+    }
+}
+
+/// What the written implementations stand on.
+fn add_written(needs: &mut Needs, plan: &Plan, item: &Item) {
     match &item.kind {
         ItemKind::Struct(shape) => {
-            for field in &shape.fields {
-                match field.presence {
-                    Presence::RequiredNullable => needs.add(Part::Required),
-                    Presence::OptionalAny | Presence::OptionalNullable => needs.add(Part::Present),
-                    Presence::Required | Presence::RequiredMerged | Presence::Optional => {}
-                }
+            needs.add(Part::Fields);
+            needs.add(Part::Writer);
+            if shape.rest.is_some() || has_shapes(shape, plan) {
+                needs.add(Part::Shapes);
             }
         }
+        ItemKind::Newtype(_) => needs.add(Part::Shapes),
+        ItemKind::Enum(_) | ItemKind::Union(_) | ItemKind::Alias(_) => {}
+    }
+    if uses_index_map(item) {
+        needs.add(Part::IndexEntries);
+    }
+}
+
+fn uses_index_map(item: &Item) -> bool {
+    let mut found = match &item.kind {
+        ItemKind::Struct(shape) => shape
+            .rest
+            .as_ref()
+            .is_some_and(|rest| rest.map == MapType::IndexMap),
+        _ => false,
+    };
+    item.for_each_type(&mut |ty| found |= matches!(ty, RustType::Map(MapType::IndexMap, _)));
+    found
+}
+
+fn add_item(needs: &mut Needs, item: &Item) {
+    match &item.kind {
         ItemKind::Enum(shape) if shape.integer => needs.add(Part::IntegerEnum),
         ItemKind::Enum(_) => needs.add(Part::StringEnum),
         ItemKind::Union(union) => {
@@ -49,7 +90,7 @@ fn add_item(needs: &mut Needs, item: &Item) {
                 }
             }
         }
-        ItemKind::Alias(_) | ItemKind::Newtype(_) => {}
+        ItemKind::Struct(_) | ItemKind::Alias(_) | ItemKind::Newtype(_) => {}
     }
 }
 
@@ -70,7 +111,7 @@ pub(crate) fn dependencies(plan: &Plan, needs: &Needs) -> Vec<Dependency> {
     let mut chrono = needs.contains(Part::DateTime);
     let mut indexmap = false;
     let mut jiff = false;
-    let mut json = needs.contains(Part::WriteUnion);
+    let mut json = needs.contains(Part::ReadValue);
     let mut serde = needs.parts().next().is_some();
     for item in &plan.items {
         match &item.kind {
@@ -95,6 +136,10 @@ pub(crate) fn dependencies(plan: &Plan, needs: &Needs) -> Vec<Dependency> {
     }
     let exact = needs.contains(Part::ExactNumber);
     let json_features: &[&str] = if exact { &["arbitrary_precision"] } else { &[] };
+    let derive: &[&str] = match plan.serde {
+        SerdeStyle::Derive => &["derive"],
+        SerdeStyle::Written => &[],
+    };
     let crates = [
         (
             chrono,
@@ -107,7 +152,7 @@ pub(crate) fn dependencies(plan: &Plan, needs: &Needs) -> Vec<Dependency> {
         ),
         (indexmap, with_features("indexmap", "2", &["serde"])),
         (jiff, with_features("jiff", "0.2", &["serde"])),
-        (serde, with_features("serde", "1", &["derive"])),
+        (serde, with_features("serde", "1", derive)),
         (
             json || exact,
             with_features("serde_json", "1", json_features),

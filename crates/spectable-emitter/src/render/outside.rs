@@ -34,6 +34,12 @@ pub(crate) enum Outside {
     Deserialize,
     /// `serde::Serialize`, trait and derive macro.
     Serialize,
+    /// `serde::Deserializer`.
+    Deserializer,
+    /// `serde::Serializer`.
+    Serializer,
+    /// `serde::de::MapAccess`.
+    MapAccess,
     /// `serde_json::Number`.
     JsonNumber,
     /// `serde_json::Value`.
@@ -76,6 +82,9 @@ impl Outside {
             Self::JiffDate => (Home::Crate, &["jiff", "civil", "Date"]),
             Self::Deserialize => (Home::Crate, &["serde", "Deserialize"]),
             Self::Serialize => (Home::Crate, &["serde", "Serialize"]),
+            Self::Deserializer => (Home::Crate, &["serde", "Deserializer"]),
+            Self::Serializer => (Home::Crate, &["serde", "Serializer"]),
+            Self::MapAccess => (Home::Crate, &["serde", "de", "MapAccess"]),
             Self::JsonNumber => (Home::Crate, &["serde_json", "Number"]),
             Self::JsonValue => (Home::Crate, &["serde_json", "Value"]),
             Self::Literals => (Home::Own, &["literals"]),

@@ -74,7 +74,9 @@ impl Scope {
     /// library has keeps its name: nothing else can have it there.
     pub(crate) fn of_full_paths(plan: &Plan) -> Self {
         let mut uses = Uses::default();
-        plan.items.iter().for_each(|item| uses.add(item));
+        plan.items
+            .iter()
+            .for_each(|item| uses.add(item, plan.serde));
         let ids = (0..plan.items.len()).map(ItemId);
         let outside = uses.outside.into_iter();
         Self {

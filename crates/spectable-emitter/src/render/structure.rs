@@ -1,9 +1,10 @@
 //! Structs: the type itself, and `new` where something is required.
 
-use crate::MapType;
 use crate::plan::{
     FieldPlan, Item, Plan, Presence, RenameRule, RestPlan, RustType, StructPlan, gives,
 };
+
+use crate::{MapType, SerdeStyle};
 
 use super::attributes::{Attributes, Part, braced};
 use super::derive_list::derives;
@@ -20,11 +21,12 @@ const LITERAL_WIDTH: usize = 18;
 
 /// The struct that `item` is.
 pub(crate) fn structure(item: &Item, shape: &StructPlan, plan: &Plan, scope: &Scope) -> String {
+    let is_derived = plan.serde == SerdeStyle::Derive;
     let rule = RenameRule::for_fields(&shape.fields);
     let attributes = Attributes::documented(item_docs(item))
         .with(deprecated(item.deprecation.as_ref()))
-        .with(derives(item.derives, scope))
-        .with(struct_serde(shape, rule));
+        .with(derives(item.derives, plan.serde, scope))
+        .with(is_derived.then(|| struct_serde(shape, rule)).flatten());
     let fields = fields(shape, rule, plan, scope);
     braced(&attributes, &format!("pub struct {}", item.name), &fields)
 }
@@ -47,11 +49,16 @@ fn serde_attribute(options: &[String]) -> Option<String> {
 /// The fields, with a blank line around each that has a doc comment or an attribute.
 fn fields(shape: &StructPlan, rule: Option<RenameRule>, plan: &Plan, scope: &Scope) -> Vec<Part> {
     let mut fields = Vec::with_capacity(shape.fields.len() + 1);
+    let is_derived = plan.serde == SerdeStyle::Derive;
     let mut after_attributes = false;
     for field in &shape.fields {
         let attributes = Attributes::documented(field_docs(field))
             .with(deprecated(field.deprecation.as_ref()))
-            .with(field_serde(field, rule, scope));
+            .with(
+                is_derived
+                    .then(|| field_serde(field, rule, scope))
+                    .flatten(),
+            );
         let has_attributes = !attributes.is_empty();
         fields.push(Part {
             blank: !fields.is_empty() && (after_attributes || has_attributes),
@@ -69,7 +76,7 @@ fn fields(shape: &StructPlan, rule: Option<RenameRule>, plan: &Plan, scope: &Sco
         fields.push(Part {
             blank: !fields.is_empty(),
             attributes: Attributes::documented(vec![doc.to_owned()])
-                .with("#[serde(flatten)]".to_owned()),
+                .with(is_derived.then(|| "#[serde(flatten)]".to_owned())),
             line: format!("pub {}: {}", rest.name, rest_type(rest, scope)),
         });
     }
@@ -153,21 +160,21 @@ pub(crate) fn constructor(
         item.name,
         constructor_doc(shape),
         signature(&parameters),
-        literal(&values),
+        literal("Self", &values, ""),
     ))
 }
 
-/// The struct literal that `new` returns, in rustfmt's manner.
-fn literal(values: &[String]) -> String {
+/// A struct literal as the last line or lines of a method, in rustfmt's manner.
+pub(super) fn literal(start: &str, values: &[String], end: &str) -> String {
     let line = values.join(", ");
     if line.len() <= LITERAL_WIDTH {
-        return format!("        Self {{ {line} }}\n");
+        return format!("        {start} {{ {line} }}{end}\n");
     }
     let values: String = values
         .iter()
         .map(|value| format!("            {value},\n"))
         .collect();
-    format!("        Self {{\n{values}        }}\n")
+    format!("        {start} {{\n{values}        }}{end}\n")
 }
 
 /// The type that `new` takes for a required field, and the field with its value.

@@ -1,5 +1,6 @@
 //! The text of the items that are written into one file or module.
 
+use crate::SerdeStyle;
 use crate::plan::{Item, ItemId, ItemKind, Plan};
 
 use super::attributes::Attributes;
@@ -18,7 +19,7 @@ use super::uses::Uses;
 pub(crate) fn module_text(plan: &Plan, here: Here<'_>, items: &[ItemId]) -> String {
     let mut uses = Uses::default();
     for &id in items {
-        uses.add(plan.item(id));
+        uses.add(plan.item(id), plan.serde);
     }
     let scope = Scope::new(plan, here, items, &uses);
     let mut text = use_lines(&scope.imports, WIDTH);
@@ -53,8 +54,10 @@ fn definition(plan: &Plan, scope: &Scope, item: &Item) -> String {
         }
         ItemKind::Newtype(ty) => {
             let attributes = documented()
-                .with(derives(item.derives, scope))
-                .with("#[serde(transparent)]".to_owned());
+                .with(derives(item.derives, plan.serde, scope))
+                .with(
+                    (plan.serde == SerdeStyle::Derive).then(|| "#[serde(transparent)]".to_owned()),
+                );
             let ty = type_text(ty, plan, scope);
             line_item(&attributes, &format!("pub struct {name}(pub {ty})"))
         }

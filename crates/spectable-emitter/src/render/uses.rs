@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::plan::{FieldPlan, Item, ItemId, ItemKind, Presence, RustType, StructPlan};
-use crate::{MapType, TimeType};
+use crate::{MapType, SerdeStyle, TimeType};
 
 use super::outside::Outside;
 
@@ -15,11 +15,16 @@ pub(crate) struct Uses {
 }
 
 impl Uses {
-    /// Adds what `item` names.
-    pub(crate) fn add(&mut self, item: &Item) {
+    /// Adds what `item` names. Where serde's traits are `written`, that happens elsewhere.
+    pub(crate) fn add(&mut self, item: &Item, style: SerdeStyle) {
         item.for_each_type(&mut |ty| self.add_type(ty));
         match &item.kind {
-            ItemKind::Struct(shape) => self.add_struct(shape, item.derives.default),
+            ItemKind::Struct(shape) => {
+                if style == SerdeStyle::Derive {
+                    self.add_derived(shape);
+                }
+                self.add_struct(shape, item.derives.default);
+            }
             ItemKind::Enum(shape) => {
                 self.outside.insert(Outside::Support);
                 if shape.open && !shape.integer {
@@ -35,8 +40,8 @@ impl Uses {
                     self.outside.insert(Outside::Box);
                 }
             }
-            ItemKind::Newtype(_) => self.add_serde(),
-            ItemKind::Alias(_) => {}
+            ItemKind::Newtype(_) if style == SerdeStyle::Derive => self.add_serde(),
+            ItemKind::Newtype(_) | ItemKind::Alias(_) => {}
         }
     }
 
@@ -45,8 +50,21 @@ impl Uses {
             .extend([Outside::Serialize, Outside::Deserialize]);
     }
 
-    fn add_struct(&mut self, shape: &StructPlan, default: bool) {
+    /// What the attributes of the derives name.
+    fn add_derived(&mut self, shape: &StructPlan) {
         self.add_serde();
+        let reads_null = |field: &FieldPlan| {
+            matches!(
+                field.presence,
+                Presence::RequiredNullable | Presence::OptionalAny | Presence::OptionalNullable
+            )
+        };
+        if shape.fields.iter().any(reads_null) {
+            self.outside.insert(Outside::Support);
+        }
+    }
+
+    fn add_struct(&mut self, shape: &StructPlan, default: bool) {
         for field in &shape.fields {
             self.add_field(field);
         }
@@ -65,12 +83,6 @@ impl Uses {
         }
         if field.presence.is_option() {
             self.outside.insert(Outside::Option);
-        }
-        if matches!(
-            field.presence,
-            Presence::RequiredNullable | Presence::OptionalAny | Presence::OptionalNullable
-        ) {
-            self.outside.insert(Outside::Support);
         }
     }
 

@@ -33,6 +33,18 @@ macro_rules! parts {
 }
 
 parts! {
+    /// `ReadFields`, by which structs are read.
+    Fields = "fields.rs", after Located;
+    /// `Writer`, by which structs are written.
+    Writer = "writer.rs";
+    /// `List`, `Table`, `Nullable` and `Any`: how fields are read that are more than one value.
+    Shapes = "shapes.rs", after Entries, Fields, ReadValue;
+    /// The kinds of map that are read.
+    Entries = "entries.rs";
+    /// `IndexMap` as one of them.
+    IndexEntries = "index_entries.rs", after Entries;
+    /// How errors say where they are.
+    Located = "located.rs";
     /// `string_enum!`, which implements enums of texts.
     StringEnum = "string_enum.rs";
     /// `integer_enum!`, which implements enums of whole numbers.

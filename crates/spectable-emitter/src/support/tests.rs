@@ -12,6 +12,7 @@ fn tested() -> Needs {
                 | Part::Decimal
                 | Part::BigInteger
                 | Part::ExactNumber
+                | Part::IndexEntries
         );
         if !needs_more {
             needs.add(*part);

@@ -33,6 +33,7 @@ date = "string"
 map = "IndexMap"
 enums = "closed"
 unknown-fields = "deny"
+serde = "derive"
 tests = true
 
 [wire]
@@ -74,6 +75,7 @@ unknown-fields = "keep"
     assert_eq!(options.map, MapType::IndexMap);
     assert_eq!(options.enums, EnumPolicy::Closed);
     assert_eq!(options.unknown_fields, UnknownFields::Deny);
+    assert_eq!(options.serde, SerdeStyle::Derive);
 
     let [name] = &all.wire_names[..] else {
         panic!("{:?}", all.wire_names)
@@ -81,7 +83,7 @@ unknown-fields = "keep"
     assert_eq!((&*name.pattern, &*name.name), ("*.force2fa", "force_2fa"));
     assert_eq!(
         name.location.as_ref().unwrap().to_string(),
-        "spectable.toml:21:1"
+        "spectable.toml:22:1"
     );
 
     let [choices] = &options.overrides[..] else {

@@ -1,0 +1,128 @@
+//! Lists of values and arguments, laid out as rustfmt does.
+
+use super::super::layout::WIDTH;
+use super::super::literal::string_text;
+
+/// The longest list that stays in one line.
+const LIST_WIDTH: usize = 60;
+
+/// The longest value of a list that shares its line with others.
+const SHORT: usize = 10;
+
+/// A list between brackets, after `start` and before `end`, as a statement of its own.
+pub(super) fn array(indent: usize, start: &str, items: &[String], end: &str) -> String {
+    let margin = " ".repeat(indent);
+    let line = items.join(", ");
+    if line.len() <= LIST_WIDTH {
+        let whole = format!("{margin}{start}[{line}]{end}\n");
+        if whole.len() <= WIDTH + 1 {
+            return whole;
+        }
+        if let Some((name, value)) = start.split_once(" = ") {
+            return format!("{margin}{name} =\n{margin}    {value}[{line}]{end}\n");
+        }
+    }
+    let lines = if items
+        .iter()
+        .all(|item| item.len() <= SHORT && !item.contains("::"))
+    {
+        packed(indent + 4, items)
+    } else {
+        one_a_line(indent + 4, items)
+    };
+    format!("{margin}{start}[\n{lines}{margin}]{end}\n")
+}
+
+/// A call as a statement, or as the arm of a match.
+pub(super) fn call(indent: usize, start: &str, arguments: &[String], end: &str) -> String {
+    let margin = " ".repeat(indent);
+    let line = arguments.join(", ");
+    let whole = format!("{margin}{start}({line}){end}\n");
+    if line.len() <= LIST_WIDTH && whole.len() <= WIDTH + 1 {
+        return whole;
+    }
+    let lines = one_a_line(indent + 4, arguments);
+    format!("{margin}{start}(\n{lines}{margin}){end}\n")
+}
+
+/// The first line or lines of an implementation of `what` (`impl<'de> Deserialize<'de>`) for `name`.
+pub(super) fn implementation(what: &str, name: &str) -> String {
+    let line = format!("{what} for {name} {{");
+    if line.len() <= WIDTH {
+        return line;
+    }
+    format!("{what}\n    for {name}\n{{")
+}
+
+/// The constant that holds the name by which errors call a type.
+pub(super) fn name_constant(name: &str) -> String {
+    let start = "    const NAME: &'static str =";
+    let name = string_text(name.rsplit("::").next().unwrap_or(name));
+    let line = format!("{start} {name};");
+    if line.len() <= WIDTH {
+        return line;
+    }
+    format!("{start}\n        {name};")
+}
+
+/// An arm of a match that is a call with one argument.
+pub(super) fn arm(indent: usize, pattern: &str, function: &str, argument: &str) -> String {
+    let margin = " ".repeat(indent);
+    let body = format!("{function}({argument})");
+    if argument.len() <= LIST_WIDTH {
+        let line = format!("{margin}{pattern} => {body},\n");
+        if line.len() <= WIDTH + 1 {
+            return line;
+        }
+        if indent + 4 + body.len() <= WIDTH {
+            return format!("{margin}{pattern} => {{\n{margin}    {body}\n{margin}}}\n");
+        }
+    }
+    call(
+        indent,
+        &format!("{pattern} => {function}"),
+        &[argument.to_owned()],
+        ",",
+    )
+}
+
+/// A field of a struct literal, of 12 columns of indentation, with the call that gives its value;
+/// without the comma.
+pub(super) fn assigned(name: &str, receiver: &str, call: &str) -> String {
+    let line = format!("{name}: {receiver}.{call}");
+    // rustfmt keeps two columns free behind the end of such a chain.
+    if 12 + line.len() < WIDTH - 2 {
+        return line;
+    }
+    format!("{name}: {receiver}\n                .{call}")
+}
+
+fn one_a_line(indent: usize, items: &[String]) -> String {
+    let margin = " ".repeat(indent);
+    items
+        .iter()
+        .map(|item| format!("{margin}{item},\n"))
+        .collect()
+}
+
+/// As many a line as fit.
+fn packed(indent: usize, items: &[String]) -> String {
+    let margin = " ".repeat(indent);
+    let mut text = String::new();
+    let mut line = margin.clone();
+    for item in items {
+        let separator = if line.len() > indent { " " } else { "" };
+        if line.len() + separator.len() + item.len() + 1 > WIDTH {
+            text.push_str(&line);
+            text.push('\n');
+            line.clone_from(&margin);
+        } else {
+            line.push_str(separator);
+        }
+        line.push_str(item);
+        line.push(',');
+    }
+    text.push_str(&line);
+    text.push('\n');
+    text
+}

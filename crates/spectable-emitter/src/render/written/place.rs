@@ -1,0 +1,53 @@
+//! Where the implementations stand: in a folder beside the models of a namespace, a file for each
+//! model, or in a module where the output is one file.
+
+use crate::SerdeStyle;
+use crate::plan::{ItemId, Plan, Unit};
+
+use super::super::scope::{Here, Root};
+use super::{is_written, module_text};
+
+/// The module in each namespace that holds the implementations.
+pub(crate) const MODULE: &str = "json";
+
+/// Whether there is anything to implement for the items of `unit`.
+pub(crate) fn unit_is_written(plan: &Plan, unit: &Unit) -> bool {
+    plan.serde == SerdeStyle::Written && unit.items.iter().any(|id| is_written(plan.item(*id)))
+}
+
+/// The file for a unit.
+pub(crate) fn unit_file(plan: &Plan, unit: &Unit, root: &str) -> Option<String> {
+    if !unit_is_written(plan, unit) {
+        return None;
+    }
+    let mut path = plan.modules.get(unit.module).path.clone();
+    path.extend([MODULE.to_owned(), unit.name.clone()]);
+    Some(text_at(plan, Root::Path(root), &path, &unit.items))
+}
+
+/// The text of the module in a module at `path`.
+pub(crate) fn nested(plan: &Plan, path: &[String], items: &[ItemId]) -> String {
+    let mut path = path.to_vec();
+    path.push(MODULE.to_owned());
+    text_at(plan, Root::Relative, &path, items)
+}
+
+fn text_at(plan: &Plan, root: Root<'_>, path: &[String], items: &[ItemId]) -> String {
+    let here = Here {
+        root,
+        path,
+        public: path.len(),
+    };
+    module_text(plan, here, items)
+}
+
+/// The text that makes a module of the files for `units`.
+pub(crate) fn declarations(plan: &Plan, units: &[&Unit]) -> Option<String> {
+    let names: String = units
+        .iter()
+        .filter(|unit| unit_is_written(plan, unit))
+        .map(|unit| format!("mod {};\n", unit.name))
+        .collect();
+    (!names.is_empty())
+        .then(|| format!("//! How the models beside this folder are read and written.\n\n{names}"))
+}
