@@ -57,7 +57,7 @@ fn read_table<'a>(
     let name = name.filter(|name| *name != value);
     let description = words::column(table, &columns.description);
     for row in &table.rows {
-        let Some(cells) = cells(*row, table.columns.len(), report) else {
+        let Some(cells) = cells(row, table.columns.len(), report) else {
             continue;
         };
         let text = |index: Option<usize>| {

@@ -42,7 +42,7 @@ pub(super) fn read<'a>(
             continue;
         };
         for row in &table.rows {
-            let Some((place, field)) = read_row(*row, &columns, form, known, report) else {
+            let Some((place, field)) = read_row(row, &columns, form, known, report) else {
                 continue;
             };
             let name = &field.field.name;
@@ -146,7 +146,7 @@ pub(super) fn missing<'a>(
 
 /// The cells of a row, or a diagnostic if there are too many.
 pub(super) fn cells<'a>(
-    row: Row<'a>,
+    row: &Row<'a>,
     count: usize,
     report: &mut Report<'_, 'a>,
 ) -> Option<Vec<Span<'a>>> {
@@ -160,7 +160,7 @@ pub(super) fn cells<'a>(
 }
 
 fn read_row<'a>(
-    row: Row<'a>,
+    row: &Row<'a>,
     columns: &Columns,
     form: &TableForm,
     known: &dyn Known,

@@ -65,7 +65,7 @@ fn read_table<'a>(
     });
     let mut tags = Vec::new();
     for row in &table.rows {
-        let Some(cells) = cells(*row, table.columns.len(), report) else {
+        let Some(cells) = cells(row, table.columns.len(), report) else {
             continue;
         };
         let content = row.content();
