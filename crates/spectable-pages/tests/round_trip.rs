@@ -135,6 +135,46 @@ fn collect(folder: &Path, below: &str, pages: &mut Vec<SourcePage>) {
     }
 }
 
+/// The pages with each text changed by `change`.
+fn changed(pages: Vec<SourcePage>, change: impl Fn(&str) -> String) -> Vec<SourcePage> {
+    let pages = pages.into_iter().map(|page| SourcePage {
+        content: change(str::from_utf8(&page.content).expect("pages are text")).into_bytes(),
+        path: page.path,
+    });
+    pages.collect()
+}
+
+#[test]
+fn line_ends_and_the_order_of_pages_change_nothing() {
+    for_all(Texts::Wild, 128, |schema| {
+        comes_back(
+            schema,
+            changed(pages(schema), |text| text.replace('\n', "\r\n")),
+        )?;
+        comes_back(
+            schema,
+            changed(pages(schema), |text| text.trim_end().to_owned()),
+        )?;
+        let mut turned = pages(schema);
+        turned.reverse();
+        comes_back(schema, turned)
+    });
+}
+
+#[test]
+fn padding_changes_nothing() {
+    let pad = |line: &str| match line.strip_prefix("| ") {
+        Some(row) => format!("|    {}", row.replace(" | ", "     |  ")),
+        None => line.to_owned(),
+    };
+    for_all(Texts::Tame, 128, |schema| {
+        let padded = changed(pages(schema), |text| {
+            text.lines().map(pad).collect::<Vec<_>>().join("\n")
+        });
+        comes_back(schema, padded)
+    });
+}
+
 #[test]
 fn tame_schemas_come_back() {
     for_all(Texts::Tame, 256, |schema| comes_back(schema, pages(schema)));

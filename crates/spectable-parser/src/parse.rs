@@ -18,6 +18,9 @@ use crate::table_form::{self, FormPage, TableForm};
 /// How many pages are looked at together for the types that they have in common.
 const PAGES_WITH_TYPES_IN_COMMON: usize = 256;
 
+/// How the names of pages end that have components in them.
+const MDX: &str = ".mdx";
+
 /// What was read.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Parsed {
@@ -33,7 +36,11 @@ pub struct Parsed {
 
 /// Reads `pages`, in whatever order they are given.
 pub fn parse(pages: &[SourcePage], options: &Options) -> Parsed {
-    let mut sources: Vec<&SourcePage> = pages.iter().collect();
+    let plain = options.form.as_ref().map(|_| without_components(pages));
+    let pages = plain.as_deref().unwrap_or(pages);
+    // Nothing but tables that people wrote stands in such pages.
+    let is_read = |page: &&SourcePage| options.form.is_some() || !page.path.ends_with(MDX);
+    let mut sources: Vec<&SourcePage> = pages.iter().filter(is_read).collect();
     sources.sort_by(|a, b| (&a.path, &a.content).cmp(&(&b.path, &b.content)));
 
     let mut diagnostics = Diagnostics::new();
@@ -57,6 +64,20 @@ pub fn parse(pages: &[SourcePage], options: &Options) -> Parsed {
         family,
         language,
     }
+}
+
+/// The pages as markdown alone.
+fn without_components(pages: &[SourcePage]) -> Vec<SourcePage> {
+    let pages = pages.iter().map(|page| {
+        let mut page = page.clone();
+        if page.path.ends_with(MDX)
+            && let Ok(text) = str::from_utf8(&page.content)
+        {
+            page.content = table_form::without_components(text).into_bytes();
+        }
+        page
+    });
+    pages.collect()
 }
 
 /// What the `pages` of `family` say, and in which language.

@@ -22,11 +22,14 @@ pub(crate) struct Pages {
 
 /// Reads every page below `root`, or the one page that it is.
 ///
-/// A page is a regular file whose name ends in `.md`. Hidden folders and files are left out, and so
+/// A page is a regular file whose name ends in `.md` or `.mdx`. Hidden folders and files are left out, and so
 /// are `node_modules`, `target` and the folders that we write into. A symbolic link to a page inside the folder is read as a page; one
 /// that leads out of the folder, or to another folder, is not followed.
 pub(crate) fn read(root: &Path) -> Pages {
-    read_found(root, folder::find(root, |name| name.ends_with(".md")))
+    read_found(
+        root,
+        folder::find(root, |name| name.ends_with(".md") || name.ends_with(".mdx")),
+    )
 }
 
 /// Reads the pages that were found. One that has vanished since is an error.

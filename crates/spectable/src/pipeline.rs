@@ -3,6 +3,7 @@
 use std::mem;
 
 use spectable_emitter::{Layout, Output};
+use spectable_parser::SourcePage;
 use spectable_schema::Diagnostics;
 
 use crate::configuration::Configuration;
@@ -43,6 +44,8 @@ pub(crate) fn read(
         form: configuration.table_form.clone(),
         strict,
     };
+    let has_form = options.form.is_some();
+    let is_read = |page: &&SourcePage| has_form || !page.path.ends_with(".mdx");
     let mut diagnostics = Diagnostics::new();
     diagnostics.extend(placed(pages.diagnostics.clone(), pages));
     // A folder that could not be read has no models either; that would be said twice.
@@ -70,7 +73,7 @@ pub(crate) fn read(
     }
     Ok(Generation {
         root: pages.root.clone(),
-        pages: pages.pages.len(),
+        pages: pages.pages.iter().filter(is_read).count(),
         family: parsed.family,
         language: parsed.language,
         schema,

@@ -25,14 +25,15 @@ struct Columns {
     count: usize,
 }
 
-/// Reads the fields in the tables among `blocks`, in their order. `place` is the model's heading.
+/// Reads the fields in the tables among `blocks`, in their order; none if there is no table. `place` is
+/// the model's heading.
 pub(super) fn read<'a>(
     blocks: &[Block<'a>],
     place: Span<'a>,
     form: &TableForm,
     known: &dyn Known,
     report: &mut Report<'_, 'a>,
-) -> Vec<DraftField<'a>> {
+) -> Option<Vec<DraftField<'a>>> {
     let mut fields: Vec<DraftField<'a>> = Vec::new();
     let mut by_name: HashMap<String, Span<'a>> = HashMap::new();
     let mut has_table = false;
@@ -41,8 +42,10 @@ pub(super) fn read<'a>(
         let Some(columns) = Columns::of(table, place, form, report) else {
             continue;
         };
+        let mut is_said = true;
         for row in &table.rows {
-            let Some((place, field)) = read_row(row, &columns, form, known, report) else {
+            let Some((place, field)) = read_row(row, &columns, form, known, &mut is_said, report)
+            else {
                 continue;
             };
             let name = &field.field.name;
@@ -56,12 +59,18 @@ pub(super) fn read<'a>(
             by_name.insert(name.clone(), place);
             fields.push(field);
         }
+        if !is_said && !form.marks.required_unless_marked {
+            let message = "the table has no column `Required`, so its fields are read as optional";
+            let diagnostic = report.at(Code::UnknownRequired, message, table.columns[columns.name]);
+            report.push(diagnostic.with_help("mark a field that must be there: `id*`"));
+        }
     }
     if !has_table {
         let message = "there is no table of fields; any JSON value is accepted";
         report.push(report.at(Code::BareTitle, message, place));
+        return None;
     }
-    fields
+    Some(fields)
 }
 
 /// The tables among `blocks`. Lines that only look like one are reported: their fields would be lost.
@@ -164,9 +173,16 @@ fn read_row<'a>(
     columns: &Columns,
     form: &TableForm,
     known: &dyn Known,
+    is_said: &mut bool,
     report: &mut Report<'_, 'a>,
 ) -> Option<(Span<'a>, DraftField<'a>)> {
-    let cells = cells(row, columns.count, report)?;
+    let cells =
+        around_type(row, columns, &form.marks).or_else(|| cells(row, columns.count, report))?;
+    // A row of nothing but dashes or white space is there for looks.
+    let is_blank = |cell: &Span<'_>| cell.text.chars().all(|letter| "-–— :".contains(letter));
+    if cells.iter().all(is_blank) {
+        return None;
+    }
     // Trailing cells that are missing are empty, as in any GitHub table.
     let content = row.content();
     let end = content.slice(content.text.len()..content.text.len());
@@ -176,11 +192,6 @@ fn read_row<'a>(
     let place = cell(columns.name);
     let name = Name::read(place.text, &form.marks);
     if name.text.is_empty() && !name.is_quoted {
-        // A row of nothing but dashes or white space is there for looks.
-        let is_blank = |cell: &Span<'_>| cell.text.chars().all(|letter| "-–— ".contains(letter));
-        if cells.iter().all(is_blank) {
-            return None;
-        }
         report.push(
             report
                 .at(Code::NamelessField, "the field has no name", content)
@@ -211,8 +222,9 @@ fn read_row<'a>(
     field.nullable = nullable.map(Fact::from_page);
     field.required = match columns.required.map(cell).filter(|cell| !cell.is_blank()) {
         Some(cell) => read_required(cell, &field.name, &form.marks, report),
-        None => name.required.or(required).unwrap_or({
+        None => name.required.or(required).unwrap_or_else(|| {
             // A column that has no mark says no.
+            *is_said &= columns.required.is_some();
             form.marks.required_unless_marked && columns.required.is_none()
         }),
     };
@@ -222,6 +234,24 @@ fn read_row<'a>(
         place: place_of_type,
     };
     Some((place, draft))
+}
+
+/// The cells of a row that has too many: a mark in the column for what must be there tells which pipes
+/// belong to a type right before it.
+fn around_type<'a>(row: &Row<'a>, columns: &Columns, marks: &FormMarks) -> Option<Vec<Span<'a>>> {
+    let required = columns
+        .required
+        .filter(|column| *column == columns.ty + 1)?;
+    if row.cells(columns.count).is_some() {
+        return None;
+    }
+    row.cells_around(columns.ty, columns.count, |cells| {
+        let is_mark = |cell: &Span<'_>| {
+            words::have(&marks.required, cell.text) || words::have(&marks.optional, cell.text)
+        };
+        let marked = cells.iter().filter(|cell| is_mark(cell)).count();
+        marked == 1 && cells.get(required).is_some_and(is_mark)
+    })
 }
 
 /// Reads the type in a cell of the row `content`; any value where it is not understood.
@@ -358,10 +388,17 @@ fn read_required<'a>(
 ) -> bool {
     let marked = cell::marked(cell.text).text;
     let one_of = |known: &[String]| words::have(known, cell.text) || words::have(known, &marked);
-    if one_of(&marks.required) {
+    // `✅ Yes`, `no, unless it is a gift`
+    let holds = |known: &[String]| {
+        let mut words = marked.split([' ', ',', ';', '(', ')']);
+        words.any(|word| !word.is_empty() && words::have(known, word))
+    };
+    let (yes, no) = (&marks.required, &marks.optional);
+    if one_of(yes) || (!one_of(no) && holds(yes) && !holds(no)) {
         return true;
     }
-    if !one_of(&marks.optional) {
+    let is_optional = one_of(no) || (holds(no) && !holds(yes));
+    if !is_optional {
         let message = format!("it is not said whether `{field}` is required; read as optional");
         let known = marks
             .required

@@ -12,6 +12,7 @@ mod form;
 mod heading;
 mod identity;
 mod lexer;
+mod mdx;
 mod nearest;
 mod notice;
 mod outline;
@@ -24,4 +25,5 @@ mod words;
 
 pub use form::{FormColumns, FormHeadings, FormMarks, FormParts, TableForm};
 
+pub(crate) use mdx::without_components;
 pub(crate) use pages::{FormPage, read};

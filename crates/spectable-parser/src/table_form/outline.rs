@@ -51,6 +51,8 @@ struct Candidate<'a> {
     identity: Identity,
     /// Where the text below the heading is.
     extent: (usize, usize),
+    /// Where its own text ends, before any further heading.
+    own_end: usize,
     usages: Vec<Code<'a>>,
     shape: Option<OutlineShape<'a>>,
     has_parts: bool,
@@ -175,6 +177,7 @@ impl<'a> Reader<'a, '_> {
             identity: identity::read(heading_text),
             heading: section.heading,
             extent: (text_start, section.range.end),
+            own_end: section.range.end,
             usages: Vec::new(),
             shape: None,
             has_parts: false,
@@ -270,6 +273,12 @@ impl<'a> Reader<'a, '_> {
             .iter()
             .map(|candidate| candidate.identity.name.text.clone())
             .collect();
+        let owns: Vec<(usize, usize)> = candidates
+            .iter()
+            .map(|candidate| (candidate.extent.0, candidate.own_end))
+            .collect();
+        let aboves: Vec<Option<usize>> =
+            candidates.iter().map(|candidate| candidate.above).collect();
         let outlines = candidates
             .into_iter()
             .enumerate()
@@ -280,15 +289,18 @@ impl<'a> Reader<'a, '_> {
                 };
                 let name = name(form, &candidate, kind)
                     .unwrap_or_else(|| candidate.identity.name.text.clone());
-                let mut anchors = vec![letters(&name), letters(&names[index])];
-                anchors.extend(
-                    led_to[index]
-                        .iter()
-                        .map(|heading| letters(&names[*heading])),
-                );
-                let above = led_to[index]
-                    .first()
-                    .and_then(|heading| described[*heading]);
+                let own = letters(&names[index]);
+                let mut anchors = vec![letters(&name), own.clone()];
+                let leading = led_to[index].iter();
+                anchors.extend(leading.map(|heading| letters(&names[*heading])));
+                // `#user-object-user-flags`: some sites put the heading above before it.
+                let mut heading = aboves[index];
+                while let Some(outer) = heading {
+                    anchors.push(letters(&names[outer]) + &own);
+                    heading = aboves[outer];
+                }
+                let above = led_to[index].first();
+                let above = above.and_then(|heading| describe(text, owns[*heading]));
                 let mut identity = candidate.identity;
                 identity.name.text = name;
                 Some(ModelOutline {

@@ -100,7 +100,8 @@ fn shape<'a>(
 ) -> DraftShape<'a> {
     match shape {
         OutlineShape::Fields(blocks) => {
-            DraftShape::Struct(fields::read(blocks, place, form, known, report))
+            let fields = fields::read(blocks, place, form, known, report);
+            fields.map_or(DraftShape::Unknown, DraftShape::Struct)
         }
         OutlineShape::Values(blocks) => enumeration::read(blocks, place, form, report),
         OutlineShape::OneOf(blocks) => {

@@ -131,6 +131,7 @@ pub(super) fn reference() -> TableForm {
             ]
             .concat(),
             key: Vec::new(),
+            value: words(&["Value", "Integer", "ID"]),
             ..columns()
         },
         ..plain

@@ -108,7 +108,11 @@ pub(super) fn read(text: &str, known: &dyn Known) -> Result<Reading, Trouble> {
         let range = rest.range.start..text.trim_end().len().max(rest.range.end);
         let rest = &text[range.clone()];
         let message = format!("`{}` behind the type is not understood", rest.trim());
-        let help = "move it into the description; several types are joined by `or`";
+        let help = if rest.trim_start().starts_with("and ") {
+            "did you mean `or`?"
+        } else {
+            "move it into the description; several types are joined by `or`"
+        };
         return Err(Trouble {
             range,
             message,
@@ -320,6 +324,29 @@ impl Reader<'_> {
                 }
                 return Ok(wrap(inner));
             }
+        }
+        if container == Container::Map
+            && self.word_at(self.at).as_deref() == Some("with")
+            && self.word_at(self.at + 1).as_deref() == Some("keys")
+        {
+            // `dictionary with keys in X`: what the values are is not said.
+            self.at += 2;
+            self.take_word(&["in", "of", "from"]);
+            // What they are says nothing: in JSON they are texts.
+            let _ = self.prefixed();
+            let says_values = self.take_word(&["and"]) && self.take_word(&["values"]);
+            if !says_values {
+                return Ok(wrap(Expression::Type(Type::Any)));
+            }
+        }
+        if let Some(word) = self.word_at(self.at)
+            && self.at + 1 < self.lexemes.len()
+            && !STATEMENTS.contains(&word.as_str())
+            && word != "of"
+            && nearest(&word, ["of"].into_iter()).is_some()
+        {
+            let message = format!("`{word}` is not understood in a type");
+            return self.trouble(message, Some("did you mean `of`?".to_owned()));
         }
         if !self.take_word(&["of", "with", "containing"]) {
             return Ok(wrap(Expression::Type(Type::Any)));

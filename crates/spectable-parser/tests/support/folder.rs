@@ -26,7 +26,10 @@ pub(crate) fn pages(root: &Path) -> Vec<SourcePage> {
             let path = entry.expect("an entry can be read").path();
             if path.is_dir() {
                 folders.push(path);
-            } else if path.to_string_lossy().ends_with(".md") {
+            } else if [".md", ".mdx"]
+                .iter()
+                .any(|end| path.to_string_lossy().ends_with(end))
+            {
                 let below = path
                     .strip_prefix(root)
                     .expect("the walk started at the root");

@@ -103,8 +103,12 @@ fn add_field(text: &mut String, field: &Field) {
     } else {
         ""
     };
+    let key = match &field.wire_name {
+        Some(fact) if fact.value != field.name => format!(" ({:?})", fact.value),
+        _ => String::new(),
+    };
     let content = format!(
-        "{}: {}, {required}{nullable}{transport} at {}",
+        "{}{key}: {}, {required}{nullable}{transport} at {}",
         field.name,
         ty(&field.ty.value),
         field.position

@@ -215,3 +215,53 @@ fn what_is_set_later_counts_more() {
     let names: Vec<_> = both.wire_names.iter().map(|name| &*name.name).collect();
     assert_eq!(names, ["x", "y"]);
 }
+
+#[test]
+fn a_form_starts_from_one_that_is_built_in() {
+    let read = read(
+        r#"
+[table]
+form = "reference"
+types = { "Zeichenkette" = "string", "Karten" = "list of string" }
+
+[table.headings]
+levels = [3]
+fields = "Objekt *"
+
+[table.columns]
+name = "Feld"
+
+[table.marks]
+required = ["ja"]
+nullable-prefix = []
+required-unless-marked = false
+"#,
+    );
+    let form = read.table_form.expect("the section is read");
+    assert_eq!(form.headings.levels, [3]);
+    assert_eq!(form.headings.fields, ["Objekt *"]);
+    assert_eq!(form.columns.name[..2], ["Feld", "Name"]);
+    assert_eq!(form.marks.required[..2], ["ja", "yes"]);
+    assert!(form.marks.nullable_prefix.is_empty());
+    assert!(!form.marks.required_unless_marked && form.marks.inside_code);
+    assert_eq!(form.types["Zeichenkette"], "string");
+}
+
+#[test]
+fn what_is_wrong_with_a_form_is_said() {
+    let (place, message) = refused("[table]\nform = \"plian\"\n");
+    assert_eq!(place, "spectable.toml:2:8");
+    assert_eq!(
+        message,
+        "`plian` is no form; known are `plain`, `reference`"
+    );
+    let (place, message) = refused("[table.types]\n\"Text\" = \"sting\"\n");
+    assert_eq!(place, "spectable.toml:2:10");
+    assert!(
+        message.starts_with("`Text` stands for no type"),
+        "{message}"
+    );
+    assert!(message.ends_with("did you mean `string`?"), "{message}");
+    let (_, message) = refused("[table]\ncolour = \"red\"\n");
+    assert!(message.contains("colour"), "{message}");
+}

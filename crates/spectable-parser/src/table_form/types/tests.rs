@@ -220,6 +220,18 @@ fn what_is_not_understood_is_said_exactly() {
         "string and more",
         "and more",
         "`and more` behind the type is not understood",
+        Some("did you mean `or`?"),
+    );
+    assert_trouble(
+        "list off string",
+        "off",
+        "`off` is not understood in a type",
+        Some("did you mean `of`?"),
+    );
+    assert_trouble(
+        "string but short",
+        "but short",
+        "`but short` behind the type is not understood",
         Some("move it into the description; several types are joined by `or`"),
     );
     assert_trouble(
