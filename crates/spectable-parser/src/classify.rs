@@ -38,11 +38,11 @@ fn folders_of_models<'a>(pages: &[Page<'a>]) -> HashSet<&'a str> {
 }
 
 fn subject(page: &Page<'_>, manner: Manner<'_>, model_folders: &HashSet<&str>) -> Subject {
-    let Manner { form, dialect } = manner;
+    let Manner { form, dialect, .. } = manner;
     let Some(first) = page.outlines.first() else {
         return Subject::Other;
     };
-    let title = interpret::title(first);
+    let title = interpret::title(first, form);
     if first.has_shape() {
         let mut outlines = page.outlines.iter();
         let is_helper =

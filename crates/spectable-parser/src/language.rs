@@ -41,6 +41,14 @@ language! {
     Php = "php";
     /// Ruby.
     Ruby = "ruby";
+    /// Rust.
+    Rust = "rust";
+    /// JavaScript.
+    JavaScript = "javascript";
+    /// Kotlin.
+    Kotlin = "kotlin";
+    /// Swift.
+    Swift = "swift";
 }
 
 impl fmt::Display for Language {

@@ -73,6 +73,6 @@ mod words;
 pub use family::{Family, UnknownFamily};
 pub use language::{Language, UnknownLanguage};
 pub use options::Options;
-pub use parse::{Parsed, parse};
+pub use parse::{NameCase, Parsed, parse};
 pub use source_page::SourcePage;
 pub use table_form::{FormColumns, FormHeadings, FormMarks, FormParts, TableForm};

@@ -4,14 +4,14 @@ use spectable_schema::{Code, Diagnostic, Diagnostics, Schema};
 
 use crate::catalogue::{self, ModelPage};
 use crate::classify::{self, Subject};
-use crate::dialect::{self, Dialect, Nulls};
-use crate::family::{self, Family, Manner};
+use crate::dialect::{self, Dialect, FieldCase, Nulls};
+use crate::family::{self, Family, Manner, Names, Spelling};
 use crate::interpret;
 use crate::language::Language;
 use crate::options::Options;
 use crate::page::{Page, RawPage};
 use crate::recognise::{self, KnownTypes, Scores};
-use crate::resolve::{self, OtherPage};
+use crate::resolve::{self, Conventions, OtherPage};
 use crate::source_page::SourcePage;
 use crate::table_form::{self, FormPage, TableForm};
 
@@ -32,6 +32,18 @@ pub struct Parsed {
     pub family: Option<Family>,
     /// The language of the pages, as given or recognised.
     pub language: Option<Language>,
+    /// The case in which the API writes names, where the pages show it and document other ones.
+    pub case: Option<NameCase>,
+}
+
+/// A case in which APIs write names.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum NameCase {
+    /// `giftCard`
+    Camel,
+    /// `gift_card`
+    Snake,
 }
 
 /// Reads `pages`, in whatever order they are given.
@@ -46,8 +58,8 @@ pub fn parse(pages: &[SourcePage], options: &Options) -> Parsed {
     let mut diagnostics = Diagnostics::new();
     let pages = read_pages(&sources, &mut diagnostics);
     let mut family = None;
-    let (schema, language) = match &options.form {
-        Some(form) => (read_form(pages, form, &mut diagnostics), None),
+    let (schema, language, case) = match &options.form {
+        Some(form) => (read_form(pages, form, &mut diagnostics), None, None),
         None => {
             family = family_of(&pages, options, &mut diagnostics);
             let read = family.map(|family| read_family(pages, family, options, &mut diagnostics));
@@ -63,6 +75,7 @@ pub fn parse(pages: &[SourcePage], options: &Options) -> Parsed {
         diagnostics,
         family,
         language,
+        case,
     }
 }
 
@@ -80,23 +93,37 @@ fn without_components(pages: &[SourcePage]) -> Vec<SourcePage> {
     pages.collect()
 }
 
-/// What the `pages` of `family` say, and in which language.
+/// What the `pages` of `family` say, in which language, and in which case the API writes names.
 fn read_family(
     pages: Vec<RawPage<'_>>,
     family: Family,
     options: &Options,
     diagnostics: &mut Diagnostics,
-) -> (Schema, Option<Language>) {
+) -> (Schema, Option<Language>, Option<NameCase>) {
     let form = family.form();
     let pages = spectable_parallel::map_owned(pages, |page| page.in_form(form));
     let Some(dialect) = dialect_of(&pages, family, options, diagnostics) else {
-        return (Schema::new(), None);
+        return (Schema::new(), None, None);
     };
-    let schema = read_models(pages, Manner { form, dialect }, diagnostics);
+    let habits = family::observe(&pages, form, dialect);
+    let manner = Manner {
+        form,
+        dialect,
+        habits: &habits,
+    };
+    let case = match manner.habits.spelling {
+        Spelling::Sdk(Some(FieldCase::Camel)) => Some(NameCase::Camel),
+        Spelling::Sdk(Some(FieldCase::Snake)) => Some(NameCase::Snake),
+        Spelling::Sdk(_) | Spelling::Api => None,
+    };
+    let schema = read_models(pages, manner, diagnostics);
+    if form.names == Names::Wire && manner.habits.spelling != Spelling::Api && !schema.is_empty() {
+        diagnostics.push(respelled(dialect, case));
+    }
     if schema.is_empty() && !diagnostics.has_errors() {
         diagnostics.push(no_models());
     }
-    (schema, Some(dialect.language))
+    (schema, Some(dialect.language), case)
 }
 
 /// What tables say that people wrote by hand.
@@ -125,7 +152,11 @@ fn read_form(pages: Vec<RawPage<'_>>, form: &TableForm, diagnostics: &mut Diagno
         let page = page.page;
         drafted.push(ModelPage { page, drafts });
     }
-    look_up(&drafted, &others, Nulls::Unsaid, diagnostics)
+    let conventions = Conventions {
+        nulls: Nulls::Unsaid,
+        links_by_name: false,
+    };
+    look_up(&drafted, &others, conventions, diagnostics)
 }
 
 /// The sections of each page.
@@ -224,19 +255,23 @@ fn read_models(pages: Vec<Page<'_>>, manner: Manner<'_>, diagnostics: &mut Diagn
         diagnostics.extend(remarks);
         drafted.push(ModelPage { page, drafts });
     }
-    look_up(&drafted, &others, manner.dialect.nulls, diagnostics)
+    let conventions = Conventions {
+        nulls: manner.dialect.nulls,
+        links_by_name: manner.form.links_by_name,
+    };
+    look_up(&drafted, &others, conventions, diagnostics)
 }
 
 /// The models of the drafts, which find one another.
 fn look_up(
     drafted: &[ModelPage<'_>],
     others: &[OtherPage<'_>],
-    nulls: Nulls,
+    conventions: Conventions,
     diagnostics: &mut Diagnostics,
 ) -> Schema {
     let (ids, remarks) = catalogue::name_models(drafted);
     diagnostics.extend(remarks);
-    let (models, remarks) = resolve::resolve(drafted, &ids, others, nulls);
+    let (models, remarks) = resolve::resolve(drafted, &ids, others, conventions);
     diagnostics.extend(remarks);
     models.into_iter().collect()
 }
@@ -257,6 +292,22 @@ fn no_such_language(family: Family, language: Language) -> Diagnostic {
         format!("the pages are of the family `{family}`, of which `{language}` is not known");
     Diagnostic::new(Code::UnknownLanguage, message, recognise::folder())
         .with_help(format!("known are {}", known.join(", ")))
+}
+
+fn respelled(dialect: &Dialect, case: Option<NameCase>) -> Diagnostic {
+    let known = match case {
+        Some(NameCase::Camel) => "the texts of the pages have them in camelCase, which is taken",
+        Some(NameCase::Snake) => "the texts of the pages have them in snake_case, which is taken",
+        None => "nothing on the pages shows how the API spells them",
+    };
+    let message = format!(
+        "the names of fields are spelled as {} wants them; {known}",
+        dialect.language
+    );
+    Diagnostic::new(Code::RespelledNames, message, recognise::folder()).with_help(
+        "set the rule, `case` under `[wire]`, or give evidence; names that no rule gives stand under \
+         `[wire.names]`",
+    )
 }
 
 fn no_models() -> Diagnostic {

@@ -5,11 +5,14 @@ use std::collections::HashMap;
 use spectable_schema::{Code, Diagnostic, Location, Position};
 
 use crate::dialect::{self, Dialect, FieldCase, FileCase};
-use crate::family::{Family, Form};
+use crate::family::{Family, Form, Names};
 use crate::page::{Block, Outline, Page};
 
 /// How much a code block weighs that names its language.
 const FENCE_WEIGHT: usize = 8;
+
+/// How much a title weighs that is written as the language's are.
+const TITLE_WEIGHT: usize = 4;
 
 /// How much a type cell weighs with a word of the language in it.
 const TYPE_WEIGHT: usize = 2;
@@ -61,6 +64,13 @@ impl Scores {
                     dialect.fences.have_in_any_case(language)
                 });
             }
+            let title = outline.title.as_ref().filter(|_| outline.owner.is_none());
+            if let Some(title) = title {
+                add(&mut scores, TITLE_WEIGHT, dialects, |dialect| {
+                    let mut marks = dialect.titles.iter();
+                    marks.any(|mark| title.text.text.contains(mark))
+                });
+            }
             for (name, ty) in fields(outline, family.form()) {
                 let knows = known.0.entry(ty).or_insert_with(|| {
                     let knows =
@@ -76,6 +86,10 @@ impl Scores {
                 });
                 fields_seen += 1;
             }
+        }
+        if family.form().names == Names::Wire {
+            // Names are the API's then and show nothing of the language.
+            return Self(scores);
         }
         for (score, names) in scores.iter_mut().zip(names) {
             let share = (names * NAMES_WEIGHT).div_ceil(fields_seen.max(1));
@@ -207,7 +221,8 @@ pub(crate) fn folder() -> Location {
 /// The languages that the code blocks of a model name.
 fn fences<'p>(outline: &'p Outline<'_>) -> impl Iterator<Item = &'p str> {
     let members = outline.members.iter().flatten();
-    let parts = outline.values.iter().chain(&outline.discrimination);
+    let lists = outline.values.iter().chain(&outline.member_list);
+    let parts = lists.chain(&outline.discrimination);
     let blocks = members
         .flat_map(|member| &member.blocks)
         .chain(parts.flat_map(|part| &part.blocks));
@@ -215,7 +230,8 @@ fn fences<'p>(outline: &'p Outline<'_>) -> impl Iterator<Item = &'p str> {
         Block::Code(code) => Some(code),
         _ => None,
     });
-    let codes = outline.usages.iter().chain(codes);
+    let shown = outline.usages.iter().chain(&outline.asides);
+    let codes = shown.chain(codes);
     codes.map(|code| code.language.as_str())
 }
 

@@ -46,6 +46,9 @@ impl Words {
 }
 
 impl<T: 'static> Table<T> {
+    /// No words.
+    pub(crate) const NONE: Self = Self::Fixed(&[]);
+
     /// The words with what they mean, in their order.
     pub(crate) fn iter(&self) -> impl Iterator<Item = (&str, &T)> {
         let (fixed, owned) = match self {

@@ -157,6 +157,13 @@ codes! {
     /// `namespace.Model.field`, both as the pages spell them; `*` stands for any text.
     UnmatchedPattern = "W0010", Warning;
 
+    /// The names on the pages are the SDK's, though pages of this family mostly have the API's.
+    ///
+    /// The generator has spelled them as the SDK's language wants them. Where the texts of the pages
+    /// show in which case the API writes them, that case is the rule for all names; else they are
+    /// taken as they are. Set the rule, `case` under `[wire]`, or give evidence.
+    RespelledNames = "W0011", Warning;
+
     /// A file that was given as evidence cannot be read.
     ///
     /// What stands there is not used; the rest of the file is, as far as it is clear where it goes

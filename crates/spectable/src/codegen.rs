@@ -86,7 +86,7 @@ impl Codegen {
     /// Sets which generator's form the pages have instead of recognising it. Pages of other families
     /// are left out then.
     ///
-    /// In the file: `family = "speakeasy"`.
+    /// In the file: `family = "speakeasy"`, or `openapi-generator`.
     pub fn family(mut self, family: Family) -> Self {
         self.set.family = Some(family);
         self
@@ -131,7 +131,8 @@ impl Codegen {
 
     /// Sets the documentation language instead of recognising it from the pages.
     ///
-    /// In the file: `language = "typescript"`, or `python`, `go`, `java`, `csharp`, `php`, `ruby`.
+    /// In the file: `language = "typescript"`, or `python`, `go`, `java`, `csharp`, `php`, `ruby`; and in
+    /// the pages of OpenAPI Generator `rust`, `javascript`, `kotlin`, `swift` too.
     pub fn language(mut self, language: Language) -> Self {
         self.set.language = Some(language);
         self

@@ -41,8 +41,10 @@ pub(crate) fn complete(schema: &mut Schema, sources: &Sources<'_>) -> Diagnostic
             if let Some(index) = wire_names::find(sources.names, id, &field.name) {
                 used.insert(index);
                 field.wire_name = Some(Fact::from_configuration(sources.names[index].name.clone()));
-            } else if field.wire_name.is_none() {
-                field.wire_name = Some(Fact::from_rule(by_rule(&field.name, sources)));
+            } else if field.key_is_guess() {
+                // The pages may have a better guess than the documented name.
+                let name = by_rule(field.key(), sources);
+                field.wire_name = Some(Fact::from_rule(name));
             }
         }
         separate(id, &location.file, &mut shape.fields, &mut diagnostics);

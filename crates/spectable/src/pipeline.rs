@@ -12,7 +12,7 @@ use crate::examples::{self, ExampleCounts};
 use crate::generation::Generation;
 use crate::pages::Pages;
 use crate::placing::{placed, with_configured_line};
-use crate::{Error, complete};
+use crate::{Error, WireCase, complete};
 
 /// Reads pages and writes them as Rust, in memory. The output's headers name `command`.
 pub(crate) fn emit(
@@ -54,13 +54,14 @@ pub(crate) fn read(
     }
     let parsed = spectable_parser::parse(&pages.pages, &options);
     diagnostics.extend(placed(parsed.diagnostics, pages));
+    let shown_case = parsed.case.and_then(WireCase::of);
     let mut schema = parsed.schema;
     let mut examples = ExampleCounts::default();
     if !diagnostics.has_errors() {
         diagnostics.extend(placed(evidence.complete(&mut schema), pages));
         let sources = complete::Sources {
             names: &configuration.wire_names,
-            case: configuration.wire_case.unwrap_or_default(),
+            case: configuration.wire_case.or(shown_case).unwrap_or_default(),
             language: parsed.language,
         };
         let found = complete::complete(&mut schema, &sources);

@@ -1,5 +1,7 @@
 //! The case rules for names on the wire.
 
+use spectable_parser::NameCase;
+
 use crate::words;
 
 /// The rule that turns a documented name into the name on the wire.
@@ -22,6 +24,15 @@ pub enum WireCase {
 }
 
 impl WireCase {
+    /// The rule for an API that writes names in `case`.
+    pub(crate) fn of(case: NameCase) -> Option<Self> {
+        match case {
+            NameCase::Camel => Some(Self::CamelCase),
+            NameCase::Snake => Some(Self::SnakeCase),
+            _ => None,
+        }
+    }
+
     /// Spells `name` by the rule.
     ///
     /// Digits stay with the word that they follow, and a row of capitals is one word:

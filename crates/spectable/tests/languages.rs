@@ -13,6 +13,17 @@ use spectable_schema::{
     Code, Deprecation, Enum, Field, Literal, Model, Schema, Shape, Type, Union, letters,
 };
 
+/// The languages that the first family has pages in.
+const LANGUAGES: [Language; 7] = [
+    Language::TypeScript,
+    Language::Python,
+    Language::Go,
+    Language::Java,
+    Language::CSharp,
+    Language::Php,
+    Language::Ruby,
+];
+
 fn folder(language: Language) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR"))
         .join("tests/pages/languages")
@@ -186,7 +197,7 @@ fn every_language_says_what_typescript_says() {
     let typescript = read(Language::TypeScript);
     assert_eq!(typescript.len(), 11);
     let mut found = Vec::new();
-    for language in Language::ALL.iter().copied() {
+    for language in LANGUAGES {
         let schema = read(language);
         for difference in differences(language, &typescript, &schema) {
             found.push(format!("{language}: {difference}"));
@@ -229,7 +240,7 @@ fn an_enum_is_open_where_the_page_says_so() {
 #[test]
 fn the_crates_of_all_languages_read_and_write_the_same_json() {
     let workspace = Workspace::new("languages");
-    for language in Language::ALL.iter().copied() {
+    for language in LANGUAGES {
         let schema = read(language);
         let namespace = models(&schema)["book"].id.namespace.to_string();
         let module = match &*namespace.to_lowercase() {

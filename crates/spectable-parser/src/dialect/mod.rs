@@ -47,6 +47,7 @@
 //! [`Dialect`] made while the program runs, with words of its own.
 
 mod member_name;
+mod openapi_generator;
 mod speakeasy;
 mod vocabulary;
 
@@ -62,6 +63,7 @@ pub(crate) use vocabulary::{
 pub(crate) fn of_family(family: Family) -> &'static [&'static Dialect] {
     match family {
         Family::Speakeasy => &speakeasy::DIALECTS,
+        Family::OpenApiGenerator => &openapi_generator::DIALECTS,
     }
 }
 

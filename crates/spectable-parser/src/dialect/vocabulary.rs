@@ -14,8 +14,16 @@ pub(crate) struct Dialect {
     pub(crate) language: Language,
     /// The names that code blocks in this language carry.
     pub(crate) fences: Words,
-    /// The case in which the SDK's fields are written.
+    /// The case in which the SDK's fields are written, if it changes the API's spelling.
     pub(crate) field_case: FieldCase,
+    /// What titles of the SDK's pages have in them, and those of other languages have not.
+    pub(crate) titles: Words,
+    /// The words that the SDK cannot use as names.
+    pub(crate) reserved: Words,
+    /// What it puts before them.
+    pub(crate) escapes: Words,
+    /// What stands before the name of a type that may be `null`, without a space.
+    pub(crate) nullable_prefixes: Words,
     /// The case in which the files of the pages are named.
     pub(crate) file_case: FileCase,
     /// The words for types that have no page.
@@ -97,6 +105,14 @@ pub(crate) enum Operator {
     QuestionSuffix,
     /// `{ [k: string]: T }`: an object with free keys.
     IndexSignature,
+    /// `[T]`: a list. `[K: T]`: an object with free keys.
+    Brackets,
+    /// `{K: T}`: an object with free keys.
+    Braces,
+    /// `T, U` and `(T, U)`: one of several types.
+    Commas,
+    /// `Pointer to T`: may be absent.
+    PointerTo,
 }
 
 /// What the headings of a union's members are.
@@ -109,7 +125,7 @@ pub(crate) enum MemberHeadings {
 }
 
 /// The case in which an SDK writes the names of its fields.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(crate) enum FieldCase {
     /// `merchantAccountId`
     Camel,
@@ -167,6 +183,29 @@ impl Dialect {
     /// Whether a page of this title can be one of the SDK's own classes.
     pub(crate) fn is_helper(&self, title: &str) -> bool {
         self.helpers.have(title)
+    }
+
+    /// The word behind a prefix that says that a value of the type may be `null`.
+    pub(crate) fn without_nullable_prefix<'w>(&self, word: &'w str) -> Option<&'w str> {
+        let mut prefixes = self.nullable_prefixes.iter();
+        let inner = prefixes.find_map(|prefix| word.strip_prefix(prefix));
+        inner.filter(|inner| inner.starts_with(char::is_uppercase))
+    }
+
+    /// A field's name without what the SDK puts before a word that it cannot use as a name.
+    pub(crate) fn without_escape(&self, name: &str) -> String {
+        let escaped = self.escapes.iter().find_map(|escape| {
+            let word = name.strip_prefix(escape)?.trim_end_matches('`');
+            if self.reserved.have(word) {
+                return Some(word.to_owned());
+            }
+            // A word before it makes it a part of a name in camel case: `propertyClass`.
+            let mut letters = word.chars();
+            let first = letters.next().filter(|first| first.is_ascii_uppercase())?;
+            let word = format!("{}{}", first.to_ascii_lowercase(), letters.as_str());
+            self.reserved.have(&word).then_some(word)
+        });
+        escaped.unwrap_or_else(|| name.to_owned())
     }
 
     /// Whether a sign of this kind occurs in the language.

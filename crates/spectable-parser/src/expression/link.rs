@@ -122,7 +122,10 @@ fn with_target(expression: Expression, text: &str, address: &str, dialect: &Dial
 }
 
 /// The expression with the type inside of its wrappers replaced.
-fn with_leaf(expression: Expression, leaf: &impl Fn(Expression) -> Expression) -> Expression {
+pub(crate) fn with_leaf(
+    expression: Expression,
+    leaf: &impl Fn(Expression) -> Expression,
+) -> Expression {
     match expression {
         Expression::Optional(inner) => Expression::Optional(Box::new(with_leaf(*inner, leaf))),
         Expression::Nullable(inner) => Expression::Nullable(Box::new(with_leaf(*inner, leaf))),

@@ -70,6 +70,32 @@ pub(crate) fn alternatives(code: &str) -> Vec<(usize, &str)> {
     found
 }
 
+/// The items of a list with commas, as they are spelled. Commas inside of quotes do not count.
+pub(crate) fn items(list: &str) -> Vec<String> {
+    let mut items = Vec::new();
+    let mut start = 0;
+    let mut at = 0;
+    let bytes = list.as_bytes();
+    while at < bytes.len() {
+        match bytes[at] {
+            // A quotation mark inside of an item is an apostrophe.
+            b'"' | b'\'' if list[start..at].trim().is_empty() => {
+                at = quoted_end(list, at).unwrap_or(at + 1);
+                continue;
+            }
+            b',' => {
+                items.push(list[start..at].trim());
+                start = at + 1;
+            }
+            _ => {}
+        }
+        at += 1;
+    }
+    items.push(list.get(start..).unwrap_or("").trim());
+    let items = items.into_iter().filter(|item| !item.is_empty());
+    items.map(str::to_owned).collect()
+}
+
 /// The value that a word outside of quotes stands for.
 pub(super) fn of_word(word: &str) -> Option<Literal> {
     match word {
@@ -90,7 +116,7 @@ pub(super) fn of_number(word: &str) -> Option<Type> {
 pub(super) fn is_null(word: &str) -> bool {
     matches!(
         word,
-        "null" | "None" | "NoneType" | "nil" | "NULL" | "NilClass" | "::NilClass"
+        "null" | "None" | "NoneType" | "none_type" | "nil" | "NULL" | "NilClass" | "::NilClass"
     )
 }
 

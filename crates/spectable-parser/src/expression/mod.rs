@@ -12,7 +12,8 @@ mod tree;
 mod union;
 mod wrap;
 
-pub(crate) use literal::{alternatives, read_literal};
+pub(crate) use link::with_leaf;
+pub(crate) use literal::{alternatives, items, read_literal};
 pub(crate) use member::read_member;
 pub(crate) use reader::read;
 pub(crate) use tree::{Expression, ListedValue, NamedReference};

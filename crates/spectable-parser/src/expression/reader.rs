@@ -10,7 +10,7 @@ use super::literal::{is_absent, is_null, of_number, of_word};
 use super::token::Token;
 use super::tree::Expression;
 use super::union::{Alternative, union_of};
-use super::wrap::{apply, bare, optional};
+use super::wrap::{apply, bare, nullable, optional};
 use crate::dialect::{Dialect, Generic, Operator};
 
 /// How deep types may nest. Deeper ones are not understood; nobody writes them.
@@ -26,7 +26,7 @@ pub(crate) fn read(cell: &str, dialect: &Dialect) -> Expression {
         depth: 0,
         suffixes: 0,
     };
-    match reader.union() {
+    match reader.listed() {
         Some(expression) if reader.cursor.is_at_end() => expression,
         _ => Expression::Unknown {
             text: cell.to_owned(),
@@ -47,6 +47,24 @@ impl<'t> Reader<'t> {
     fn union(&mut self) -> Option<Expression> {
         let alternatives = self.alternatives()?;
         Some(self.put_together(alternatives))
+    }
+
+    /// One type, or several with commas between them where those mean a union.
+    fn listed(&mut self) -> Option<Expression> {
+        let first = self.argument()?;
+        if !self.dialect.has(Operator::Commas) {
+            return Some(self.put_together(vec![first]));
+        }
+        let mut types = vec![first];
+        while self.cursor.take(&Token::Comma) {
+            // `(T,)` has a comma behind its only type.
+            if matches!(self.cursor.peek(), Some(Token::Close(_)) | None) {
+                break;
+            }
+            types.push(self.argument()?);
+        }
+        self.skip_emphasis();
+        Some(self.put_together(types))
     }
 
     fn alternatives(&mut self) -> Option<Vec<Alternative>> {
@@ -201,9 +219,10 @@ impl<'t> Reader<'t> {
             }
             Token::Open('(') => {
                 self.cursor.step();
-                let inner = self.union()?;
+                let inner = self.listed()?;
                 self.cursor.take(&Token::Close(')')).then_some(inner)
             }
+            Token::Open('[') if self.dialect.has(Operator::Brackets) => self.brackets(),
             Token::Open('{') => self.object(),
             Token::Word(word) => {
                 let word = word.clone();
@@ -226,12 +245,39 @@ impl<'t> Reader<'t> {
         Some(link(inner, text, address, self.dialect))
     }
 
+    /// `[T]`, `[K: T]`
+    fn brackets(&mut self) -> Option<Expression> {
+        self.cursor.step();
+        let first = self.listed()?;
+        let expression = if self.cursor.take(&Token::Other(':')) {
+            Expression::Map(Box::new(self.listed()?))
+        } else {
+            Expression::Array(Box::new(first))
+        };
+        self.cursor.take(&Token::Close(']')).then_some(expression)
+    }
+
+    /// `{K: T}`
+    fn braces(&mut self) -> Option<Expression> {
+        self.listed()?;
+        if !self.cursor.take(&Token::Other(':')) {
+            return None;
+        }
+        let value = self.listed()?;
+        self.cursor
+            .take(&Token::Close('}'))
+            .then(|| Expression::Map(Box::new(value)))
+    }
+
     /// `{ [k: string]: T }`, `{}`
     fn object(&mut self) -> Option<Expression> {
         if self.cursor.take_empty('{', '}') {
             return Some(Expression::Map(Box::new(Expression::Type(Type::Any))));
         }
         self.cursor.step();
+        if self.dialect.has(Operator::Braces) {
+            return self.braces();
+        }
         if !self.dialect.has(Operator::IndexSignature) || !self.cursor.take(&Token::Open('[')) {
             return None;
         }
@@ -255,6 +301,13 @@ impl<'t> Reader<'t> {
         let dialect = self.dialect;
         if matches!(word, "readonly" | "typeof") {
             return self.prefixed();
+        }
+        if word == "Pointer"
+            && dialect.has(Operator::PointerTo)
+            && matches!(self.cursor.peek(), Some(Token::Word(to)) if to == "to")
+        {
+            self.cursor.step();
+            return Some(optional(self.prefixed()?));
         }
         if word == "map"
             && dialect.has(Operator::MapPrefix)
@@ -296,6 +349,13 @@ impl<'t> Reader<'t> {
         if self.cursor.opens_brackets() {
             return None;
         }
+        if let Some(inner) = dialect.without_nullable_prefix(word) {
+            let inner = match dialect.atom(inner) {
+                Some(atom) => Expression::Type(atom.clone()),
+                None => Expression::Reference(reference(inner, dialect)),
+            };
+            return Some(nullable(inner));
+        }
         let reference = reference(word, dialect);
         let is_class =
             reference.text != reference.name || reference.name.starts_with(char::is_uppercase);
@@ -319,6 +379,14 @@ impl<'t> Reader<'t> {
         }
         if !self.cursor.opens_brackets() {
             return bare(generic);
+        }
+        // `Vec<u8>`
+        if let Some(Token::Word(inner)) = self.cursor.peek_at(1)
+            && self.cursor.peek_at(2) == Some(&Token::Close('>'))
+            && let Some(atom) = dialect_atom(self.dialect, word, inner)
+        {
+            (0..3).for_each(|_| self.cursor.step());
+            return Some(Expression::Type(atom.clone()));
         }
         self.cursor.step();
         let mut arguments = Vec::new();
@@ -350,6 +418,11 @@ impl<'t> Reader<'t> {
         }
         Some(Alternative::Expression(self.put_together(alternatives)))
     }
+}
+
+/// The type that a word with another one in its brackets stands for by itself.
+fn dialect_atom<'d>(dialect: &'d Dialect, word: &str, inner: &str) -> Option<&'d Type> {
+    dialect.atom(&format!("{word}<{inner}>"))
 }
 
 /// The text with the HTML entities that stand for signs of a type replaced.

@@ -37,8 +37,8 @@ pub(super) fn union_of(alternatives: Vec<Alternative>) -> Expression {
     if !members.iter().all(is_transport) {
         members.retain(|member| !is_transport(member));
     }
-    // What takes any value takes the others' values too.
-    if members.contains(&Expression::Type(Type::Any)) {
+    // What takes any value takes the others' values too, as do the types of all values together.
+    if members.contains(&Expression::Type(Type::Any)) || are_all(&members) {
         members = vec![Expression::Type(Type::Any)];
     }
     // So does a text of any value: `Union[Literal["a"], UnrecognizedStr]`.
@@ -92,6 +92,20 @@ impl Parts {
             }
         }
     }
+}
+
+/// Whether a value of JSON is of one of the types, whatever it is.
+fn are_all(members: &[Expression]) -> bool {
+    let any = || Box::new(Expression::Type(Type::Any));
+    [
+        Expression::Map(any()),
+        Expression::Array(any()),
+        Expression::Type(Type::String),
+        Expression::Type(Type::Boolean),
+        Expression::Type(Type::Float(None)),
+    ]
+    .iter()
+    .all(|kind| members.contains(kind))
 }
 
 fn is_transport(expression: &Expression) -> bool {

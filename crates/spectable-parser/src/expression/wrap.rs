@@ -39,7 +39,11 @@ pub(super) fn apply(generic: Generic, mut arguments: Vec<Expression>) -> Option<
         Generic::Map => Expression::Map(Box::new(inner)),
         Generic::ArrayOrMap if count == 1 => Expression::Array(Box::new(inner)),
         Generic::ArrayOrMap => Expression::Map(Box::new(inner)),
-        Generic::Optional => optional(inner),
+        // `Option<Option<T>>` tells what is absent from what is `null`.
+        Generic::Optional => match inner {
+            Expression::Optional(inner) => optional(nullable(*inner)),
+            inner => optional(inner),
+        },
         Generic::Nullable => nullable(inner),
         Generic::OptionalNullable => optional(nullable(inner)),
         Generic::Transparent | Generic::Open => inner,

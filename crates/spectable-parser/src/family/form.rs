@@ -9,14 +9,37 @@ use crate::words::{Table, Words};
 /// How the pages of a family are laid out.
 #[derive(Debug, Clone)]
 pub(crate) struct Form {
+    /// What stands before a model's name in a title: nothing, or the package that it is in.
+    pub(crate) titles: Titles,
     /// The headings of a model's parts.
     pub(crate) parts: Table<PartKind>,
+    /// The starts of headings of models that belong to the model above, which they name:
+    /// `Enum: StatusEnum`. The part is the one that the model consists of.
+    pub(crate) nested: Table<PartKind>,
+    /// How a paragraph starts that leads to other pages and says nothing.
+    pub(crate) footers: Words,
     /// The columns of a table of fields.
     pub(crate) fields: FieldColumns,
     /// The columns of a table of values.
     pub(crate) values: ValueColumns,
     /// How it is said whether a field must be there.
     pub(crate) requirement: Requirement,
+    /// What the column for notes says, by the word that a note starts with.
+    pub(crate) notes: Table<Note>,
+    /// Whether the list of an enum's values says so where other values can occur.
+    pub(crate) lists_open_enums: bool,
+    /// What the name of a field is.
+    pub(crate) names: Names,
+    /// Whether texts are written in HTML: `&#39;` is an apostrophe.
+    pub(crate) html: bool,
+    /// What stands in the place of a name for all keys that have no row of their own.
+    pub(crate) catch_alls: Words,
+    /// The name of the only row where the model is no object: what the row says is said of the model.
+    pub(crate) wrapped: Words,
+    /// Whether files can have other names than links say, so that the name in a link counts.
+    pub(crate) links_by_name: bool,
+    /// What a table of fields without any row says.
+    pub(crate) no_fields: NoFields,
     /// The folders that hold pages of the SDK's own classes.
     pub(crate) helper_folders: Words,
 }
@@ -34,6 +57,56 @@ pub(crate) enum PartKind {
     Members,
     /// What tells the members of a union apart.
     Discrimination,
+    /// The members of a union, in a list.
+    MemberList,
+    /// Values, or the members of a union: the columns tell.
+    Variants,
+    /// About the SDK.
+    Aside,
+}
+
+/// What a title is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Titles {
+    /// The model's name.
+    Plain,
+    /// The model's name behind the package that it is in: `Acme.Card`, `Acme::Card`, `\\Acme\\Card`.
+    Qualified,
+}
+
+/// What a note says of a field.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Note {
+    /// The field may be absent.
+    Optional,
+    /// The field must be there.
+    Required,
+    /// The value may be `null`.
+    Nullable,
+    /// The field should no longer be used.
+    Deprecated,
+    /// The values that the field can have.
+    Values,
+    /// Nothing that the schema holds, such as a default.
+    Other,
+}
+
+/// What the name of a field is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Names {
+    /// The SDK's, spelled as its language wants it.
+    Sdk,
+    /// The API's, unless the pages show otherwise.
+    Wire,
+}
+
+/// What a table of fields without any row says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum NoFields {
+    /// The model is an object of which no field is known.
+    Object,
+    /// Nothing: an enum or a union can have such a page too.
+    Nothing,
 }
 
 /// The columns of a table of fields, each by the names that it can have.
@@ -49,6 +122,8 @@ pub(crate) struct FieldColumns {
     pub(crate) description: Words,
     /// Values that it can have.
     pub(crate) example: Words,
+    /// What else is to be said of it, in brackets.
+    pub(crate) notes: Words,
 }
 
 /// The columns of a table of values, each by the names that it can have.
@@ -69,12 +144,26 @@ pub(crate) struct Requirement {
     pub(crate) yes: Words,
     /// In the column for it: the field may be absent.
     pub(crate) no: Words,
+    /// Where there is no column for it.
+    pub(crate) without_column: WithoutColumn,
+}
+
+/// How it is said whether a field must be there where there is no column for it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum WithoutColumn {
+    /// Not at all: the pages lack something.
+    Unsaid,
+    /// By a note. In a folder without any such note, by a type that may be absent.
+    Notes,
 }
 
 impl PartKind {
     /// Whether the part says what a model consists of.
     pub(crate) fn is_shape(self) -> bool {
-        matches!(self, Self::Fields | Self::Values | Self::Members)
+        match self {
+            Self::Fields | Self::Values | Self::Members | Self::MemberList | Self::Variants => true,
+            Self::Usage | Self::Discrimination | Self::Aside => false,
+        }
     }
 }
 
@@ -83,6 +172,13 @@ impl Form {
     pub(crate) fn part(&self, heading: &str) -> Option<PartKind> {
         let heading = heading.trim().trim_end_matches(':');
         self.parts.get_in_any_case(heading).copied()
+    }
+
+    /// The part of a model that belongs to the one above, and where its name starts, if a heading of
+    /// this text is one's.
+    pub(crate) fn nested(&self, heading: &str) -> Option<(PartKind, usize)> {
+        let mut starts = self.nested.iter();
+        starts.find_map(|(start, part)| heading.starts_with(start).then_some((*part, start.len())))
     }
 }
 

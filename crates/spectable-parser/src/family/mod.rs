@@ -3,7 +3,8 @@
 //! A page is read by two kinds of data. Its [`Form`] says which headings start the parts of a model,
 //! which column of a table holds what, and which words mark a field as required. Its
 //! [`Dialect`] has the words for types. Everything else is shared: sections and tables (`page`), type
-//! expressions (`expression`), links and names (`resolve`). Both together are a [`Manner`].
+//! expressions (`expression`), links and names (`resolve`). Both together are a [`Manner`], with the
+//! [`Habits`] of the one folder.
 //!
 //! # A new family
 //!
@@ -21,13 +22,16 @@
 //! and is handed to the same functions.
 
 mod form;
+mod habits;
+mod openapi_generator;
 mod recognise;
 mod speakeasy;
 
 use std::fmt;
 use std::str::FromStr;
 
-pub(crate) use form::{Form, PartKind, Requirement};
+pub(crate) use form::{Form, Names, NoFields, Note, PartKind, Requirement, Titles, WithoutColumn};
+pub(crate) use habits::{Habits, Spelling, observe};
 pub(crate) use recognise::recognise;
 
 use crate::dialect::Dialect;
@@ -65,6 +69,8 @@ macro_rules! families {
 families! {
     /// The pages that Speakeasy writes, and pages that people write in their form: `## Fields`.
     Speakeasy = "speakeasy", speakeasy;
+    /// The pages that OpenAPI Generator writes: `## Properties`, with the API's own names.
+    OpenApiGenerator = "openapi-generator", openapi_generator;
 }
 
 /// How the pages of one folder are written.
@@ -74,6 +80,8 @@ pub(crate) struct Manner<'m> {
     pub(crate) form: &'m Form,
     /// Their words for types.
     pub(crate) dialect: &'m Dialect,
+    /// What they do that the form leaves open.
+    pub(crate) habits: &'m Habits,
 }
 
 impl fmt::Display for Family {

@@ -1,10 +1,13 @@
 //! The pages that Speakeasy writes beside an SDK, and pages that people write in their form.
 
-use super::form::{FieldColumns, Form, PartKind, Requirement, ValueColumns};
+use super::form::{
+    FieldColumns, Form, Names, NoFields, PartKind, Requirement, Titles, ValueColumns, WithoutColumn,
+};
 use crate::words::{Table, Words};
 
 /// `## Fields` with a column `Required`, `## Values`, `## Supported Types`.
 pub(super) static FORM: Form = Form {
+    titles: Titles::Plain,
     parts: Table::Fixed(&[
         ("Example Usage", PartKind::Usage),
         ("Fields", PartKind::Fields),
@@ -12,12 +15,15 @@ pub(super) static FORM: Form = Form {
         ("Supported Types", PartKind::Members),
         ("Union Discrimination", PartKind::Discrimination),
     ]),
+    nested: Table::NONE,
+    footers: Words::NONE,
     fields: FieldColumns {
         name: Words::Fixed(&["Field", "Name", "Property", "Parameter"]),
         ty: Words::Fixed(&["Type"]),
         required: Words::Fixed(&["Required"]),
         description: Words::Fixed(&["Description"]),
         example: Words::Fixed(&["Example", "Examples"]),
+        notes: Words::NONE,
     },
     values: ValueColumns {
         value: Words::Fixed(&["Value"]),
@@ -44,6 +50,15 @@ pub(super) static FORM: Form = Form {
             "false",
             "optional",
         ]),
+        without_column: WithoutColumn::Unsaid,
     },
+    notes: Table::NONE,
+    lists_open_enums: true,
+    names: Names::Sdk,
+    html: false,
+    catch_alls: Words::NONE,
+    wrapped: Words::NONE,
+    links_by_name: false,
+    no_fields: NoFields::Object,
     helper_folders: Words::Fixed(&["lib", "types", "utils"]),
 };

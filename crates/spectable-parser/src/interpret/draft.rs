@@ -13,6 +13,8 @@ pub(crate) struct Draft<'a> {
     pub(crate) stated: Option<ModelId>,
     /// The name as documented, or as the file has it where the page has no title.
     pub(crate) title: String,
+    /// What its heading says, where it belongs to the model above and has its title from both.
+    pub(crate) anchor: Option<String>,
     /// Where the title stands. Absent where there is none.
     pub(crate) place: Option<Span<'a>>,
     pub(crate) description: Option<String>,

@@ -8,10 +8,11 @@ use super::draft::DraftShape;
 use super::inline::{self, Name};
 use super::prose::Prose;
 use super::report::Report;
-use super::tables;
+use super::{constant, html, notes, tables};
 use crate::dialect::Dialect;
 use crate::expression::{self, ListedValue};
 use crate::family::Manner;
+use crate::letters::letters;
 use crate::page::{Block, Outline, Part, Span, Table};
 
 /// How Go spells `null` in a table of values.
@@ -39,12 +40,20 @@ pub(crate) fn read<'a>(
     let dialect = manner.dialect;
     let mut values = Values::default();
     for table in tables::of(part, report) {
-        values.read_table(table, part, manner, report);
+        values.read_table(table, outline, part, manner, report);
     }
     for block in &part.blocks {
         match block {
             Block::Code(code) => {
-                values.states_openness = true;
+                values.states_openness = manner.form.lists_open_enums;
+                // A list that stands too far to the right is code to markdown.
+                let constants = constant::in_lines(code.text);
+                if !constants.is_empty() {
+                    for (name, value, place) in constants {
+                        values.read_constant(name, value, place, report);
+                    }
+                    continue;
+                }
                 let alternatives = expression::alternatives(code.text.text);
                 for (offset, text) in alternatives {
                     let place = code.text.slice(offset..offset + text.len());
@@ -52,10 +61,15 @@ pub(crate) fn read<'a>(
                 }
             }
             Block::List(items) => {
-                values.states_openness = true;
+                values.states_openness = manner.form.lists_open_enums;
                 for item in items {
-                    let text = inline::code(item.text).unwrap_or(item.text);
-                    values.read_listed(text, *item, dialect, report);
+                    match constant::read(item.text) {
+                        Some((name, value)) => values.read_constant(name, value, *item, report),
+                        None => {
+                            let text = inline::code(item.text).unwrap_or(item.text);
+                            values.read_listed(text, *item, dialect, report);
+                        }
+                    }
                 }
             }
             Block::Text(text) if says_open(text.text) => values.lists_open = true,
@@ -70,11 +84,12 @@ impl Values {
     fn read_table<'a>(
         &mut self,
         table: &Table<'a>,
+        outline: &Outline<'a>,
         part: &Part<'a>,
         manner: Manner<'_>,
         report: &mut Report<'_, 'a>,
     ) {
-        let Manner { form, dialect } = manner;
+        let Manner { form, dialect, .. } = manner;
         let columns = &form.values;
         let Some(value) = table.column(&columns.value) else {
             let message = "the table of values has no column `Value`";
@@ -118,8 +133,43 @@ impl Values {
             let text = inline::code(text).filter(|_| all_code).unwrap_or(text);
             inline::unescape_pipes(text).into_owned()
         };
+        let raw = |cells: &[Span<'a>]| {
+            let text = raw(cells);
+            if form.html {
+                html::decode(&text).into_owned()
+            } else {
+                text
+            }
+        };
+        // Values in one row belong to a constant that is called like the model itself.
+        let joined = outline.owner.is_some() && rows.len() == 1 && {
+            let constant = name.map(|name| letters(cell(&rows[0].1, name)));
+            let title = outline.title.as_ref();
+            constant.is_some() && constant == title.map(|title| letters(title.text.text))
+        };
+        if joined {
+            let (content, cells) = &rows[0];
+            let place = cells.get(value).copied().unwrap_or(*content);
+            for text in expression::items(&raw(cells)) {
+                let value = EnumValue::new(literal(&text), report.page.position(place));
+                self.shape.values.push(value);
+            }
+            return;
+        }
+        // Values that are spelled as code spells them have quotation marks, every one of them.
+        let is_quoted = |cells: &[Span<'a>]| notes::unquoted(&raw(cells)).len() < raw(cells).len();
+        let all_quoted = form.html && rows.iter().all(|(_, cells)| is_quoted(cells));
+        let raw = |cells: &[Span<'a>]| {
+            let text = raw(cells);
+            if all_quoted {
+                notes::unquoted(&text).to_owned()
+            } else {
+                text
+            }
+        };
         let mut texts = rows.iter().map(|(_, cells)| raw(cells));
-        let all_integers = texts.all(|text| text == NIL || as_integer(&text).is_some());
+        let all_integers =
+            !all_quoted && texts.all(|text| text == NIL || as_integer(&text).is_some());
         for (content, cells) in &rows {
             let place = cells
                 .get(value)
@@ -149,6 +199,23 @@ impl Values {
                 .or_else(|| is_struck.then(Default::default));
             self.shape.values.push(listed);
         }
+    }
+
+    /// Reads an item that names the SDK's constant for a value.
+    fn read_constant<'a>(
+        &mut self,
+        name: &str,
+        value: &str,
+        place: Span<'a>,
+        report: &Report<'_, 'a>,
+    ) {
+        if constant::is_of_unknown_values(name) {
+            self.lists_open = true;
+            return;
+        }
+        let mut value = EnumValue::new(literal(value), report.page.position(place));
+        value.name = Some(name.to_owned());
+        self.shape.values.push(value);
     }
 
     fn read_listed<'a>(
@@ -226,6 +293,16 @@ fn says_open(text: &str) -> bool {
     text.as_bytes()
         .windows(OPEN.len())
         .any(|window| window.eq_ignore_ascii_case(OPEN.as_bytes()))
+}
+
+/// A value with quotation marks is a text, as is one that is no whole number.
+fn literal(value: &str) -> Literal {
+    let value = html::decode(value);
+    let unquoted = notes::unquoted(&value);
+    match as_integer(unquoted).filter(|_| unquoted.len() == value.trim().len()) {
+        Some(integer) => Literal::Integer(integer),
+        None => Literal::String(unquoted.to_owned()),
+    }
 }
 
 /// A whole number as JSON spells it.

@@ -2,16 +2,23 @@
 
 use std::collections::HashMap;
 
-use spectable_schema::{Code, Deprecation, Diagnostic, Field, Type};
+use spectable_schema::{
+    Code, Deprecation, Diagnostic, Enum, EnumValue, Fact, Field, Literal, Position, Type,
+};
 
-use super::draft::DraftField;
+use super::draft::{Draft, DraftField, DraftMember, DraftShape};
 use super::inline::{self, Name};
+use super::notes::{Notes, is_of_notes};
 use super::prose::Prose;
 use super::report::Report;
-use super::{example, tables};
-use crate::expression;
-use crate::family::{Form, Manner, Requirement};
-use crate::page::{Part, Row, Span, Table};
+use super::{example, tables, title};
+use crate::expression::{self, Expression, NamedReference};
+use crate::family::{Form, Manner, Requirement, Spelling, WithoutColumn};
+use crate::letters::letters;
+use crate::page::{Block, Part, Row, Span, Table};
+
+/// How the field for all other keys is called.
+const CATCH_ALL: &str = "additionalProperties";
 
 /// Which column holds what.
 struct Columns {
@@ -20,15 +27,28 @@ struct Columns {
     required: Option<usize>,
     description: Option<usize>,
     example: Option<usize>,
+    notes: Option<usize>,
     count: usize,
 }
 
-/// Reads the fields of a struct, in the order of the page.
+/// A row of a table of fields.
+struct ReadRow<'a> {
+    /// Where the name stands.
+    place: Span<'a>,
+    field: DraftField<'a>,
+    /// The values that it lists for the field.
+    values: Vec<Literal>,
+}
+
+/// Reads the fields of the model `owner`, in the order of the page. Where a row lists the values of
+/// its field, they become one of `enums`.
 pub(crate) fn read<'a>(
     part: &Part<'a>,
+    owner: &str,
     manner: Manner<'_>,
     report: &mut Report<'_, 'a>,
-) -> Vec<DraftField<'a>> {
+    enums: &mut Vec<Draft<'a>>,
+) -> DraftShape<'a> {
     let mut fields: Vec<DraftField<'a>> = Vec::new();
     let mut by_name: HashMap<String, Span<'a>> = HashMap::new();
     for table in tables::of(part, report) {
@@ -36,18 +56,109 @@ pub(crate) fn read<'a>(
             continue;
         };
         for row in &table.rows {
-            let Some((place, field)) = read_row(row, &columns, manner, report) else {
+            let Some(read) = read_row(row, &columns, manner, report) else {
                 continue;
             };
+            let ReadRow {
+                place,
+                mut field,
+                values,
+            } = read;
             if let Some(first) = by_name.get(&field.field.name) {
                 report.push(duplicate(&field.field.name, place, *first, report));
                 continue;
             }
             by_name.insert(field.field.name.clone(), place);
+            if is_wrapped(&field.field.name, table, part, manner) {
+                if !values.is_empty() {
+                    return DraftShape::Enum(enum_of(values, field.field.position));
+                }
+                // Where objects have a row for all other keys, this is none.
+                if manner.habits.have_catch_alls {
+                    return DraftShape::SameAs(DraftMember {
+                        expression: field.expression,
+                        place: field.place,
+                    });
+                }
+            }
+            if !values.is_empty() {
+                enums.extend(listed_enum(owner, &mut field, place, values));
+            }
             fields.push(field);
         }
     }
-    fields
+    DraftShape::Struct(fields)
+}
+
+/// The enum of the values that are listed for `field`, which it has as its type from then on.
+fn listed_enum<'a>(
+    owner: &str,
+    field: &mut DraftField<'a>,
+    place: Span<'a>,
+    values: Vec<Literal>,
+) -> Option<Draft<'a>> {
+    let is_plain = |ty: &Type| matches!(ty, Type::String | Type::Any) || is_number(ty);
+    if !leaf(&field.expression).is_some_and(is_plain) {
+        return None;
+    }
+    let title = title::nested(owner, &field.field.name);
+    let reference = |leaf: Expression| {
+        Expression::Reference(NamedReference {
+            text: title.clone(),
+            name: title.clone(),
+            target: Some(format!("#{title}")),
+            otherwise: Some(Box::new(leaf)),
+            ..NamedReference::default()
+        })
+    };
+    field.expression = expression::with_leaf(field.expression.clone(), &reference);
+    Some(Draft {
+        stated: None,
+        anchor: None,
+        place: Some(place),
+        description: field.field.description.clone(),
+        deprecation: None,
+        examples: Vec::new(),
+        shape: DraftShape::Enum(enum_of(values, field.field.position)),
+        title,
+    })
+}
+
+fn enum_of(values: Vec<Literal>, position: Position) -> Enum {
+    let values = values.into_iter();
+    Enum {
+        values: values
+            .map(|value| EnumValue::new(value, position))
+            .collect(),
+        ..Enum::default()
+    }
+}
+
+/// Whether the field `name` is no field but the model itself: it is the only row of the only table.
+fn is_wrapped(name: &str, table: &Table<'_>, part: &Part<'_>, manner: Manner<'_>) -> bool {
+    let mut blocks = part.blocks.iter();
+    manner.form.wrapped.have(name)
+        && table.rows.len() == 1
+        && blocks.all(|block| !matches!(block, Block::Table(other) if other.rows != table.rows))
+}
+
+/// The type inside of what may be absent or `null`, and inside of lists and maps.
+fn leaf(expression: &Expression) -> Option<&Type> {
+    match expression {
+        Expression::Type(ty) => Some(ty),
+        Expression::Optional(inner)
+        | Expression::Nullable(inner)
+        | Expression::Array(inner)
+        | Expression::Map(inner) => leaf(inner),
+        _ => None,
+    }
+}
+
+fn is_number(ty: &Type) -> bool {
+    matches!(
+        ty,
+        Type::Integer(_) | Type::Number | Type::Float(_) | Type::Decimal | Type::BigInteger
+    )
 }
 
 impl Columns {
@@ -73,8 +184,15 @@ impl Columns {
             return None;
         };
         let required = table.column(&names.required);
-        if required.is_none() && !table.rows.is_empty() {
-            let message = "the table has no column `Required`, so its fields are read as optional";
+        let notes = table.column(&names.notes);
+        let (column, is_there) = match form.requirement.without_column {
+            WithoutColumn::Unsaid => (&names.required, required.is_some()),
+            WithoutColumn::Notes => (&names.notes, notes.is_some()),
+        };
+        if !is_there && !table.rows.is_empty() {
+            let column = column.iter().next().unwrap_or_default();
+            let message =
+                format!("the table has no column `{column}`, so its fields are read as optional");
             report.push(report.at(Code::UnknownRequired, message, table.columns[name]));
         }
         Some(Self {
@@ -83,6 +201,7 @@ impl Columns {
             required,
             description: table.column(&names.description),
             example: table.column(&names.example),
+            notes,
             count: table.columns.len(),
         })
     }
@@ -93,9 +212,10 @@ fn read_row<'a>(
     columns: &Columns,
     manner: Manner<'_>,
     report: &mut Report<'_, 'a>,
-) -> Option<(Span<'a>, DraftField<'a>)> {
-    let requirement = &manner.form.requirement;
-    let Some(cells) = assign(row, columns, requirement) else {
+) -> Option<ReadRow<'a>> {
+    let Manner { form, dialect, .. } = manner;
+    let requirement = &form.requirement;
+    let Some(cells) = assign(row, columns, form) else {
         let message = format!("the row has more cells than the {} columns", columns.count);
         let help = "write a pipe that is text as `\\|`";
         let diagnostic = report.at(Code::UnassignableCells, message, row.content());
@@ -116,37 +236,96 @@ fn read_row<'a>(
         report.push(report.at(Code::NamelessField, message, row.content()));
         return None;
     }
-    let prose = Prose::read(&inline::unescape_pipes(text(columns.description)));
+    let place_of_type = cell(columns.ty);
+    let mut expression = expression::read(place_of_type.text, dialect);
+    let is_catch_all = form.catch_alls.have(&name.text);
+    if is_catch_all && leaf(&expression) == Some(&Type::Any) {
+        // Any object may have keys that are not known.
+        return None;
+    }
+    let description = inline::unescape_pipes(text(columns.description));
+    let prose = Prose::read(&super::text(&description, form));
+    let notes = Notes::read(&inline::unescape_pipes(text(columns.notes)), form);
+    if is_catch_all {
+        expression = Expression::Map(Box::new(expression));
+    }
+    let name_text = if is_catch_all {
+        CATCH_ALL.to_owned()
+    } else {
+        name.text
+    };
     let mut field = Field::new(
-        name.text,
+        name_text,
         Type::Any,
         report.page.position(inside_marks(place)),
     );
-    field.required = columns
-        .required
-        .is_some_and(|column| read_required(cell(column), &field.name, requirement, report));
+    field.required = match (columns.required, requirement.without_column) {
+        (Some(column), _) => read_required(cell(column), &field.name, requirement, report),
+        (None, WithoutColumn::Unsaid) => false,
+        (None, WithoutColumn::Notes) => {
+            columns.notes.is_some() && is_required(&notes, &expression, manner)
+        }
+    };
+    if !is_catch_all {
+        field.wire_name = wire_name(&field.name, manner);
+    }
     field.description = prose.description;
+    let is_marked = name.is_struck || notes.is_deprecated;
     field.deprecation = prose
         .deprecation
-        .or_else(|| name.is_struck.then(Deprecation::default));
+        .or_else(|| is_marked.then(Deprecation::default));
     field.examples = example::read(text(columns.example));
-    let place_of_type = cell(columns.ty);
-    let draft = DraftField {
-        field,
-        expression: expression::read(place_of_type.text, manner.dialect),
-        place: place_of_type,
+    let are_numbers = leaf(&expression).is_some_and(is_number);
+    let expression = if notes.is_nullable {
+        Expression::Nullable(Box::new(expression))
+    } else {
+        expression
     };
-    Some((place, draft))
+    Some(ReadRow {
+        place,
+        values: notes.literals(are_numbers),
+        field: DraftField {
+            field,
+            expression,
+            place: place_of_type,
+        },
+    })
+}
+
+/// The name in the JSON, as far as the page says it.
+fn wire_name(documented: &str, manner: Manner<'_>) -> Option<Fact<String>> {
+    let name = manner.dialect.without_escape(documented);
+    match manner.habits.spelling {
+        Spelling::Api => Some(Fact::from_page(name)),
+        Spelling::Sdk(_) => {
+            let mentioned = manner.habits.mentioned.get(&letters(&name)).cloned();
+            let name = mentioned.or_else(|| (name != documented).then_some(name));
+            name.map(Fact::from_rule)
+        }
+    }
+}
+
+/// Whether a field must be there, by its notes and, where no page has such notes, by its type.
+fn is_required(notes: &Notes, expression: &Expression, manner: Manner<'_>) -> bool {
+    let may_be_absent = matches!(expression, Expression::Optional(_));
+    notes.is_required || (!notes.is_optional && (manner.habits.note_optional || !may_be_absent))
 }
 
 /// The cells of a row. Where there are too many, the mark in the column `Required` tells which
 /// pipes belong to a type that stands right before it.
-fn assign<'a>(
-    row: &Row<'a>,
-    columns: &Columns,
-    requirement: &Requirement,
-) -> Option<Vec<Span<'a>>> {
-    row.cells(columns.count).or_else(|| {
+///
+/// Where notes stand last, whatever stands between the type and them belongs to the description.
+fn assign<'a>(row: &Row<'a>, columns: &Columns, form: &Form) -> Option<Vec<Span<'a>>> {
+    let requirement = &form.requirement;
+    let by_notes = || {
+        let description = columns.description?;
+        let notes = columns.notes.filter(|notes| *notes == description + 1)?;
+        row.cells_with_long(description, columns.count, |cells| {
+            let notes = cells.get(notes).copied();
+            notes.is_none_or(|cell| is_of_notes(cell.text, form))
+        })
+    };
+    row.cells(columns.count).or_else(by_notes).or_else(|| {
         let required = columns
             .required
             .filter(|column| *column == columns.ty + 1)?;

@@ -1,83 +1,130 @@
 //! From the structure of a page to its models, in the words of one dialect.
 
+mod constant;
 mod discrimination;
 mod draft;
 mod enumeration;
 mod example;
 mod fields;
+mod html;
 mod inline;
 mod line_break;
+mod member_list;
+mod notes;
 mod prose;
 mod report;
 mod tables;
+mod title;
 mod union;
+
+use std::borrow::Cow;
 
 use spectable_schema::{Code, Deprecation, Diagnostic, Usage};
 
 pub(crate) use discrimination::{Case, Discrimination};
 pub(crate) use draft::{Draft, DraftField, DraftMember, DraftShape, DraftUnion};
+pub(crate) use html::decode;
 use inline::Name;
+pub(crate) use notes::Notes;
 use prose::Prose;
 pub(crate) use report::Report;
+pub(crate) use title::title;
 
-use crate::family::Manner;
-use crate::page::{Outline, Page, Span};
+use crate::family::{Form, Manner, NoFields};
+use crate::page::{Block, Outline, Page, Part};
 
 /// Reads the models of `page`, of which it is known that it documents models.
 pub(crate) fn read<'a>(page: &Page<'a>, manner: Manner<'_>) -> (Vec<Draft<'a>>, Vec<Diagnostic>) {
     let mut report = Report::new(page);
-    let drafts = page
-        .outlines
-        .iter()
-        .map(|outline| read_model(outline, manner, &mut report))
-        .collect();
+    let mut drafts = Vec::new();
+    for outline in &page.outlines {
+        read_model(outline, manner, &mut report, &mut drafts);
+    }
     (drafts, report.into_diagnostics())
-}
-
-/// The name in a title, without its marks.
-pub(crate) fn title(outline: &Outline<'_>) -> String {
-    let title = outline.title.as_ref();
-    title.map_or_else(String::new, |title| Name::read(title.text.text).text)
 }
 
 fn read_model<'a>(
     outline: &Outline<'a>,
     manner: Manner<'_>,
     report: &mut Report<'_, 'a>,
-) -> Draft<'a> {
+    drafts: &mut Vec<Draft<'a>>,
+) {
     let place = outline.title.as_ref().map(|title| title.text);
-    let title = Name::read(place.map_or("", |place| place.text));
+    let is_struck = Name::read(place.map_or("", |place| place.text)).is_struck;
+    let title = title(outline, manner.form);
+    let title = if title.is_empty() {
+        report.name_after_file()
+    } else {
+        title
+    };
     let description = outline
         .description
         .map_or("", |description| description.text);
-    let prose = Prose::read(description);
-    let struck = title.is_struck.then(Deprecation::default);
-    Draft {
+    let prose = Prose::read(&text(description, manner.form));
+    let struck = is_struck.then(Deprecation::default);
+    let mut enums = Vec::new();
+    let shape = read_shape(outline, manner, &title, report, &mut enums);
+    drafts.push(Draft {
         stated: None,
-        title: if title.text.is_empty() {
-            report.name_after_file()
-        } else {
-            title.text
-        },
+        title,
+        anchor: outline
+            .owner
+            .and(place)
+            .map(|place| decode(place.text).into_owned()),
         place,
         description: prose.description,
         deprecation: prose.deprecation.or(struck),
         examples: usages(outline, report.page),
-        shape: read_shape(outline, manner, place, report),
+        shape,
+    });
+    drafts.extend(enums);
+}
+
+/// A description as it is meant, without what leads to other pages.
+fn text<'t>(description: &'t str, form: &Form) -> Cow<'t, str> {
+    let is_footer = |line: &&str| form.footers.iter().any(|start| line.starts_with(start));
+    let text = if description.lines().any(|line| is_footer(&line)) {
+        let lines: Vec<&str> = description
+            .lines()
+            .filter(|line| !is_footer(line))
+            .collect();
+        Cow::Owned(lines.join("\n"))
+    } else {
+        Cow::Borrowed(description)
+    };
+    if form.html {
+        Cow::Owned(decode(&text).into_owned())
+    } else {
+        text
     }
 }
 
 fn read_shape<'a>(
     outline: &Outline<'a>,
     manner: Manner<'_>,
-    title: Option<Span<'a>>,
+    title: &str,
     report: &mut Report<'_, 'a>,
+    enums: &mut Vec<Draft<'a>>,
 ) -> DraftShape<'a> {
-    if let Some(part) = &outline.fields {
-        return DraftShape::Struct(fields::read(part, manner, report));
+    if let Some(part) = &outline.fields
+        && !says_nothing(part, manner.form)
+    {
+        return fields::read(part, title, manner, report, enums);
     }
-    if let Some(part) = &outline.values {
+    if let Some(part) = &outline.values
+        && !says_nothing(part, manner.form)
+    {
         return enumeration::read(outline, part, manner, report);
+    }
+    if let Some(part) = &outline.member_list {
+        let members = member_list::read(part, manner.dialect);
+        if !members.is_empty() {
+            return DraftShape::Union(DraftUnion {
+                members,
+                discriminator: None,
+                discrimination: None,
+            });
+        }
     }
     if let Some(members) = outline
         .members
@@ -88,16 +135,28 @@ fn read_shape<'a>(
         return DraftShape::Union(DraftUnion {
             members: union::read(members, manner.dialect),
             discriminator: None,
-            discrimination: part.and_then(|part| discrimination::read(part, &self::title(outline))),
+            discrimination: part.and_then(|part| discrimination::read(part, title)),
         });
     }
     let message = "the page does not say what the model consists of; any JSON value is accepted";
-    let diagnostic = match title {
-        Some(title) => report.at(Code::BareTitle, message, title),
+    let diagnostic = match &outline.title {
+        Some(title) => report.at(Code::BareTitle, message, title.text),
         None => report.page.diagnostic_of_page(Code::BareTitle, message),
     };
     report.push(diagnostic);
     DraftShape::Unknown
+}
+
+/// Whether the tables of a part have no rows, in a form in which that says nothing of the model.
+fn says_nothing(part: &Part<'_>, form: &Form) -> bool {
+    let is_empty = |block: &Block<'_>| match block {
+        Block::Table(table) => table.rows.is_empty(),
+        Block::List(items) => items.is_empty(),
+        Block::Code(_) => false,
+        Block::Text(text) => !text.text.starts_with('|'),
+        Block::Unseen => true,
+    };
+    form.no_fields == NoFields::Nothing && part.blocks.iter().all(is_empty)
 }
 
 fn usages(outline: &Outline<'_>, page: &Page<'_>) -> Vec<Usage> {

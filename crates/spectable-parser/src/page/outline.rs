@@ -13,17 +13,23 @@ pub(crate) struct Outline<'a> {
     pub(crate) title: Option<Heading<'a>>,
     /// What is said between the title and the first part.
     pub(crate) description: Option<Span<'a>>,
+    /// The heading of the model that this one belongs to, if it has no page of its own.
+    pub(crate) owner: Option<Span<'a>>,
     /// The code blocks of `Example Usage`.
     pub(crate) usages: Vec<Code<'a>>,
+    /// The code blocks of parts that are about the SDK.
+    pub(crate) asides: Vec<Code<'a>>,
     /// `Fields`.
     pub(crate) fields: Option<Part<'a>>,
     /// `Values`.
     pub(crate) values: Option<Part<'a>>,
     /// `Supported Types`: a member for each heading below it.
     pub(crate) members: Option<Vec<Member<'a>>>,
+    /// `oneOf schemas`: the members in a list, in a table or in code.
+    pub(crate) member_list: Option<Part<'a>>,
     /// `Union Discrimination`.
     pub(crate) discrimination: Option<Part<'a>>,
-    /// Whether the description has headings of its own.
+    /// Whether the page has headings that are no part of a model's, or parts that are about the SDK.
     pub(crate) is_article: bool,
 }
 
@@ -48,7 +54,10 @@ pub(crate) struct Member<'a> {
 impl Outline<'_> {
     /// Whether a part says what the model consists of.
     pub(crate) fn has_shape(&self) -> bool {
-        self.fields.is_some() || self.values.is_some() || self.members.is_some()
+        self.fields.is_some()
+            || self.values.is_some()
+            || self.members.is_some()
+            || self.member_list.is_some()
     }
 }
 
@@ -103,7 +112,10 @@ impl<'a> Reader<'_, 'a> {
                 Some(part) if !self.is_title(&heading, &section.blocks) => {
                     self.open_part(part, heading, section.blocks);
                 }
-                _ => self.open_model(heading, &section),
+                _ => match self.form.nested(heading.text.text) {
+                    Some((part, start)) => self.open_nested(part, start, heading, section),
+                    None => self.open_model(heading, &section),
+                },
             },
         }
     }
@@ -136,25 +148,59 @@ impl<'a> Reader<'_, 'a> {
                 let members = outline.members.get_or_insert_default();
                 members.push(Member { heading, blocks });
             }
-            PartKind::Usage => add_usages(outline, blocks),
+            PartKind::Usage => outline.usages.extend(codes(blocks)),
+            PartKind::Aside => outline.asides.extend(codes(blocks)),
+            PartKind::MemberList => {
+                if let Some(list) = &mut outline.member_list {
+                    list.blocks.extend(blocks);
+                }
+            }
             // The format knows no headings there.
-            PartKind::Fields | PartKind::Values | PartKind::Discrimination => {}
+            PartKind::Fields | PartKind::Values | PartKind::Variants | PartKind::Discrimination => {
+            }
         }
     }
 
     fn open_part(&mut self, part: PartKind, heading: Heading<'a>, blocks: Vec<Block<'a>>) {
         let owner = self.owner_of_part(heading.level);
         self.part = Some((owner, part, heading.level));
+        self.add_part(owner, part, heading, blocks);
+    }
+
+    fn add_part(
+        &mut self,
+        owner: usize,
+        part: PartKind,
+        heading: Heading<'a>,
+        blocks: Vec<Block<'a>>,
+    ) {
         let draft = &mut self.drafts[owner];
         draft.has_parts = true;
         let outline = &mut draft.outline;
         match part {
-            PartKind::Usage => add_usages(outline, blocks),
+            PartKind::Usage => outline.usages.extend(codes(blocks)),
+            PartKind::Aside => {
+                outline.is_article = true;
+                outline.asides.extend(codes(blocks));
+            }
             PartKind::Members => {
                 outline.members.get_or_insert_default();
             }
             PartKind::Fields => keep_first(&mut outline.fields, heading, blocks),
             PartKind::Values => keep_first(&mut outline.values, heading, blocks),
+            PartKind::MemberList => keep_first(&mut outline.member_list, heading, blocks),
+            PartKind::Variants => {
+                let is_of_values = |block: &Block<'_>| match block {
+                    Block::Table(table) => table.column(&self.form.values.value).is_some(),
+                    _ => false,
+                };
+                let part = if blocks.iter().any(is_of_values) {
+                    &mut outline.values
+                } else {
+                    &mut outline.member_list
+                };
+                keep_first(part, heading, blocks);
+            }
             PartKind::Discrimination => {
                 keep_first(&mut outline.discrimination, heading, blocks);
             }
@@ -174,6 +220,34 @@ impl<'a> Reader<'_, 'a> {
             Some(owner) => *owner,
             None => self.open(Draft::default()),
         }
+    }
+
+    /// Opens a model that the one above it names in a field. Its name starts at `start` of the heading.
+    fn open_nested(
+        &mut self,
+        part: PartKind,
+        start: usize,
+        mut heading: Heading<'a>,
+        section: Section<'a>,
+    ) {
+        let owner = self.owner_of_part(heading.level);
+        self.part = None;
+        let mut draft = Draft::new(heading.level, &section, heading.end);
+        draft.extent.1 = heading.end;
+        draft.has_parts = true;
+        draft.outline.owner = self.drafts[owner]
+            .outline
+            .title
+            .as_ref()
+            .map(|title| title.text);
+        heading.text = heading.text.slice(start..heading.text.text.len()).trim();
+        draft.outline.title = Some(heading.clone());
+        let level = heading.level;
+        // It stands beside its owner and not in the way of what follows.
+        self.drafts.push(draft);
+        let nested = self.drafts.len() - 1;
+        self.add_part(nested, part, heading, section.blocks);
+        self.part = Some((nested, part, level));
     }
 
     fn open_model(&mut self, heading: Heading<'a>, section: &Section<'a>) {
@@ -224,8 +298,12 @@ impl<'a> Reader<'_, 'a> {
         if outlines.iter().any(Outline::has_shape) {
             outlines.retain(Outline::has_shape);
         } else {
-            if let Some(titled) = outlines.iter().position(|outline| outline.title.is_some()) {
+            let titled = outlines.iter().position(|outline| outline.title.is_some());
+            if let Some(titled) = titled {
+                let mut others = outlines[titled + 1..].iter();
+                let has_other_titles = others.any(|outline| outline.title.is_some());
                 outlines.swap(0, titled);
+                outlines[0].is_article |= has_other_titles;
             }
             outlines.truncate(1);
         }
@@ -250,13 +328,11 @@ fn describe(text: &str, (start, end): (usize, usize)) -> Option<Span<'_>> {
     (!span.text.is_empty()).then_some(span)
 }
 
-fn add_usages<'a>(outline: &mut Outline<'a>, blocks: Vec<Block<'a>>) {
-    outline
-        .usages
-        .extend(blocks.into_iter().filter_map(|block| match block {
-            Block::Code(code) => Some(code),
-            _ => None,
-        }));
+fn codes<'a>(blocks: Vec<Block<'a>>) -> impl Iterator<Item = Code<'a>> {
+    blocks.into_iter().filter_map(|block| match block {
+        Block::Code(code) => Some(code),
+        _ => None,
+    })
 }
 
 fn keep_first<'a>(part: &mut Option<Part<'a>>, heading: Heading<'a>, blocks: Vec<Block<'a>>) {

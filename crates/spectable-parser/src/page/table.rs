@@ -18,7 +18,7 @@ pub(crate) struct Table<'a> {
 }
 
 /// One line of a table.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Row<'a> {
     /// The line without its outer pipes.
     content: Span<'a>,
@@ -108,6 +108,36 @@ impl<'a> Row<'a> {
         let range = first.start - self.content.start..last.end() - self.content.start;
         cells.splice(joined..=joined + surplus, [self.content.slice(range)]);
         fits(&cells).then_some(cells)
+    }
+
+    /// The cells for `columns` columns, where the surplus ones are pieces of the cell at `long` or of
+    /// the last one: as few of them belong to the `long` one as let the cells fit, or
+    /// all where none does.
+    pub(crate) fn cells_with_long(
+        &self,
+        long: usize,
+        columns: usize,
+        fits: impl Fn(&[Span<'a>]) -> bool,
+    ) -> Option<Vec<Span<'a>>> {
+        /// No description has more pipes than these that somebody reads.
+        const MOST_PIECES: usize = 64;
+        let cells = &self.cells;
+        let surplus = cells.len().checked_sub(columns)?.min(MOST_PIECES);
+        let join = |first: Span<'a>, last: Span<'a>| {
+            let range = first.start - self.content.start..last.end() - self.content.start;
+            self.content.slice(range)
+        };
+        (0..=surplus).find_map(|pieces| {
+            let end = long + pieces;
+            let mut joined = cells.get(..long)?.to_vec();
+            joined.push(join(*cells.get(long)?, *cells.get(end)?));
+            // What is left belongs to the last column.
+            let behind = columns.checked_sub(long + 2)?;
+            let (middle, tail) = cells.get(end + 1..)?.split_at_checked(behind)?;
+            joined.extend(middle);
+            joined.push(join(*tail.first()?, *tail.last()?));
+            (fits(&joined) || pieces == surplus).then_some(joined)
+        })
     }
 
     /// The cells for `columns` columns, of which the last holds raw text: pipes in it are text.

@@ -6,7 +6,7 @@ use super::links::{Destination, Links};
 use super::names::Names;
 use crate::catalogue::ModelPage;
 use crate::expression::{Expression, NamedReference};
-use crate::interpret::DraftShape;
+use crate::interpret::{Draft, DraftShape};
 use crate::letters::letters;
 
 /// A page without models.
@@ -24,6 +24,8 @@ pub(super) struct Lookup<'p> {
     ids: &'p [Vec<ModelId>],
     others: &'p [OtherPage<'p>],
     links: Links<'p>,
+    /// Whether the name in a link counts where there is no such page.
+    links_by_name: bool,
     names: Names<'p>,
 }
 
@@ -42,6 +44,7 @@ impl<'p> Lookup<'p> {
         pages: &'p [ModelPage<'p>],
         ids: &'p [Vec<ModelId>],
         others: &'p [OtherPage<'p>],
+        links_by_name: bool,
     ) -> Self {
         let model_paths = pages.iter().map(|page| page.page.path);
         let paths = model_paths.chain(others.iter().map(|page| page.path));
@@ -51,6 +54,7 @@ impl<'p> Lookup<'p> {
         });
         Self {
             links: Links::new(paths.collect(), addresses(pages).into_iter()),
+            links_by_name,
             names: Names::new(models),
             pages,
             ids,
@@ -66,7 +70,12 @@ impl<'p> Lookup<'p> {
         id: &ModelId,
     ) -> Result<Type, Miss> {
         match &reference.target {
-            Some(address) => self.follow(address, from),
+            Some(address) => self.follow(address, from).or_else(|miss| {
+                // A file can have another name than the link says; the model has the right one.
+                let by_name = self.links_by_name && !address.starts_with('#');
+                let named = self.names.find(reference, id).ok().filter(|_| by_name);
+                named.map(|id| Type::Reference(id.clone())).ok_or(miss)
+            }),
             None => match self.names.find(reference, id) {
                 Ok(id) => Ok(Type::Reference(id.clone())),
                 Err(candidates) => Err(Miss {
@@ -87,7 +96,14 @@ impl<'p> Lookup<'p> {
             }
         };
         if let Some(ids) = self.ids.get(page) {
-            let id = self.at_anchor(page, anchor).or_else(|| ids.first());
+            let named = self.at_anchor(page, anchor);
+            if named.is_none() && address.starts_with('#') {
+                return Err(Miss {
+                    message: format!("the page has no heading `{address}`"),
+                    nearest: None,
+                });
+            }
+            let id = named.or_else(|| ids.first());
             return id
                 .map(|id| Type::Reference(id.clone()))
                 .ok_or_else(|| Miss {
@@ -115,7 +131,14 @@ impl<'p> Lookup<'p> {
     fn at_anchor(&self, page: usize, anchor: Option<&str>) -> Option<&'p ModelId> {
         let anchor = letters(anchor?);
         let drafts = self.pages[page].drafts.iter().zip(&self.ids[page]);
-        let mut named = drafts.filter(|(draft, _)| letters(&draft.title) == anchor);
+        let is_named = |draft: &Draft<'_>| {
+            letters(&draft.title) == anchor
+                || draft
+                    .anchor
+                    .as_deref()
+                    .is_some_and(|name| letters(name) == anchor)
+        };
+        let mut named = drafts.filter(|(draft, _)| is_named(draft));
         named.next().map(|(_, id)| id)
     }
 }

@@ -22,18 +22,27 @@ use lookup::Lookup;
 
 pub(crate) use lookup::OtherPage;
 
+/// What pages of one origin mean by what they leave unsaid.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Conventions {
+    /// Of which types they say whether they may be `null`.
+    pub(crate) nulls: Nulls,
+    /// Whether the name in a link counts where there is no such page.
+    pub(crate) links_by_name: bool,
+}
+
 /// Makes models of the drafts on `pages`, whose ids are `ids`; `others` are the pages without
 /// models, to which links can lead as well.
 pub(crate) fn resolve(
     pages: &[ModelPage<'_>],
     ids: &[Vec<ModelId>],
     others: &[OtherPage<'_>],
-    nulls: Nulls,
+    conventions: Conventions,
 ) -> (Vec<Model>, Vec<Diagnostic>) {
     let mut resolver = Resolver {
-        lookup: Lookup::new(pages, ids, others),
+        lookup: Lookup::new(pages, ids, others, conventions.links_by_name),
         null_enums: null_enums(pages, ids),
-        nulls,
+        nulls: conventions.nulls,
         diagnostics: Vec::new(),
     };
     let mut models = Vec::new();

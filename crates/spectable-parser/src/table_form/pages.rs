@@ -81,6 +81,7 @@ fn draft<'a>(
         .clone()
         .unwrap_or_else(|| crate::path::namespace(report.page.path, false));
     Draft {
+        anchor: None,
         stated: is_stated.then(|| ModelId::new(namespace, name.clone())),
         title: identity.title.clone().unwrap_or(name),
         place,

@@ -15,6 +15,10 @@ pub(super) static DIALECT: Dialect = Dialect {
     language: Language::CSharp,
     fences: Words::Fixed(&["csharp", "cs", "c#"]),
     field_case: FieldCase::Pascal,
+    titles: Words::NONE,
+    reserved: Words::NONE,
+    escapes: Words::NONE,
+    nullable_prefixes: Words::NONE,
     file_case: FileCase::Title,
     atoms: Table::Fixed(&[
         ("string", Type::String),

@@ -15,6 +15,10 @@ pub(super) static DIALECT: Dialect = Dialect {
     language: Language::Go,
     fences: Words::Fixed(&["go", "golang"]),
     field_case: FieldCase::Pascal,
+    titles: Words::NONE,
+    reserved: Words::NONE,
+    escapes: Words::NONE,
+    nullable_prefixes: Words::NONE,
     file_case: FileCase::Lower,
     atoms: Table::Fixed(&[
         ("string", Type::String),

@@ -15,6 +15,10 @@ pub(super) static DIALECT: Dialect = Dialect {
     language: Language::Java,
     fences: Words::Fixed(&["java"]),
     field_case: FieldCase::Camel,
+    titles: Words::NONE,
+    reserved: Words::NONE,
+    escapes: Words::NONE,
+    nullable_prefixes: Words::NONE,
     file_case: FileCase::Title,
     atoms: Table::Fixed(&[
         ("String", Type::String),

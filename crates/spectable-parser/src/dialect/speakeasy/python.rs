@@ -15,6 +15,10 @@ pub(super) static DIALECT: Dialect = Dialect {
     language: Language::Python,
     fences: Words::Fixed(&["python", "py", "python3"]),
     field_case: FieldCase::Snake,
+    titles: Words::NONE,
+    reserved: Words::NONE,
+    escapes: Words::NONE,
+    nullable_prefixes: Words::NONE,
     file_case: FileCase::Lower,
     atoms: Table::Fixed(&[
         ("str", Type::String),

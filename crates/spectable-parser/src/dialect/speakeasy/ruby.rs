@@ -16,6 +16,10 @@ pub(super) static DIALECT: Dialect = Dialect {
     language: Language::Ruby,
     fences: Words::Fixed(&["ruby", "rb"]),
     field_case: FieldCase::Snake,
+    titles: Words::NONE,
+    reserved: Words::NONE,
+    escapes: Words::NONE,
+    nullable_prefixes: Words::NONE,
     file_case: FileCase::Lower,
     atoms: Table::Fixed(&[
         ("String", Type::String),

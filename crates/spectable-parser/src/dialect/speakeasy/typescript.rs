@@ -15,6 +15,10 @@ pub(super) static DIALECT: Dialect = Dialect {
     language: Language::TypeScript,
     fences: Words::Fixed(&["typescript", "ts", "tsx", "javascript", "js"]),
     field_case: FieldCase::Camel,
+    titles: Words::NONE,
+    reserved: Words::NONE,
+    escapes: Words::NONE,
+    nullable_prefixes: Words::NONE,
     file_case: FileCase::Lower,
     atoms: Table::Fixed(&[
         ("string", Type::String),
