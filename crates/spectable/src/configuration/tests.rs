@@ -128,7 +128,7 @@ fn unknown_values_are_errors_with_their_place_and_what_is_expected() {
     assert_eq!(place, "spectable.toml:3:8");
     assert!(message.contains("`snake_case`"), "{message}");
 
-    let (place, message) = refused("language = \"rust\"\n");
+    let (place, message) = refused("language = \"cobol\"\n");
     assert_eq!(place, "spectable.toml:1:12");
     assert!(message.contains("`typescript`"), "{message}");
 
