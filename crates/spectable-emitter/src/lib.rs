@@ -6,8 +6,9 @@
 
 use std::collections::BTreeMap;
 
-use spectable_schema::{Diagnostics, ModelId, Schema};
+use spectable_schema::{Diagnostics, ModelId, Namespace, Schema};
 
+use plan::{FULL, Plan, Subject};
 use surface::Surface;
 
 mod doc;
@@ -19,6 +20,9 @@ mod plan;
 mod render;
 mod support;
 pub mod surface;
+
+pub use doc::summary;
+pub use render::ROOT_SUMMARY;
 
 pub use options::{
     EnumPolicy, Layout, MapType, NullPolicy, NumberType, Options, Override, SerdeStyle, TimeType,
@@ -35,6 +39,9 @@ pub struct Output {
     pub type_paths: BTreeMap<ModelId, String>,
     /// The crates that the files use.
     pub dependencies: Vec<Dependency>,
+    /// The Cargo features that the files speak of: first the one that turns on all others, then
+    /// those of namespaces, then those of models. None where all is compiled always.
+    pub features: Vec<Feature>,
     /// What code that uses the output sees of it.
     pub surface: Surface,
     /// All there is to say about the schema, in page order.
@@ -54,15 +61,40 @@ pub struct Dependency {
     pub features: &'static [&'static str],
 }
 
+/// A Cargo feature of the output.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Feature {
+    /// Its name.
+    pub name: String,
+    /// What it compiles.
+    pub subject: FeatureSubject,
+    /// The features that it turns on.
+    pub enables: Vec<String>,
+    /// How many models are compiled with it.
+    pub models: usize,
+}
+
+/// What a feature compiles, with all that it needs.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum FeatureSubject {
+    /// Every model.
+    Everything,
+    /// The models of a namespace.
+    Namespace(Namespace),
+    /// A model that alone brings in many others.
+    Model(ModelId),
+}
+
 /// Writes `schema` as Rust. Every field's wire name is taken as it stands.
 pub fn emit(schema: &Schema, options: &Options) -> Output {
-    let mut plan = plan::Plan::of(schema, options);
+    let mut plan = Plan::of(schema, options);
     let type_paths = schema
         .models()
         .zip(&plan.units)
         .map(|(model, unit)| (model.id.clone(), plan.path_of(unit)))
         .collect();
     let surface = surface::of_plan(&plan, schema.models().map(|model| &model.id));
+    let features = features(schema, &plan);
     let (files, dependencies) = render::render(&plan, options);
     let mut diagnostics = std::mem::take(&mut plan.diagnostics);
     diagnostics.sort();
@@ -70,9 +102,41 @@ pub fn emit(schema: &Schema, options: &Options) -> Output {
         files,
         type_paths,
         dependencies,
+        features,
         surface,
         diagnostics,
     }
+}
+
+/// The features of `plan`, which was made of `schema`.
+fn features(schema: &Schema, plan: &Plan) -> Vec<Feature> {
+    let all = &plan.features;
+    if all.is_empty() {
+        return Vec::new();
+    }
+    let name = |index: &usize| all[*index].name.clone();
+    let models: Vec<&ModelId> = schema.models().map(|model| &model.id).collect();
+    let namespaces = all.iter().enumerate();
+    let namespaces =
+        namespaces.filter(|(_, feature)| matches!(feature.subject, Subject::Module(_)));
+    let full = Feature {
+        name: FULL.to_owned(),
+        subject: FeatureSubject::Everything,
+        enables: namespaces.map(|(index, _)| name(&index)).collect(),
+        models: models.len(),
+    };
+    let others = all.iter().map(|feature| Feature {
+        name: feature.name.clone(),
+        subject: match feature.subject {
+            Subject::Module(module) => {
+                FeatureSubject::Namespace(plan.modules.get(module).namespace.clone())
+            }
+            Subject::Unit(unit) => FeatureSubject::Model(models[unit].clone()),
+        },
+        enables: feature.enables.iter().map(name).collect(),
+        models: feature.models,
+    });
+    [full].into_iter().chain(others).collect()
 }
 
 /// What code that uses the output for `schema` would see of it, without writing it.
@@ -92,6 +156,6 @@ pub fn emit(schema: &Schema, options: &Options) -> Output {
 /// assert_eq!(surface.items[0].path, "components::Card");
 /// ```
 pub fn surface_of(schema: &Schema, options: &Options) -> Surface {
-    let plan = plan::Plan::of(schema, options);
+    let plan = Plan::of(schema, options);
     surface::of_plan(&plan, schema.models().map(|model| &model.id))
 }

@@ -24,6 +24,9 @@ pub struct Options {
     pub unknown_fields: UnknownFields,
     /// How the types read and write JSON.
     pub serde: SerdeStyle,
+    /// Whether a crate has Cargo features, so that only what is used is compiled. Where it is not
+    /// said, one with many models has.
+    pub features: Option<bool>,
     /// Choices for single models and fields; of several that fit, the last one counts.
     pub overrides: Vec<Override>,
 }

@@ -9,13 +9,14 @@ use spectable_emitter::{
 use spectable_parser::{Family, Language, TableForm};
 
 use crate::build_script::{self, BuildScript};
-use crate::configuration::{self, Configuration, PlacedOverride};
+use crate::configuration::{self, Configuration, PlacedFeature, PlacedOverride};
 use crate::diff::{Diff, Snapshot};
 use crate::generation::Generation;
 use crate::host_crate::HostCrate;
 use crate::wire_names::WireName;
 use crate::{
-    Error, Modules, Package, WireCase, comparison, crate_name, evidence, examples, pages, pipeline,
+    Error, Metadata, Modules, Package, WireCase, comparison, crate_name, default_features,
+    evidence, examples, pages, pipeline, showcase,
 };
 
 /// What the `@generated` header names where nothing else is said.
@@ -348,6 +349,57 @@ impl Codegen {
         self
     }
 
+    /// Gives the crate a Cargo feature for each namespace and for each large model, so that a user
+    /// compiles only what he uses. By default one with at least 100 models has them.
+    ///
+    /// In the file: `features = true`. A large model alone brings in at least 7 others: they are reached
+    /// through it and in no other way. A feature compiles its models and all that they need; `full` turns
+    /// on all others, and is on by default.
+    ///
+    /// ```text
+    /// full = ["components", "errors"]       # in Cargo.toml
+    /// components = ["order"]
+    /// errors = []
+    /// order = []
+    ///
+    /// #[cfg(feature = "order")]             // in src/components/mod.rs
+    /// mod order_line;
+    /// ```
+    pub fn features(mut self, features: bool) -> Self {
+        self.set.features = Some(features);
+        self
+    }
+
+    /// Names the features that are on unless a user of the crate turns them off. `full` by default.
+    ///
+    /// In the file: `default-features = ["components"]`.
+    ///
+    /// ```text
+    /// default = ["components"]              # in Cargo.toml
+    /// ```
+    pub fn default_features(
+        mut self,
+        features: impl IntoIterator<Item = impl Into<String>>,
+    ) -> Self {
+        let features = features.into_iter().map(Into::into);
+        self.set.default_features = Some(features.map(PlacedFeature::unplaced).collect());
+        self
+    }
+
+    /// Says what `Cargo.toml` says of the crate beside its name. It counts until that file is edited.
+    ///
+    /// In the file:
+    ///
+    /// ```toml
+    /// [package]
+    /// version = "1.2.0"
+    /// license = "MIT"
+    /// ```
+    pub fn metadata(mut self, say: impl FnOnce(&mut Metadata)) -> Self {
+        say(&mut self.set.metadata);
+        self
+    }
+
     /// Makes other choices for the models that fit `model`: `namespace.Model`, where `*` stands for
     /// any text. Of several that fit, the last one counts.
     ///
@@ -458,7 +510,8 @@ impl Codegen {
     ///
     /// # Errors
     ///
-    /// If the pages or the configuration have errors, or the configured name is none for a crate.
+    /// If the pages or the configuration have errors, the configured name is none for a crate, or a
+    /// default feature is none of the crate's.
     pub fn package(&self, pages: impl AsRef<Path>) -> Result<Package, Error> {
         let pages = pages.as_ref();
         let configuration = self.configuration(pages)?;
@@ -475,11 +528,25 @@ impl Codegen {
             Layout::Crate,
             self.header(),
         )?;
-        let examples = configuration
-            .tests
-            .unwrap_or_default()
-            .then(|| examples::collect(&generation.schema, generation.language));
-        Ok(Package::new(generation, output, name, examples))
+        let default_features = default_features::chosen(&configuration, &output.features)?;
+        let tests = configuration.tests.unwrap_or_default();
+        let shown = |schema, language| {
+            if tests {
+                examples::collect(schema, language)
+            } else {
+                examples::collect_of(schema, language, showcase::candidates(schema))
+            }
+        };
+        Ok(Package {
+            examples: shown(&generation.schema, generation.language),
+            tests,
+            example_runs: configuration.reads_all_examples(),
+            metadata: configuration.metadata,
+            generation,
+            output,
+            name,
+            default_features,
+        })
     }
 
     /// Makes modules for `folder`, which lies in the `src` of a crate that is there, in memory. The

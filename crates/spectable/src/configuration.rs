@@ -14,7 +14,7 @@ use toml::Spanned;
 
 use crate::table::{RawTable, TableError};
 use crate::wire_names::{RawNames, WireName};
-use crate::{Error, WireCase, choice};
+use crate::{Error, Metadata, WireCase, choice};
 
 /// The file that holds the configuration, beside the pages or in the current folder.
 pub const FILE_NAME: &str = "spectable.toml";
@@ -65,6 +65,12 @@ pub struct Configuration {
     pub serde: Option<SerdeStyle>,
     /// See [`Codegen::tests`](crate::Codegen::tests).
     pub tests: Option<bool>,
+    /// See [`Codegen::features`](crate::Codegen::features).
+    pub features: Option<bool>,
+    /// See [`Codegen::default_features`](crate::Codegen::default_features).
+    pub default_features: Option<Vec<PlacedFeature>>,
+    /// See [`Codegen::metadata`](crate::Codegen::metadata): `[package]`.
+    pub metadata: Metadata,
     /// See [`Codegen::override_model`](crate::Codegen::override_model).
     pub overrides: Vec<PlacedOverride>,
     /// The file that it was read from, for diagnostics that show its lines.
@@ -79,6 +85,25 @@ pub struct PlacedOverride {
     pub choices: Override,
     /// Where the file says so; absent where a build script does.
     pub location: Option<Location>,
+}
+
+/// The name of a feature and where it is written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct PlacedFeature {
+    /// The name.
+    pub name: String,
+    /// Where the file says so; absent where a build script does.
+    pub location: Option<Location>,
+}
+
+impl PlacedFeature {
+    pub(crate) fn unplaced(name: String) -> Self {
+        Self {
+            name,
+            location: None,
+        }
+    }
 }
 
 impl Configuration {
@@ -144,9 +169,29 @@ impl Configuration {
             unknown_fields: self.unknown_fields.or(base.unknown_fields),
             serde: self.serde.or(base.serde),
             tests: self.tests.or(base.tests),
+            features: self.features.or(base.features),
+            default_features: self.default_features.or(base.default_features),
+            metadata: self.metadata.over(base.metadata),
             overrides: [base.overrides, self.overrides].concat(),
             text: self.text.or(base.text),
         }
+    }
+
+    /// Whether the types that are chosen read all that the pages' types do.
+    pub(crate) fn reads_all_examples(&self) -> bool {
+        let time = |time: Option<TimeType>| {
+            time.is_none_or(|time| matches!(time, TimeType::Exact | TimeType::String))
+        };
+        let number = |number| number != Some(NumberType::I64);
+        let enums = |enums| enums != Some(EnumPolicy::Closed);
+        let overrides = self.overrides.iter().map(|placed| &placed.choices);
+        number(self.number)
+            && time(self.date_time)
+            && time(self.date)
+            && enums(self.enums)
+            && overrides.into_iter().all(|choices| {
+                time(choices.date_time) && time(choices.date) && enums(choices.enums)
+            })
     }
 
     /// The line of the file that a location is on, without its end.
@@ -169,6 +214,7 @@ impl Configuration {
         options.enums = self.enums.unwrap_or_default();
         options.unknown_fields = self.unknown_fields.unwrap_or_default();
         options.serde = self.serde.unwrap_or_default();
+        options.features = self.features;
         options.overrides = self
             .overrides
             .iter()
@@ -220,6 +266,10 @@ struct Raw {
     #[serde(default, deserialize_with = "choice::named")]
     serde: Option<SerdeStyle>,
     tests: Option<bool>,
+    features: Option<bool>,
+    default_features: Option<Vec<Spanned<String>>>,
+    #[serde(default)]
+    package: Metadata,
     #[serde(default, rename = "override")]
     overrides: Vec<RawOverride>,
 }
@@ -284,6 +334,16 @@ impl Raw {
             unknown_fields: self.unknown_fields,
             serde: self.serde,
             tests: self.tests,
+            features: self.features,
+            default_features: self.default_features.map(|names| {
+                let names = names.into_iter();
+                let placed = names.map(|name| PlacedFeature {
+                    location: Some(Location::new(file.name, file.position(name.span().start))),
+                    name: name.into_inner(),
+                });
+                placed.collect()
+            }),
+            metadata: self.package,
             overrides: self
                 .overrides
                 .into_iter()

@@ -11,7 +11,7 @@ use spectable_schema::{
     Code, Diagnostic, Diagnostics, Field, Location, Model, Position, Schema, Shape, Usage,
 };
 
-pub(crate) use collection::collect;
+pub(crate) use collection::{collect, collect_of};
 use constants::Constants;
 
 /// How many examples the pages have, and how many of them fit.

@@ -7,7 +7,7 @@ use std::path::{Component, Path, PathBuf};
 use spectable_emitter::Dependency;
 
 use crate::Error;
-use crate::package::requirement;
+use crate::cargo_manifest::requirement;
 
 /// The folder of a crate's sources.
 const SOURCES: &str = "src";
@@ -117,7 +117,7 @@ impl HostCrate {
             .filter(|dependency| !is_met(dependency, listed.get(dependency.name)))
             .map(|dependency| Want::Dependency {
                 manifest: manifest.clone(),
-                line: requirement(dependency).trim_end().to_owned(),
+                line: requirement(dependency),
             })
             .chain(self.undeclared())
             .collect()

@@ -95,6 +95,12 @@
 //! unknown-fields = "ignore"      # keep, deny
 //! serde = "written"              # derive
 //! tests = false                  # true: tests that read and write the pages' examples
+//! features = true                # Cargo features; by default where there are many models
+//! default-features = ["full"]    # those that are on unless they are turned off
+//!
+//! [package]                      # what `Cargo.toml` says of the crate, until it is edited
+//! version = "0.1.0"              # description, license, repository, homepage, documentation,
+//!                                # authors, keywords, categories, publish
 //!
 //! [table]
 //! form = "plain"                 # tables that people wrote by hand; also "reference"
@@ -116,12 +122,15 @@
 //! The method of [`Codegen`] that has a key's name shows what the key changes in the output.
 
 mod build_script;
+mod cargo_manifest;
 mod choice;
 mod codegen;
 mod comparison;
 mod complete;
 mod configuration;
+mod crate_docs;
 mod crate_name;
+mod default_features;
 pub mod diff;
 mod error;
 mod evidence;
@@ -132,6 +141,7 @@ mod generation;
 pub mod graph;
 mod host_crate;
 mod manifest;
+mod metadata;
 mod modules;
 mod package;
 mod pages;
@@ -139,8 +149,10 @@ mod pipeline;
 mod placing;
 mod plain;
 pub mod plain_form;
+mod readme;
 mod report;
 mod revision;
+mod showcase;
 mod source;
 mod table;
 mod test_file;
@@ -161,11 +173,12 @@ pub use spectable_parser::{
 pub use spectable_schema as schema;
 
 pub use codegen::Codegen;
-pub use configuration::{Configuration, FILE_NAME, PlacedOverride};
+pub use configuration::{Configuration, FILE_NAME, PlacedFeature, PlacedOverride};
 pub use error::Error;
 pub use examples::ExampleCounts;
 pub use generation::Generation;
 pub use host_crate::Want;
+pub use metadata::Metadata;
 pub use modules::Modules;
 pub use package::Package;
 pub use report::Report;

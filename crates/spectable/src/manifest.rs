@@ -67,6 +67,9 @@ impl Manifest {
     }
 }
 
+/// Stands for the fingerprint of a file that was edited: what we wrote last is not all of it.
+pub(crate) const EDITED: u64 = 0;
+
 /// Whether a path, its parts joined by `/`, leads to a file below the folder it starts from.
 pub(crate) fn stays_inside(path: &str) -> bool {
     !path.contains(['\\', '\0', '\n'])

@@ -9,7 +9,7 @@ use spectable_schema::ModelId;
 use crate::diff::{Diff, record};
 use crate::generation::Generation;
 use crate::host_crate::{HostCrate, Want};
-use crate::write::{self, File, Files};
+use crate::write::{self, File, Files, Owner};
 use crate::{Error, Report};
 
 /// The modules for a folder of a crate that is there, not yet on the disk.
@@ -100,7 +100,7 @@ impl Modules {
     fn files(&self) -> Files<'_> {
         let generated = |text| File {
             text,
-            editable: false,
+            owner: Owner::Us,
         };
         let sources = self.output.files.iter();
         let mut files: Files<'_> = sources

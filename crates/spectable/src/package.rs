@@ -2,21 +2,26 @@
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
-use std::fmt::Write;
+use std::fs;
 use std::path::Path;
 
 use serde_json::Value;
-use spectable_emitter::{Dependency, Output};
-use spectable_schema::{ModelId, Statistics};
+use spectable_emitter::{FeatureSubject, Output};
+use spectable_schema::{ModelId, Namespace};
 
+use crate::cargo_manifest::Manifest;
 use crate::diff::{Diff, record};
 use crate::generation::Generation;
-use crate::plain::counted;
-use crate::write::{self, File, Files};
-use crate::{Error, Report, crate_name, test_file, workspace};
+use crate::manifest;
+use crate::showcase;
+use crate::write::{self, File, Files, Owner};
+use crate::{Error, Metadata, Report, crate_docs, crate_name, readme, test_file, workspace};
 
-/// Files that hold no models.
-const SUPPORT: [&str; 3] = ["lib.rs", "literals.rs", "support.rs"];
+/// The file that says what the crate is made of.
+const MANIFEST: &str = "Cargo.toml";
+
+/// The root of the crate's modules.
+const ROOT: &str = "src/lib.rs";
 
 /// The file that holds the tests.
 const TESTS: &str = "tests/examples.rs";
@@ -26,32 +31,26 @@ const TESTS: &str = "tests/examples.rs";
 pub struct Package {
     /// What it was made from, and what there is to say about it.
     pub generation: Generation,
-    output: Output,
-    name: Option<String>,
-    /// What the tests of the crate read and write; absent where it has none.
-    examples: Option<BTreeMap<ModelId, Value>>,
+    pub(crate) output: Output,
+    /// What it is called, where that is said; else as its folder.
+    pub(crate) name: Option<String>,
+    pub(crate) metadata: Metadata,
+    pub(crate) default_features: Vec<String>,
+    /// An example of each model that has one.
+    pub(crate) examples: BTreeMap<ModelId, Value>,
+    /// Whether it has tests that read and write those.
+    pub(crate) tests: bool,
+    /// Whether its types read every example of the pages.
+    pub(crate) example_runs: bool,
 }
 
 impl Package {
-    pub(crate) fn new(
-        generation: Generation,
-        output: Output,
-        name: Option<String>,
-        examples: Option<BTreeMap<ModelId, Value>>,
-    ) -> Self {
-        Self {
-            generation,
-            output,
-            name,
-            examples,
-        }
-    }
-
     /// Writes the crate into `folder`, which is created where it is not there.
     ///
     /// Files whose text is the same are not touched, and files of an earlier run that are no longer
-    /// part of the crate are removed. A `Cargo.toml` or README that was edited, or was there before,
-    /// is the user's and stays as it is.
+    /// part of the crate are removed. A README that was edited, or was there before, is the user's
+    /// and stays as it is. So does such a `Cargo.toml`, but for the parts between
+    /// `# spectable: begin` and `# spectable: end`; without these it stays as a whole.
     ///
     /// # Errors
     ///
@@ -60,7 +59,7 @@ impl Package {
     /// written then. If the process is killed, the next run completes what it did, or undoes it.
     pub fn write_to(&self, folder: impl AsRef<Path>) -> Result<Report, Error> {
         let folder = folder.as_ref();
-        write::write(folder, &self.files(folder))
+        write::write(folder, &self.files(folder)?)
     }
 
     /// Says what [`write_to`](Self::write_to) would do, and writes nothing.
@@ -70,7 +69,7 @@ impl Package {
     /// As for [`write_to`](Self::write_to).
     pub fn compare_with(&self, folder: impl AsRef<Path>) -> Result<Report, Error> {
         let folder = folder.as_ref();
-        write::compare(folder, &self.files(folder))
+        write::compare(folder, &self.files(folder)?)
     }
 
     /// What [`write_to`](Self::write_to) changes for programs that use the crate. `None` if nothing in
@@ -84,18 +83,29 @@ impl Package {
         self.output.type_paths.get(model).map(String::as_str)
     }
 
-    fn files(&self, folder: &Path) -> Files<'_> {
+    /// The names of the crate's Cargo features, without `default`; the first turns on all others. None
+    /// where all is compiled always.
+    pub fn features(&self) -> impl Iterator<Item = &str> {
+        self.output.features.iter().map(|feature| &*feature.name)
+    }
+
+    /// The namespace that a feature is for, if it is for one.
+    pub fn namespace_of_feature(&self, name: &str) -> Option<&Namespace> {
+        let mut features = self.output.features.iter();
+        match &features.find(|feature| feature.name == name)?.subject {
+            FeatureSubject::Namespace(namespace) => Some(namespace),
+            _ => None,
+        }
+    }
+
+    fn files(&self, folder: &Path) -> Result<Files<'_>, Error> {
         let name = match &self.name {
             Some(name) => name.clone(),
             None => crate_name::of_folder(folder),
         };
-        let editable = |text| File {
-            text: Cow::Owned(text),
-            editable: true,
-        };
         let generated = |text| File {
             text,
-            editable: false,
+            owner: Owner::Us,
         };
         let sources = self.output.files.iter();
         let mut files: Files<'_> = sources
@@ -103,24 +113,56 @@ impl Package {
             .collect();
         let record = record::to_text(&self.output.surface);
         files.insert(record::FILE_NAME.to_owned(), generated(Cow::Owned(record)));
-        let examples = self
-            .examples
-            .as_ref()
-            .filter(|examples| !examples.is_empty());
-        if let Some(examples) = examples {
-            let text = test_file::write(self.header(), &name, &self.output.type_paths, examples);
+        let showcase = showcase::choose(
+            &self.generation.schema,
+            &self.output.type_paths,
+            &self.examples,
+        );
+        let program = showcase.map(|showcase| showcase.program(&name.replace('-', "_")));
+        if let Some(root) = files.get_mut(ROOT) {
+            let docs = crate_docs::text(
+                self.metadata.description(),
+                &self.generation.schema,
+                &self.output,
+                program.as_deref(),
+                self.example_runs,
+            );
+            root.text = Cow::Owned(crate_docs::add(&root.text, &docs));
+        }
+        let has_tests = self.tests && !self.examples.is_empty();
+        if has_tests {
+            let text = test_file::write(
+                self.header(),
+                &name,
+                self.output.features.first().map(|full| &*full.name),
+                &self.output.type_paths,
+                &self.examples,
+            );
             files.insert(TESTS.to_owned(), generated(Cow::Owned(text)));
         }
-        let manifest = manifest(
+        let manifest = Manifest {
+            name: &name,
+            metadata: &self.metadata,
+            features: &self.output.features,
+            default_features: &self.default_features,
+            dependencies: &self.output.dependencies,
+            tests: has_tests || program.is_some(),
+            own_workspace: workspace::needs_own(folder),
+        };
+        files.insert(MANIFEST.to_owned(), manifest_file(folder, &manifest)?);
+        let readme = readme::text(
             &name,
-            &self.output.dependencies,
-            examples.is_some(),
-            workspace::needs_own(folder),
+            &self.metadata,
+            &self.generation.schema,
+            &self.output,
+            program.as_deref(),
         );
-        files.insert("Cargo.toml".to_owned(), editable(manifest));
-        let readme = readme(&name, &self.generation.statistics(), &self.output.files);
-        files.insert("README.md".to_owned(), editable(readme));
-        files
+        let readme = File {
+            text: Cow::Owned(readme),
+            owner: Owner::UserOnceEdited,
+        };
+        files.insert("README.md".to_owned(), readme);
+        Ok(files)
     }
 
     /// The line that marks a file as generated.
@@ -131,135 +173,27 @@ impl Package {
     }
 }
 
-fn manifest(
-    name: &str,
-    dependencies: &[Dependency],
-    has_tests: bool,
-    own_workspace: bool,
-) -> String {
-    let mut text = format!(
-        "# Written by spectable. Edit it and it is yours: it is then never overwritten.\n\
-         [package]\n\
-         name = \"{name}\"\n\
-         version = \"0.1.0\"\n\
-         edition = \"2024\"\n\
-         rust-version = \"1.85\"\n\
-         description = \"The models of an API, generated from its documentation.\"\n\
-         publish = false\n\
-         \n\
-         [dependencies]\n"
-    );
-    for dependency in dependencies {
-        text.push_str(&requirement(dependency));
-    }
-    let used = |name| {
-        dependencies
-            .iter()
-            .any(|dependency| dependency.name == name)
+/// The manifest of the crate in `folder`: as it is when it is new, or as its owner edited it with our
+/// parts made new, where it has room for them.
+fn manifest_file(folder: &Path, manifest: &Manifest<'_>) -> Result<File<'static>, Error> {
+    let is_edited = |old: &str| {
+        let listed = manifest::Manifest::read(folder)?;
+        let print = listed.and_then(|listed| listed.files.get(MANIFEST).copied().flatten());
+        Ok::<_, Error>(print != Some(manifest::fingerprint(old.as_bytes())))
     };
-    let missing: Vec<&str> = ["serde", "serde_json"]
-        .into_iter()
-        .filter(|name| has_tests && !used(*name))
-        .collect();
-    if !missing.is_empty() {
-        text.push_str("\n[dev-dependencies]\n");
-        for name in missing {
-            writeln!(text, "{name} = \"1\"").expect("a String takes all text");
-        }
-    }
-    if own_workspace {
-        text.push_str(
-            "\n# The workspace around this folder does not list this crate; where it does, remove this.\n\
-             [workspace]\n",
-        );
-    }
-    text
-}
-
-/// The line of a manifest that asks for a dependency.
-pub(crate) fn requirement(dependency: &Dependency) -> String {
-    let Dependency {
-        name,
-        version,
-        default_features,
-        features,
-    } = dependency;
-    if *default_features && features.is_empty() {
-        return format!("{name} = \"{version}\"\n");
-    }
-    let mut text = format!("{name} = {{ version = \"{version}\"");
-    if !default_features {
-        text.push_str(", default-features = false");
-    }
-    if !features.is_empty() {
-        let quoted: Vec<_> = features
-            .iter()
-            .map(|feature| format!("\"{feature}\""))
-            .collect();
-        write!(text, ", features = [{}]", quoted.join(", ")).expect("a String takes all text");
-    }
-    text.push_str(" }\n");
-    text
-}
-
-fn readme(name: &str, counts: &Statistics, sources: &BTreeMap<String, String>) -> String {
-    let mut rows = String::new();
-    for (kind, count, parts) in [
-        ("structs", counts.structs, counted(counts.fields, "field")),
-        ("enums", counts.enums, counted(counts.values, "value")),
-        ("unions", counts.unions, counted(counts.members, "member")),
-        ("aliases", counts.aliases, String::new()),
-        ("models whose pages say nothing", counts.bare, String::new()),
-    ] {
-        if count > 0 {
-            writeln!(rows, "| {kind} | {count} | {parts} |").expect("a String takes all text");
-        }
-    }
-    let mut text = format!(
-        "# {name}\n\
-         \n\
-         The models of an API as Rust types that read and write its JSON. Generated by spectable from the\n\
-         API's documentation pages: change the pages, not `src/`.\n\
-         \n\
-         | kind | number | with |\n\
-         | --- | --- | --- |\n\
-         {rows}"
-    );
-    if let Some((path, model)) = sources
-        .iter()
-        .find_map(|(path, text)| first_struct(path, text))
+    // One that cannot be read is an error when it is to be written.
+    if let Ok(old) = fs::read_to_string(folder.join(MANIFEST))
+        && is_edited(&old)?
+        && let Some(text) = manifest.renewed(&old)
+        && old != manifest.to_text()
     {
-        let library = name.replace('-', "_");
-        write!(
-            text,
-            "\n\
-             ```rust\n\
-             use {library}::{path}{model};\n\
-             \n\
-             fn read_and_write(json: &str) -> serde_json::Result<String> {{\n    \
-                 let model: {model} = serde_json::from_str(json)?;\n    \
-                 serde_json::to_string(&model)\n\
-             }}\n\
-             ```\n"
-        )
-        .expect("a String takes all text");
+        return Ok(File {
+            text: Cow::Owned(text),
+            owner: Owner::User,
+        });
     }
-    text
-}
-
-/// The first struct in a model's file, and the module that exports it (`components::`).
-fn first_struct<'a>(file: &'a str, text: &'a str) -> Option<(String, &'a str)> {
-    let (folder, _) = file.rsplit_once('/').unwrap_or(("", file));
-    if SUPPORT.contains(&file) || text.contains("#[deprecated") {
-        return None;
-    }
-    let declaration = text
-        .lines()
-        .find_map(|line| line.strip_prefix("pub struct "))?;
-    let model = declaration.split([' ', '<', ';', '(']).next()?;
-    let path = match folder {
-        "" => String::new(),
-        _ => format!("{}::", folder.replace('/', "::")),
-    };
-    Some((path, model))
+    Ok(File {
+        text: Cow::Owned(manifest.to_text()),
+        owner: Owner::UserOnceEdited,
+    })
 }

@@ -8,20 +8,25 @@ use spectable_schema::ModelId;
 
 use crate::words;
 
-/// The text of `tests/examples.rs`, which starts with the line `header`.
+/// The text of `tests/examples.rs`, which starts with the line `header`. With features, it needs the
+/// one that compiles all models.
 pub(crate) fn write(
     header: &str,
     crate_name: &str,
+    full: Option<&str>,
     type_paths: &BTreeMap<ModelId, String>,
     examples: &BTreeMap<ModelId, Value>,
 ) -> String {
     let library = crate_name.replace('-', "_");
+    let gate = full.map_or(String::new(), |full| {
+        format!("#![cfg(feature = \"{full}\")]\n")
+    });
     let mut text = format!(
         "{header}\n\
          \n\
          //! The examples of the documentation, read and written back.\n\
          \n\
-         #![allow(deprecated)]\n\
+         {gate}#![allow(deprecated)]\n\
          \n\
          use serde::Serialize;\n\
          use serde::de::DeserializeOwned;\n\
@@ -78,7 +83,7 @@ fn unique(name: String, names: &mut BTreeSet<String>) -> String {
 }
 
 /// The JSON of an example as a raw string of Rust.
-fn raw(example: &Value) -> String {
+pub(crate) fn raw(example: &Value) -> String {
     let json = serde_json::to_string_pretty(example).expect("a Value is JSON");
     let json = visible(&json);
     let mut hashes = "#".to_owned();

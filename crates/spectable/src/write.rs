@@ -23,8 +23,19 @@ use ownership::{Plan, missing_folders};
 pub(crate) struct File<'a> {
     /// Its text.
     pub(crate) text: Cow<'a, str>,
-    /// Whether it is the user's as soon as he edits it.
-    pub(crate) editable: bool,
+    /// Whose it is.
+    pub(crate) owner: Owner,
+}
+
+/// Whose a file is that is to be written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Owner {
+    /// Ours.
+    Us,
+    /// Ours until the user edits it, and then his.
+    UserOnceEdited,
+    /// The user's, who edited it. The text is his, with the parts that are ours made new.
+    User,
 }
 
 /// The files of an output folder, by their paths below it.

@@ -264,3 +264,62 @@ fn what_changed_is_known_without_the_old_pages() {
     assert_eq!(report.changed, [".spectable.api"]);
     assert!(package().changes_in(&out).unwrap().is_empty());
 }
+
+#[test]
+fn in_an_edited_manifest_only_our_parts_change() {
+    let root = tempfile::tempdir().unwrap();
+    let manifest = root.path().join("Cargo.toml");
+    shop().write_to(root.path()).unwrap();
+    let written = fs::read_to_string(&manifest).unwrap();
+    let edited = written
+        .replace("version = \"0.1.0\"", "version = \"1.2.3\"")
+        .replace("serde_json = \"1\"\n", "gone = \"1\"\n")
+        + "\n[profile.release]\nlto = true\n";
+    fs::write(&manifest, &edited).unwrap();
+    let report = shop().write_to(root.path()).unwrap();
+    assert_eq!(report.changed, ["Cargo.toml"]);
+    let renewed = fs::read_to_string(&manifest).unwrap();
+    assert_eq!(
+        renewed,
+        edited.replace("gone = \"1\"\n", "serde_json = \"1\"\n")
+    );
+    let report = shop().write_to(root.path()).unwrap();
+    assert!(report.is_fresh(), "{report:?}");
+
+    let bare: String = written
+        .lines()
+        .filter(|line| !line.starts_with("# spectable: "))
+        .map(|line| format!("{line}\n"))
+        .collect();
+    fs::write(&manifest, &bare).unwrap();
+    let report = shop().write_to(root.path()).unwrap();
+    assert_eq!(report.kept, ["Cargo.toml"]);
+    assert_eq!(fs::read_to_string(&manifest).unwrap(), bare);
+}
+
+#[test]
+fn the_manifest_says_what_is_configured_until_it_is_edited() {
+    let root = tempfile::tempdir().unwrap();
+    let with = |version: &str| {
+        let codegen = Codegen::new().crate_name("shop").metadata(|package| {
+            package.version = Some(version.to_owned());
+            package.license = Some("MIT".to_owned());
+            package.keywords = Some(vec!["shop".to_owned(), "\"quoted\"".to_owned()]);
+        });
+        let package = codegen.package(fixture("shop")).unwrap();
+        package.write_to(root.path()).unwrap();
+        let text = fs::read_to_string(root.path().join("Cargo.toml")).unwrap();
+        text.parse::<toml::Table>().unwrap()
+    };
+    for version in ["1.0.0", "1.1.0"] {
+        let package = &with(version)["package"];
+        assert_eq!(package["version"].as_str(), Some(version));
+        assert_eq!(package["license"].as_str(), Some("MIT"));
+        assert_eq!(package["keywords"][1].as_str(), Some("\"quoted\""));
+        assert!(package.get("publish").is_none());
+    }
+    let file = root.path().join("Cargo.toml");
+    let text = fs::read_to_string(&file).unwrap();
+    fs::write(&file, text.replace("1.1.0", "3.0.0")).unwrap();
+    assert_eq!(with("1.2.0")["package"]["version"].as_str(), Some("3.0.0"));
+}

@@ -71,6 +71,44 @@ pub(super) fn text_of(inlines: &[Inline]) -> String {
     text
 }
 
+/// What stands before the end of the first sentence, without marks but for those of code.
+pub(super) fn first_sentence(inlines: &[Inline]) -> Vec<Inline> {
+    let mut sentence = Vec::new();
+    push_sentence(inlines, &mut sentence);
+    sentence
+}
+
+/// Adds to `sentence` until its end, and says whether that was reached.
+fn push_sentence(inlines: &[Inline], sentence: &mut Vec<Inline>) -> bool {
+    inlines.iter().any(|inline| match inline {
+        Inline::Text(text) => {
+            let end = text
+                .match_indices(". ")
+                .map(|(end, _)| end + 1)
+                .find(|end| {
+                    // "e.g. " and initials end no sentence.
+                    let word = text[..end - 1]
+                        .rsplit([' ', '('])
+                        .next()
+                        .unwrap_or_default();
+                    word.chars().count() > 1 && !word.contains('.')
+                });
+            sentence.push(Inline::Text(text[..end.unwrap_or(text.len())].to_owned()));
+            end.is_some()
+        }
+        Inline::Code(_) => {
+            sentence.push(inline.clone());
+            false
+        }
+        Inline::Emphasis(inner)
+        | Inline::Strong(inner)
+        | Inline::Struck(inner)
+        | Inline::Link(_, inner) => push_sentence(inner, sentence),
+        Inline::Tag(_) => false,
+        Inline::Break(_) => true,
+    })
+}
+
 fn push_text(inlines: &[Inline], text: &mut String) {
     for inline in inlines {
         match inline {

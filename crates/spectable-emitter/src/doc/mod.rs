@@ -37,6 +37,22 @@ fn read_lines(markdown: &str) -> Vec<String> {
         .unwrap_or_else(|| write::lines(&[verbatim(&text)], Style::Plain, WIDTH))
 }
 
+/// The first sentence of `markdown`, as Markdown in one line without links and tags; `None` where
+/// it does not start with a sentence.
+pub fn summary(markdown: &str) -> Option<String> {
+    let text = character::cleaned(markdown);
+    let blocks = read::blocks(&text).ok()?;
+    let Block::Paragraph(inlines) = blocks.first()? else {
+        return None;
+    };
+    let sentence = [Block::Paragraph(block::first_sentence(inlines))];
+    let mut lines = [Style::Rich, Style::Plain]
+        .into_iter()
+        .map(|style| write::lines(&sentence, style, usize::MAX))
+        .find(|lines| proof::says(lines, &sentence))?;
+    (lines.len() == 1).then(|| lines.swap_remove(0))
+}
+
 /// The paragraphs of a text that is not read as Markdown.
 fn paragraphs(text: &str) -> Vec<Block> {
     text.split("\n\n")

@@ -1,6 +1,6 @@
 use proptest::prelude::*;
 
-use super::{WIDTH, doc_lines, plain, proof, read, read_lines};
+use super::{WIDTH, doc_lines, plain, proof, read, read_lines, summary};
 
 #[track_caller]
 fn assert_doc(markdown: &str, expected: &str) {
@@ -297,5 +297,27 @@ proptest! {
         if let Some(lines) = plain::lines(&text, WIDTH) {
             prop_assert_eq!(lines, read_lines(&text), "{:?}", text);
         }
+    }
+}
+
+#[test]
+fn a_summary_is_the_first_sentence_without_links() {
+    for (markdown, expected) in [
+        ("A card. It holds money.", Some("A card.")),
+        (
+            "A card, e.g. one by a bank. More.",
+            Some("A card, e.g. one by a bank."),
+        ),
+        (
+            "A *very* [good](https://example.com) `card`",
+            Some("A very good `card`"),
+        ),
+        ("A card.\n\nMore.", Some("A card.")),
+        ("One line\nand the next", Some("One line and the next")),
+        ("- a list", None),
+        ("```\ncode\n```", None),
+        ("", None),
+    ] {
+        assert_eq!(summary(markdown).as_deref(), expected, "{markdown}");
     }
 }

@@ -28,6 +28,11 @@ impl UniqueNames {
         self.taken.insert(plain(name).to_owned());
     }
 
+    /// Whether `name` was handed out, or is kept from being so.
+    pub(crate) fn is_taken(&self, name: &str) -> bool {
+        self.taken.contains(plain(name))
+    }
+
     /// `wanted` if it is free, else `wanted` with the first number that makes it so.
     pub(crate) fn take(&mut self, wanted: &str) -> String {
         if self.claim(wanted) {

@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use spectable_schema::{Diagnostics, Literal, Schema};
 
 use crate::name::{UniqueNames, literal_type_name, module_name};
-use crate::{Options, SerdeStyle};
+use crate::{Layout, Options, SerdeStyle};
 
 mod alias;
 mod boxes;
@@ -16,7 +16,9 @@ mod derive_set;
 mod derives;
 mod discriminator;
 mod distinct_keys;
+mod dominance;
 mod enumeration;
+mod feature;
 mod item;
 mod leaf;
 mod lowering;
@@ -29,6 +31,7 @@ mod union_circle;
 
 pub(crate) use component::components;
 pub(crate) use derive_set::Derives;
+pub(crate) use feature::{FULL, FeaturePlan, Subject};
 pub(crate) use item::{
     EnumPlan, FieldPlan, Item, ItemKind, MemberPlan, Presence, RestPlan, StructPlan,
     UNKNOWN_VARIANT, UnionPlan,
@@ -49,6 +52,8 @@ pub(crate) struct Plan {
     pub(crate) literals: BTreeMap<Literal, String>,
     /// How serde's traits are implemented.
     pub(crate) serde: SerdeStyle,
+    /// The Cargo features but for the one that all are part of; those for namespaces first.
+    pub(crate) features: Vec<FeaturePlan>,
     /// What there is to say about the schema.
     pub(crate) diagnostics: Diagnostics,
 }
@@ -61,6 +66,9 @@ pub(crate) struct Unit {
     pub(crate) name: String,
     /// Its items, the model's own first.
     pub(crate) items: Vec<ItemId>,
+    /// The features that it is compiled with, any of them; indices into the plan's. None where it is
+    /// compiled always.
+    pub(crate) features: Vec<usize>,
 }
 
 impl Plan {
@@ -84,17 +92,27 @@ impl Plan {
                     module,
                     name: names.take(&module_name(&model.id.name)),
                     items,
+                    features: Vec::new(),
                 }
             })
             .collect();
-        Self {
+        let mut plan = Self {
             items: lowered.items,
             modules,
             units,
             literals,
             serde: options.serde,
+            features: Vec::new(),
             diagnostics: lowered.diagnostics,
+        };
+        if options.layout == Layout::Crate {
+            let (features, of_units) = feature::features(&plan, options.features);
+            plan.features = features;
+            for (unit, features) in plan.units.iter_mut().zip(of_units) {
+                unit.features = features;
+            }
         }
+        plan
     }
 
     /// The item with this id.

@@ -6,6 +6,7 @@ use crate::plan::{Module, Plan, Unit};
 use crate::support::{self, Needs};
 use crate::{Layout, Options};
 
+use super::gate::Gates;
 use super::imports::use_item;
 use super::layout::WIDTH;
 use super::literals::literals_text;
@@ -32,20 +33,24 @@ const ALLOWED: &[&str] = &[
 /// all of them, and can hide them.
 const ALLOWED_WHERE_INCLUDED: &[&str] = &["dead_code", "unused_imports"];
 
+/// The first line of a crate's documentation.
+pub const ROOT_SUMMARY: &str = "The models of an API, as its pages document them.";
+
 /// The module of root items, where the output is one file.
 const ROOT_MODULE: &str = "models";
 
 /// The files of the output, by their paths.
 pub(crate) fn files(plan: &Plan, options: &Options, needs: &Needs) -> BTreeMap<String, String> {
     let header = header(&options.command);
+    let gates = Gates::new(plan);
     let bodies = match &options.layout {
         Layout::Crate => {
-            let text = root_text(plan, needs, &allow("#![allow", ALLOWED));
-            module_files(plan, needs, "crate", ("lib.rs", text))
+            let text = root_text(plan, needs, &gates, &allow("#![allow", ALLOWED));
+            module_files(plan, needs, &gates, "crate", ("lib.rs", text))
         }
         Layout::Modules(root) => {
-            let text = root_text(plan, needs, &allow_where_included("#![allow"));
-            module_files(plan, needs, root, ("mod.rs", text))
+            let text = root_text(plan, needs, &gates, &allow_where_included("#![allow"));
+            module_files(plan, needs, &gates, root, ("mod.rs", text))
         }
         Layout::SingleFile => BTreeMap::from([("models.rs".to_owned(), single_file(plan, needs))]),
     };
@@ -67,6 +72,7 @@ fn header(command: &str) -> String {
 fn module_files(
     plan: &Plan,
     needs: &Needs,
+    gates: &Gates<'_>,
     root: &str,
     (root_file, root_text): (&str, String),
 ) -> BTreeMap<String, String> {
@@ -86,7 +92,7 @@ fn module_files(
         }
     }
     for (index, module) in plan.modules.iter() {
-        if let Some(text) = place::declarations(plan, &sorted_units(plan, index)) {
+        if let Some(text) = place::declarations(plan, &sorted_units(plan, index), gates) {
             let folder = folder(module);
             files.insert(format!("{folder}{}/mod.rs", place::MODULE), text);
         }
@@ -95,7 +101,7 @@ fn module_files(
         let text = format!(
             "//! The models of `{}`.\n\n{}",
             module.namespace,
-            declarations(plan, index, &[])
+            declarations(plan, index, &[], gates)
         );
         files.insert(format!("{}mod.rs", folder(module)), text);
     }
@@ -141,7 +147,7 @@ fn plain(name: &str) -> &str {
     name.strip_prefix("r#").unwrap_or(name)
 }
 
-fn root_text(plan: &Plan, needs: &Needs, allowed: &str) -> String {
+fn root_text(plan: &Plan, needs: &Needs, gates: &Gates<'_>, allowed: &str) -> String {
     let mut own = Vec::new();
     if !plan.literals.is_empty() {
         own.push("literals");
@@ -149,8 +155,9 @@ fn root_text(plan: &Plan, needs: &Needs, allowed: &str) -> String {
     if needs.parts().next().is_some() {
         own.push("support");
     }
-    let declarations = declarations(plan, 0, &own);
-    format!("//! The models of an API, as its pages document them.\n\n{allowed}\n{declarations}")
+    let declarations = declarations(plan, 0, &own, gates);
+    let attributes = gates.of_crate();
+    format!("//! {ROOT_SUMMARY}\n\n{attributes}{allowed}\n{declarations}")
 }
 
 fn allow(start: &str, lints: &[&str]) -> String {
@@ -170,28 +177,37 @@ fn allow_in_included() -> String {
 }
 
 /// The modules in a module and what it re-exports.
-fn declarations(plan: &Plan, module: usize, own: &[&str]) -> String {
-    let children = plan.modules.get(module).children.keys();
+fn declarations(plan: &Plan, module: usize, own: &[&str], gates: &Gates<'_>) -> String {
+    let children = plan.modules.get(module).children.iter();
     // rustfmt sorts modules letter by letter, without a sense for numbers.
-    let mut public: Vec<&str> = children
-        .map(String::as_str)
-        .chain(own.iter().copied())
+    let mut public: Vec<(&str, String)> = children
+        .map(|(name, &child)| (name.as_str(), gates.of_module(child)))
+        .chain(own.iter().map(|name| (*name, gates.of_own(name))))
         .collect();
-    public.sort_by_key(|name| plain(name));
+    public.sort_by_key(|(name, _)| plain(name));
     let public: Vec<String> = public
         .iter()
-        .map(|name| format!("pub mod {name};"))
+        .map(|(name, gate)| format!("{gate}pub mod {name};"))
         .collect();
 
     let mut units = sorted_units(plan, module);
-    let mut private: Vec<&str> = units.iter().map(|unit| &*unit.name).collect();
+    let mut private: Vec<(&str, String)> = units
+        .iter()
+        .map(|unit| (&*unit.name, gates.of_unit(unit)))
+        .collect();
     if units.iter().any(|unit| place::unit_is_written(plan, unit)) {
-        private.push(place::MODULE);
-        private.sort_by_key(|name| plain(name));
+        private.push((place::MODULE, String::new()));
+        private.sort_by_key(|(name, _)| plain(name));
     }
-    let private: Vec<String> = private.iter().map(|name| format!("mod {name};")).collect();
+    let private: Vec<String> = private
+        .iter()
+        .map(|(name, gate)| format!("{gate}mod {name};"))
+        .collect();
     units.sort_by(|a, b| compare_paths(&a.name, &b.name));
-    let exports: String = units.iter().map(|unit| export(plan, unit)).collect();
+    let exports: String = units
+        .iter()
+        .map(|unit| format!("{}{}", gates.of_unit(unit), export(plan, unit)))
+        .collect();
 
     let paragraphs = [lines(&public), lines(&private), exports];
     paragraphs

@@ -10,6 +10,7 @@ mod derive_list;
 mod docs;
 mod enumeration;
 mod files;
+mod gate;
 mod imports;
 mod json_layout;
 mod layout;
@@ -26,6 +27,7 @@ mod unit;
 mod uses;
 mod written;
 
+pub use files::ROOT_SUMMARY;
 pub(crate) use scope::Scope;
 pub(crate) use structure::rest_type;
 pub(crate) use types::type_text;

@@ -16,6 +16,15 @@ const LARGEST: usize = 20_000;
 /// An example of each model whose pages show enough of it: the one that its page has as code, else one
 /// that is put together from the examples of its fields.
 pub(crate) fn collect(schema: &Schema, language: Option<Language>) -> BTreeMap<ModelId, Value> {
+    collect_of(schema, language, schema.models())
+}
+
+/// An example of each of `models` whose pages show enough of it.
+pub(crate) fn collect_of<'s>(
+    schema: &'s Schema,
+    language: Option<Language>,
+    models: impl Iterator<Item = &'s Model>,
+) -> BTreeMap<ModelId, Value> {
     let constants = Constants::of(schema);
     let mut collection = Collection {
         schema,
@@ -23,7 +32,7 @@ pub(crate) fn collect(schema: &Schema, language: Option<Language>) -> BTreeMap<M
         constants: &constants,
         known: HashMap::new(),
     };
-    let examples = schema.models().filter_map(|model| {
+    let examples = models.filter_map(|model| {
         let example = collection.of_model(model)?;
         Some((model.id.clone(), example))
     });

@@ -5,7 +5,7 @@ use std::fs::{self, FileType};
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
-use super::{File, Files};
+use super::{File, Files, Owner};
 use crate::manifest::{self, Manifest};
 use crate::{Error, Report};
 
@@ -55,11 +55,12 @@ impl Plan {
                 Found::Nothing => &mut report.created,
                 Found::Same => &mut report.unchanged,
                 Found::Other(old) => match known.files.get(path) {
-                    Some(None) if !file.editable => &mut report.changed,
+                    _ if file.owner == Owner::User => &mut report.changed,
+                    Some(None) if file.owner == Owner::Us => &mut report.changed,
                     Some(Some(print)) if *print == manifest::fingerprint(&old) => {
                         &mut report.changed
                     }
-                    _ if file.editable => {
+                    _ if file.owner == Owner::UserOnceEdited => {
                         report.kept.push(path.clone());
                         continue;
                     }
@@ -67,8 +68,11 @@ impl Plan {
                 },
             };
             list.push(path.clone());
-            let print = || manifest::fingerprint(file.text.as_bytes());
-            let print = file.editable.then(print);
+            let print = match file.owner {
+                Owner::Us => None,
+                Owner::UserOnceEdited => Some(manifest::fingerprint(file.text.as_bytes())),
+                Owner::User => Some(manifest::EDITED),
+            };
             manifest.files.insert(path.clone(), print);
         }
         report.removed = stale(&mut disk, &known, files);

@@ -8,7 +8,7 @@ use super::*;
 fn files(texts: &[(&str, &str)]) -> Files<'static> {
     let file = |text: &str| File {
         text: Cow::Owned(format!("// @generated\n{text}")),
-        editable: false,
+        owner: Owner::Us,
     };
     texts
         .iter()
@@ -19,7 +19,7 @@ fn files(texts: &[(&str, &str)]) -> Files<'static> {
 fn editable(text: &str) -> File<'static> {
     File {
         text: Cow::Owned(text.to_owned()),
-        editable: true,
+        owner: Owner::UserOnceEdited,
     }
 }
 

@@ -39,16 +39,22 @@ impl Workspace {
         name: &str,
         test: &str,
     ) -> Package {
+        let package = self.package(codegen, pages, name);
+        let folder = self.folder(name);
+        fs::create_dir(folder.join("tests")).expect("the crate has no tests of its own");
+        fs::write(folder.join("tests/given.rs"), test).expect("the folder can be written");
+        package
+    }
+
+    /// Generates a crate of this name.
+    pub(crate) fn package(&self, codegen: Codegen, pages: &Path, name: &str) -> Package {
         let package = codegen
             .crate_name(name)
             .package(pages)
             .unwrap_or_else(|error| panic!("{name}: {error}"));
-        let folder = self.folder(name);
         package
-            .write_to(&folder)
+            .write_to(self.folder(name))
             .unwrap_or_else(|error| panic!("{name}: {error}"));
-        fs::create_dir(folder.join("tests")).expect("the crate has no tests of its own");
-        fs::write(folder.join("tests/given.rs"), test).expect("the folder can be written");
         package
     }
 

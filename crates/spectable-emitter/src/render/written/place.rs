@@ -4,6 +4,7 @@
 use crate::SerdeStyle;
 use crate::plan::{ItemId, Plan, Unit};
 
+use super::super::gate::Gates;
 use super::super::scope::{Here, Root};
 use super::{is_written, module_text};
 
@@ -42,11 +43,11 @@ fn text_at(plan: &Plan, root: Root<'_>, path: &[String], items: &[ItemId]) -> St
 }
 
 /// The text that makes a module of the files for `units`.
-pub(crate) fn declarations(plan: &Plan, units: &[&Unit]) -> Option<String> {
+pub(crate) fn declarations(plan: &Plan, units: &[&Unit], gates: &Gates<'_>) -> Option<String> {
     let names: String = units
         .iter()
         .filter(|unit| unit_is_written(plan, unit))
-        .map(|unit| format!("mod {};\n", unit.name))
+        .map(|unit| format!("{}mod {};\n", gates.of_unit(unit), unit.name))
         .collect();
     (!names.is_empty())
         .then(|| format!("//! How the models beside this folder are read and written.\n\n{names}"))

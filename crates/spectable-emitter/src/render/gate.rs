@@ -1,0 +1,129 @@
+//! The `#[cfg(..)]` lines of modules, so that a feature compiles what it is for and nothing else.
+
+use std::iter;
+
+use crate::plan::{FULL, Plan, Unit};
+
+/// The longest list of arguments that stays in the attribute's line, as rustfmt has it.
+const LONGEST: usize = 70;
+
+/// The module that holds what the models share.
+const SUPPORT: &str = "support";
+
+/// Which modules and units of a plan are behind which features.
+pub(super) struct Gates<'a> {
+    plan: &'a Plan,
+    /// For each module what its units and those below it have in common.
+    common: Vec<Common<'a>>,
+    /// For each module the one that it is in.
+    parents: Vec<usize>,
+}
+
+/// The features of several units.
+#[derive(Debug, Clone, Copy)]
+enum Common<'a> {
+    NoUnits,
+    Same(&'a [usize]),
+    Different,
+}
+
+impl<'a> Common<'a> {
+    fn with(self, other: Self) -> Self {
+        match (self, other) {
+            (Self::NoUnits, known) | (known, Self::NoUnits) => known,
+            (Self::Same(own), Self::Same(others)) if own == others => self,
+            _ => Self::Different,
+        }
+    }
+}
+
+impl<'a> Gates<'a> {
+    pub(super) fn new(plan: &'a Plan) -> Self {
+        let count = plan.modules.iter().count();
+        let mut parents = vec![0; count];
+        for (index, module) in plan.modules.iter() {
+            for &child in module.children.values() {
+                parents[child] = index;
+            }
+        }
+        let mut common = vec![Common::NoUnits; count];
+        for unit in plan.units.iter().filter(|unit| !unit.features.is_empty()) {
+            common[unit.module] = common[unit.module].with(Common::Same(&unit.features));
+        }
+        // A module comes after the one that it is in.
+        for module in (1..count).rev() {
+            let parent = parents[module];
+            common[parent] = common[parent].with(common[module]);
+        }
+        Self {
+            plan,
+            common,
+            parents,
+        }
+    }
+
+    /// The line before the declaration of the module with this index; empty where there is none.
+    pub(super) fn of_module(&self, module: usize) -> String {
+        match self.common[module] {
+            Common::Same(features) if !self.is_behind(self.parents[module]) => self.line(features),
+            _ => String::new(),
+        }
+    }
+
+    /// The line before the declaration of `unit`; empty where there is none.
+    pub(super) fn of_unit(&self, unit: &Unit) -> String {
+        if unit.features.is_empty() || self.is_behind(unit.module) {
+            return String::new();
+        }
+        self.line(&unit.features)
+    }
+
+    /// The line before the declaration of a module of our own. Not all of what the models share is
+    /// used where not all models are compiled.
+    pub(super) fn of_own(&self, name: &str) -> String {
+        if self.plan.features.is_empty() || name != SUPPORT {
+            return String::new();
+        }
+        format!(
+            "#[cfg_attr(not(feature = \"{FULL}\"), allow(dead_code, unused_imports, unused_macros))]\n"
+        )
+    }
+
+    /// The attributes of the crate.
+    pub(super) fn of_crate(&self) -> String {
+        if self.plan.features.is_empty() {
+            return String::new();
+        }
+        format!(
+            "#![cfg_attr(docsrs, feature(doc_cfg))]\n\
+             #![cfg_attr(not(feature = \"{FULL}\"), allow(rustdoc::broken_intra_doc_links))]\n"
+        )
+    }
+
+    /// Whether a module, or one that it is in, is behind a line of its own.
+    fn is_behind(&self, module: usize) -> bool {
+        iter::successors(Some(module), |&module| {
+            (module != 0).then(|| self.parents[module])
+        })
+        .any(|module| module != 0 && matches!(self.common[module], Common::Same(_)))
+    }
+
+    fn line(&self, features: &[usize]) -> String {
+        let all = &self.plan.features;
+        let features: Vec<String> = features
+            .iter()
+            .map(|&feature| format!("feature = \"{}\"", all[feature].name))
+            .collect();
+        match &features[..] {
+            [feature] => format!("#[cfg({feature})]\n"),
+            _ => {
+                let list = features.join(", ");
+                if list.len() <= LONGEST {
+                    format!("#[cfg(any({list}))]\n")
+                } else {
+                    format!("#[cfg(any(\n    {}\n))]\n", features.join(",\n    "))
+                }
+            }
+        }
+    }
+}

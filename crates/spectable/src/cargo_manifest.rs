@@ -1,0 +1,334 @@
+//! The `Cargo.toml` of the crate that is written, and the parts of it that stay ours.
+//!
+//! What stands between `# spectable: begin dependencies` and `# spectable: end` is renewed with the
+//! models, in a manifest that was edited too. All the rest of such a manifest is its owner's.
+
+use std::collections::BTreeSet;
+use std::fmt::Write;
+
+use spectable_emitter::{Dependency, Feature, FeatureSubject};
+
+use crate::metadata::Metadata;
+use crate::plain::counted;
+
+/// The oldest compiler that the output is written for.
+pub(crate) const RUST_VERSION: &str = "1.85";
+
+/// The longest line.
+const WIDTH: usize = 100;
+
+/// How the line starts that a part of ours follows, before its name.
+const BEGIN: &str = "# spectable: begin ";
+
+/// The line after a part of ours.
+const END: &str = "# spectable: end";
+
+/// What a manifest says.
+pub(crate) struct Manifest<'a> {
+    pub(crate) name: &'a str,
+    pub(crate) metadata: &'a Metadata,
+    pub(crate) features: &'a [Feature],
+    /// The features that are on unless they are turned off.
+    pub(crate) default_features: &'a [String],
+    pub(crate) dependencies: &'a [Dependency],
+    /// Whether tests or examples read and write JSON.
+    pub(crate) tests: bool,
+    /// Whether the crate has to be a workspace of its own.
+    pub(crate) own_workspace: bool,
+}
+
+impl Manifest<'_> {
+    /// The text of the manifest as it is before anyone edits it.
+    pub(crate) fn to_text(&self) -> String {
+        let mut text = format!(
+            "# Written by spectable, and yours once you edit it. What stands between \
+             `# spectable: begin` and\n\
+             # `# spectable: end` is renewed with the models even then; take those lines away and \
+             nothing is.\n\
+             [package]\n\
+             name = {}\n",
+            quoted(self.name)
+        );
+        text.push_str(&self.metadata.to_toml(RUST_VERSION));
+        if !self.features.is_empty() {
+            text.push_str(
+                "\n[package.metadata.docs.rs]\n\
+                 all-features = true\n\
+                 rustdoc-args = [\"--cfg\", \"docsrs\"]\n\
+                 \n\
+                 [features]\n",
+            );
+            writeln!(text, "{}\n", entry("default", self.default_features))
+                .expect("a String takes all text");
+            text.push_str(&part("features", &self.feature_lines()));
+        }
+        text.push_str("\n[dependencies]\n");
+        text.push_str(&part("dependencies", &self.dependency_lines()));
+        let tests = self.test_lines();
+        if !tests.is_empty() {
+            text.push_str("\n[dev-dependencies]\n");
+            text.push_str(&part("dev-dependencies", &tests));
+        }
+        if self.own_workspace {
+            text.push_str(
+                "\n# The workspace around this folder does not list this crate; where it does, remove this.\n\
+                 [workspace]\n",
+            );
+        }
+        text
+    }
+
+    /// `old`, which its owner edited, with the parts that are ours as they are now. `None` where it
+    /// lacks a place for one that is needed, or would not be a manifest any more.
+    pub(crate) fn renewed(&self, old: &str) -> Option<String> {
+        let end = if old.contains("\r\n") { "\r\n" } else { "\n" };
+        let (pieces, foreign) = split(old)?;
+        let foreign: toml::Table = foreign.parse().ok()?;
+        let wanted = [
+            ("features", self.feature_lines()),
+            ("dependencies", self.dependency_lines()),
+            ("dev-dependencies", self.test_lines()),
+        ];
+        // A manifest without any part of ours was taken over as a whole.
+        if !pieces.iter().any(|piece| matches!(piece, Piece::Ours(_))) {
+            return None;
+        }
+        let lines = |name: &str| {
+            let (_, lines) = wanted.iter().find(|(wanted, _)| *wanted == name)?;
+            let own = foreign.get(name).and_then(toml::Value::as_table);
+            let is_own = |line: &String| {
+                let key = line.split(['=', '.']).next().unwrap_or_default().trim();
+                own.is_some_and(|own| own.contains_key(key.trim_matches('"')))
+            };
+            let lines = lines.iter().filter(|line| !is_own(line));
+            let lines: String = lines.map(|line| format!("{line}\n")).collect();
+            Some(lines.replace('\n', end))
+        };
+        let mut text = String::with_capacity(old.len());
+        let mut found = BTreeSet::new();
+        for piece in &pieces {
+            match piece {
+                Piece::Foreign(foreign) => text.push_str(foreign),
+                Piece::Ours(name) => {
+                    text.push_str(&lines(name)?);
+                    found.insert(*name);
+                }
+            }
+        }
+        for (name, lines_wanted) in &wanted {
+            if found.contains(name) || lines_wanted.is_empty() {
+                continue;
+            }
+            if foreign.contains_key(*name) {
+                // All that is needed may be there in its owner's words.
+                if lines(name)?.lines().all(is_comment) {
+                    continue;
+                }
+                return None;
+            }
+            if !text.is_empty() && !text.ends_with('\n') {
+                text.push_str(end);
+            }
+            write!(text, "{end}[{name}]{end}").expect("a String takes all text");
+            text.push_str(&part(name, lines_wanted).replace('\n', end));
+        }
+        text.parse::<toml::Table>().is_ok().then_some(text)
+    }
+
+    fn feature_lines(&self) -> Vec<String> {
+        let mut lines = Vec::new();
+        for feature in self.features {
+            lines.push(format!("# {}", purpose(feature)));
+            lines.push(entry(&key(&feature.name), &feature.enables));
+        }
+        lines
+    }
+
+    fn dependency_lines(&self) -> Vec<String> {
+        self.dependencies.iter().map(requirement).collect()
+    }
+
+    /// What only tests need.
+    fn test_lines(&self) -> Vec<String> {
+        let is_used = |name: &str| self.dependencies.iter().any(|used| used.name == name);
+        ["serde", "serde_json"]
+            .into_iter()
+            .filter(|name| self.tests && !is_used(name))
+            .map(|name| format!("{name} = \"1\""))
+            .collect()
+    }
+}
+
+/// What a feature compiles, as a comment and the documentation say it.
+pub(crate) fn purpose(feature: &Feature) -> String {
+    let models = counted(feature.models, "model");
+    match &feature.subject {
+        FeatureSubject::Everything => format!("Everything: {models}."),
+        FeatureSubject::Namespace(namespace) if namespace.as_str().is_empty() => {
+            format!("The models that are in no namespace, and what they need: {models}.")
+        }
+        FeatureSubject::Namespace(namespace) => format!(
+            "The models of `{}`, and what they need: {models}.",
+            one_line(namespace.as_str())
+        ),
+        FeatureSubject::Model(model) => format!(
+            "`{}`, and what it needs: {models}.",
+            one_line(&model.to_string())
+        ),
+    }
+}
+
+/// The line of a manifest that asks for a dependency.
+pub(crate) fn requirement(dependency: &Dependency) -> String {
+    let Dependency {
+        name,
+        version,
+        default_features,
+        features,
+    } = dependency;
+    if *default_features && features.is_empty() {
+        return format!("{name} = {}", quoted(version));
+    }
+    let mut text = format!("{name} = {{ version = {}", quoted(version));
+    if !default_features {
+        text.push_str(", default-features = false");
+    }
+    if !features.is_empty() {
+        write!(text, ", features = {}", list(features)).expect("a String takes all text");
+    }
+    text.push_str(" }");
+    text
+}
+
+/// A key whose value is an array, in one line where it fits.
+fn entry(key: &str, texts: &[String]) -> String {
+    let line = format!("{key} = {}", list(texts));
+    if line.chars().count() <= WIDTH {
+        return line;
+    }
+    let elements: String = texts
+        .iter()
+        .map(|text| format!("    {},\n", quoted(text)))
+        .collect();
+    format!("{key} = [\n{elements}]")
+}
+
+/// Texts as a TOML array in one line.
+pub(crate) fn list(texts: &[impl AsRef<str>]) -> String {
+    let quoted: Vec<String> = texts.iter().map(|text| quoted(text.as_ref())).collect();
+    format!("[{}]", quoted.join(", "))
+}
+
+/// A text as a TOML string in one line.
+pub(crate) fn quoted(text: &str) -> String {
+    let mut quoted = String::with_capacity(text.len() + 2);
+    quoted.push('"');
+    for character in text.chars() {
+        match character {
+            '"' | '\\' => quoted.extend(['\\', character]),
+            _ if character.is_control() || is_turning(character) => {
+                write!(quoted, "\\U{:08X}", u32::from(character)).expect("a String takes all text");
+            }
+            _ => quoted.push(character),
+        }
+    }
+    quoted.push('"');
+    quoted
+}
+
+/// A key of a TOML table, quoted where it has to be.
+fn key(name: &str) -> String {
+    let is_bare = |c: char| c.is_ascii_alphanumeric() || c == '-' || c == '_';
+    if name.chars().all(is_bare) && !name.is_empty() {
+        name.to_owned()
+    } else {
+        quoted(name)
+    }
+}
+
+/// A name in a comment: nothing in it ends the line, or changes how the rest is seen.
+fn one_line(name: &str) -> String {
+    let shown = |c: char| match c {
+        '`' => '\'',
+        _ if c.is_control() || c.is_whitespace() || is_turning(c) => ' ',
+        _ => c,
+    };
+    name.chars().map(shown).collect()
+}
+
+/// Whether a character is not seen, but changes in which order others are.
+fn is_turning(character: char) -> bool {
+    matches!(
+        character,
+        '\u{61c}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}'
+    )
+}
+
+fn part(name: &str, lines: &[String]) -> String {
+    let lines: String = lines.iter().map(|line| format!("{line}\n")).collect();
+    format!("{BEGIN}{name}\n{lines}{END}\n")
+}
+
+fn is_comment(line: &str) -> bool {
+    line.trim_start().starts_with('#')
+}
+
+/// A piece of a manifest.
+enum Piece<'a> {
+    /// Its owner's, the lines that mark our parts among it.
+    Foreign(&'a str),
+    /// What stands in the part of this name.
+    Ours(&'a str),
+}
+
+/// The pieces of a manifest, and all that is its owner's as one text. `None` where a part has no
+/// end, or another begins before it.
+fn split(text: &str) -> Option<(Vec<Piece<'_>>, String)> {
+    let mut pieces = Vec::new();
+    let mut foreign = String::new();
+    let mut start = 0;
+    let mut offset = 0;
+    let mut open = false;
+    for line in text.split_inclusive('\n') {
+        let content = line.trim();
+        if let Some(name) = content.strip_prefix(BEGIN) {
+            if open {
+                return None;
+            }
+            open = true;
+            start = add(
+                &mut pieces,
+                &mut foreign,
+                &text[start..offset + line.len()],
+                start,
+            );
+            pieces.push(Piece::Ours(name.trim()));
+        } else if content == END {
+            if !open {
+                return None;
+            }
+            open = false;
+            start = offset;
+        }
+        offset += line.len();
+    }
+    if open {
+        return None;
+    }
+    add(&mut pieces, &mut foreign, &text[start..], start);
+    Some((pieces, foreign))
+}
+
+fn add<'a>(
+    pieces: &mut Vec<Piece<'a>>,
+    foreign: &mut String,
+    text: &'a str,
+    start: usize,
+) -> usize {
+    pieces.push(Piece::Foreign(text));
+    foreign.push_str(text);
+    start + text.len()
+}
+
+#[cfg(test)]
+mod tests;
