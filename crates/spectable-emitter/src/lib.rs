@@ -13,6 +13,7 @@ use surface::Surface;
 
 mod doc;
 pub mod glob;
+mod model_file;
 mod name;
 mod options;
 pub mod outline;
@@ -24,6 +25,7 @@ pub mod surface;
 pub use doc::summary;
 pub use render::ROOT_SUMMARY;
 
+pub use model_file::{ModelFile, emit_model};
 pub use options::{
     EnumPolicy, Layout, MapType, NullPolicy, NumberType, Options, Override, SerdeStyle, TimeType,
     UnknownFields,

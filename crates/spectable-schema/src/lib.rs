@@ -38,6 +38,7 @@ mod schema;
 mod source;
 mod statistics;
 mod ty;
+mod type_text;
 mod union;
 
 pub use code::{Code, UnknownCode};

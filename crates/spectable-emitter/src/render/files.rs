@@ -84,10 +84,10 @@ fn module_files(
         )
     });
     for (unit, (text, written)) in plan.units.iter().zip(texts) {
-        let folder = folder(plan.modules.get(unit.module));
-        let name = plain(&unit.name);
-        files.insert(format!("{folder}{name}.rs"), text);
+        files.insert(unit_path(plan, unit), text);
         if let Some(text) = written {
+            let folder = folder(plan.modules.get(unit.module));
+            let name = plain(&unit.name);
             files.insert(format!("{folder}{}/{name}.rs", place::MODULE), text);
         }
     }
@@ -119,6 +119,17 @@ fn module_files(
         files.insert(support::FILE.to_owned(), text);
     }
     files
+}
+
+/// The path and the text of the file for the model with this index, as it is in a crate.
+pub(crate) fn model_file(plan: &Plan, index: usize) -> Option<(String, String)> {
+    let unit = plan.units.get(index)?;
+    Some((unit_path(plan, unit), unit_file(plan, unit, "crate")))
+}
+
+fn unit_path(plan: &Plan, unit: &Unit) -> String {
+    let folder = folder(plan.modules.get(unit.module));
+    format!("{folder}{}.rs", plain(&unit.name))
 }
 
 fn unit_file(plan: &Plan, unit: &Unit, root: &str) -> String {

@@ -5,7 +5,7 @@ use spectable_schema::Field;
 
 use crate::diff::change::{Change, Kind, Retyped, Subject};
 use crate::diff::snapshot::Place;
-use crate::diff::words::{documented_type, rust_type};
+use crate::diff::words::rust_type;
 
 use super::Sides;
 
@@ -138,10 +138,7 @@ impl Sides<'_> {
         new: &FieldSurface,
     ) -> Option<Change> {
         let (old, new) = self.documented(old, new)?;
-        let (from, to) = (
-            documented_type(&old.ty.value),
-            documented_type(&new.ty.value),
-        );
+        let (from, to) = (old.ty.value.to_string(), new.ty.value.to_string());
         let mut references = false;
         new.ty.value.for_each_reference(&mut |_| references = true);
         if from == to || references {
