@@ -14,6 +14,7 @@ mod input;
 mod model_name;
 mod output;
 mod rendering;
+mod showing;
 mod summary;
 
 /// Rust from markdown model pages.

@@ -7,7 +7,16 @@ use crate::failure::Failure;
 
 /// Prints to standard output; a reader that goes away is no error.
 pub(crate) fn print(text: &str) -> Result<(), Failure> {
-    match writeln!(io::stdout().lock(), "{text}") {
+    print_to(io::stdout().lock(), text)
+}
+
+/// Prints text with colours, which stay where standard output takes them.
+pub(crate) fn print_styled(text: &str) -> Result<(), Failure> {
+    print_to(anstream::stdout().lock(), text)
+}
+
+fn print_to(mut stream: impl Write, text: &str) -> Result<(), Failure> {
+    match writeln!(stream, "{text}") {
         Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(Failure::Output(error)),
         _ => Ok(()),
     }

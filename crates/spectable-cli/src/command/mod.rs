@@ -12,6 +12,7 @@ mod graph;
 mod init;
 mod pages;
 mod schema;
+mod show;
 
 /// A command with its options.
 #[derive(Debug, Subcommand)]
@@ -30,6 +31,8 @@ pub(crate) enum Command {
     Diff(diff::Diff),
     /// Draws the models and their references: as Mermaid, DOT or SVG.
     Graph(graph::Graph),
+    /// Shows one model: what its page says, and the Rust that it becomes.
+    Show(show::Show),
     /// Explains the code of a diagnostic, such as E0002.
     Explain(explain::Explain),
 }
@@ -45,6 +48,7 @@ impl Command {
             Self::Check(arguments) => check::run(arguments),
             Self::Diff(arguments) => diff::run(arguments),
             Self::Graph(arguments) => graph::run(arguments),
+            Self::Show(arguments) => show::run(arguments),
             Self::Explain(arguments) => explain::run(arguments),
         }
     }
