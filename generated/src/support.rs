@@ -5,17 +5,17 @@
 use std::cell::Cell;
 use std::cmp::Ordering;
 use std::collections::{BTreeMap, HashMap, btree_map, hash_map};
-use std::fmt;
 use std::hash::{Hash, Hasher};
 use std::marker::PhantomData;
 use std::str::FromStr;
+use std::{fmt, vec};
 
 use chrono::{FixedOffset, NaiveDateTime, SecondsFormat, TimeZone};
 use serde::de::{
-    DeserializeOwned, DeserializeSeed, Error, IgnoredAny, MapAccess, SeqAccess, Visitor,
+    DeserializeSeed, Error, IgnoredAny, IntoDeserializer, MapAccess, SeqAccess, Visitor,
 };
 use serde::ser::SerializeMap;
-use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use serde::{Deserialize, Deserializer, Serialize, Serializer, forward_to_deserialize_any};
 use serde_json::{Map, Number, Value};
 
 /// A struct that is read from a JSON object.
@@ -444,6 +444,225 @@ impl<'de, S: Shape<'de, T>, T> Visitor<'de> for As<Nullable<S>, Option<T>> {
     fn visit_some<D: Deserializer<'de>>(self, deserializer: D) -> Result<Option<T>, D::Error> {
         S::read(deserializer).map(Some)
     }
+}
+
+/// A union whose members are told apart by one of their fields, the tag. It is part of the member.
+pub(crate) trait Tagged<'de>: Sized {
+    /// What errors call the union.
+    const NAME: &'static str;
+
+    /// The tag's key.
+    const TAG: &'static str;
+
+    /// The documented tags.
+    const TAGS: &'static [&'static str];
+
+    /// Reads the member that the tag of this number stands for.
+    fn read_member<D: Deserializer<'de>>(tag: usize, member: D) -> Result<Self, D::Error>;
+
+    /// What becomes of a value without a documented tag.
+    fn otherwise<E: Error>(value: Value) -> Result<Self, E>;
+}
+
+/// Reads a union by its tag. Of the value only what stands before the tag is held back.
+pub(crate) fn read_tagged<'de, T, D>(deserializer: D) -> Result<T, D::Error>
+where
+    T: Tagged<'de>,
+    D: Deserializer<'de>,
+{
+    deserializer.deserialize_any(TaggedVisitor(PhantomData))
+}
+
+struct TaggedVisitor<T>(PhantomData<T>);
+
+impl<'de, T: Tagged<'de>> Visitor<'de> for TaggedVisitor<T> {
+    type Value = T;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "an object for {}", T::NAME)
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut entries: A) -> Result<T, A::Error> {
+        let mut held_back = Vec::new();
+        while let Some(key) = entries.next_key::<String>()? {
+            if key != T::TAG {
+                if key == EXACT_NUMBER {
+                    return T::otherwise(exact_number(entries)?);
+                }
+                let value = read_entry(&key, &mut entries)?;
+                held_back.push((key, value));
+                continue;
+            }
+            let tag = read_entry(&key, &mut entries)?;
+            let known = tag
+                .as_str()
+                .and_then(|tag| T::TAGS.iter().position(|known| *known == tag));
+            let Some(number) = known else {
+                held_back.push((key, tag));
+                break;
+            };
+            let member = Member {
+                tag: Some(tag),
+                key: T::TAG,
+                held_back: held_back.into_iter(),
+                value: None,
+                rest: entries,
+            };
+            return T::read_member(number, member)
+                .map_err(|error| in_member(T::NAME, T::TAG, T::TAGS[number], error));
+        }
+        T::otherwise(read_rest(held_back, entries)?)
+    }
+
+    fn visit_unit<E: Error>(self) -> Result<T, E> {
+        T::otherwise(Value::Null)
+    }
+
+    fn visit_bool<E: Error>(self, value: bool) -> Result<T, E> {
+        T::otherwise(Value::Bool(value))
+    }
+
+    fn visit_i64<E: Error>(self, number: i64) -> Result<T, E> {
+        T::otherwise(ValueVisitor.visit_i64(number)?)
+    }
+
+    fn visit_u64<E: Error>(self, number: u64) -> Result<T, E> {
+        T::otherwise(ValueVisitor.visit_u64(number)?)
+    }
+
+    fn visit_f64<E: Error>(self, number: f64) -> Result<T, E> {
+        T::otherwise(ValueVisitor.visit_f64(number)?)
+    }
+
+    fn visit_str<E: Error>(self, text: &str) -> Result<T, E> {
+        T::otherwise(ValueVisitor.visit_str(text)?)
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, elements: A) -> Result<T, A::Error> {
+        T::otherwise(ValueVisitor.visit_seq(elements)?)
+    }
+}
+
+fn read_entry<'de, A: MapAccess<'de>>(key: &str, entries: &mut A) -> Result<Value, A::Error> {
+    entries
+        .next_value_seed(ValueVisitor)
+        .map_err(|error| in_field(key, error))
+}
+
+/// `error`, found in the member that a tag stands for.
+fn in_member<E: Error>(union: &str, key: &str, tag: &str, error: E) -> E {
+    let message = error.to_string();
+    if message.starts_with("EOF while parsing") {
+        return error;
+    }
+    let (path, message) = message.split_at(path_end(&message).map_or(0, |end| end + 2));
+    E::custom(format_args!("{path}{union} with {key} {tag:?}: {message}"))
+}
+
+/// The error for a value whose tag is not documented.
+#[allow(dead_code, reason = "not every API has a closed union")]
+pub(crate) fn undocumented_tag<'de, T: Tagged<'de>, E: Error>(value: &Value) -> E {
+    let (name, key) = (T::NAME, T::TAG);
+    let known: Vec<String> = T::TAGS.iter().map(|tag| format!("{tag:?}")).collect();
+    let known = known.join(", ");
+    match value.get(key).filter(|tag| !tag.is_null()) {
+        Some(tag) => E::custom(format_args!(
+            "{name} with unknown {key} {tag}, expected one of {known}"
+        )),
+        None => E::custom(format_args!(
+            "{name} without {key}, expected one of {known}"
+        )),
+    }
+}
+
+/// An object whose tag is known.
+struct Member<A> {
+    /// The tag, until it is read.
+    tag: Option<Value>,
+    /// Its key.
+    key: &'static str,
+    /// What stood before the tag.
+    held_back: vec::IntoIter<(String, Value)>,
+    /// The value of the key that was read last, unless it is one of the rest.
+    value: Option<Value>,
+    /// What stands behind the tag.
+    rest: A,
+}
+
+impl<'de, A: MapAccess<'de>> Deserializer<'de> for Member<A> {
+    type Error = A::Error;
+
+    fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, A::Error> {
+        visitor.visit_map(self)
+    }
+
+    fn deserialize_option<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, A::Error> {
+        visitor.visit_some(self)
+    }
+
+    forward_to_deserialize_any! {
+        bool i8 i16 i32 i64 i128 u8 u16 u32 u64 u128 f32 f64 char str string bytes byte_buf unit
+        unit_struct newtype_struct seq tuple tuple_struct map struct enum identifier ignored_any
+    }
+}
+
+impl<'de, A: MapAccess<'de>> MapAccess<'de> for Member<A> {
+    type Error = A::Error;
+
+    fn next_key_seed<K: DeserializeSeed<'de>>(
+        &mut self,
+        seed: K,
+    ) -> Result<Option<K::Value>, A::Error> {
+        if let Some(tag) = self.tag.take() {
+            self.value = Some(tag);
+            return seed.deserialize(self.key.into_deserializer()).map(Some);
+        }
+        if let Some((key, value)) = self.held_back.next() {
+            self.value = Some(value);
+            return seed.deserialize(key.into_deserializer()).map(Some);
+        }
+        self.rest.next_key_seed(seed)
+    }
+
+    fn next_value_seed<V: DeserializeSeed<'de>>(&mut self, seed: V) -> Result<V::Value, A::Error> {
+        match self.value.take() {
+            Some(value) => seed.deserialize(value).map_err(A::Error::custom),
+            None => self.rest.next_value_seed(seed),
+        }
+    }
+}
+
+/// A union whose members are told apart by their shape.
+pub(crate) trait Shaped: Serialize + Sized + 'static {
+    /// What errors call the union.
+    const NAME: &'static str;
+
+    /// How each member is read. Those that take whatever there is come last.
+    const MEMBERS: &'static [Attempt<Self>];
+
+    /// The union that keeps a value which is none of the members, where there is one.
+    fn unknown(value: Value) -> Option<Self> {
+        let _ = value;
+        None
+    }
+}
+
+/// Reads a union by the shape of the value.
+#[allow(dead_code, reason = "unions with a tag are read by it first")]
+pub(crate) fn read_shaped<'de, T, D>(deserializer: D) -> Result<T, D::Error>
+where
+    T: Shaped,
+    D: Deserializer<'de>,
+{
+    of_shape(read_value(deserializer)?)
+}
+
+/// The union that `value` is.
+pub(crate) fn of_shape<T: Shaped, E: Error>(value: Value) -> Result<T, E> {
+    by_shape(&value, T::MEMBERS).or_else(|error| {
+        T::unknown(value)
+            .ok_or_else(|| E::custom(format_args!("no member of {} fits: {error}", T::NAME)))
+    })
 }
 
 /// A map from texts.
@@ -976,175 +1195,6 @@ macro_rules! string_literal {
 
 pub(crate) use string_literal;
 
-/// Implements a union whose members are told apart by their shape, from `Variant(Type)` for each.
-///
-/// With `open = Other;` in front, a value that is none of the members is kept in the variant
-/// `Other(serde_json::Value)`. Without, it is an error.
-macro_rules! untagged_union {
-    ($name:ident, open = $open:ident; $($variant:ident($member:ty)),+ $(,)?) => {
-        support::untagged_union!(
-            @read $name, value, _, ::std::result::Result::Ok(Self::$open(value));
-            $($variant($member)),+
-        );
-        support::write_union!($name; $($variant,)+ $open);
-    };
-
-    ($name:ident; $($variant:ident($member:ty)),+ $(,)?) => {
-        support::untagged_union!(
-            @read $name, value, error,
-            ::std::result::Result::Err(::serde::de::Error::custom(::std::format_args!(
-                "no member of {} fits: {error}",
-                stringify!($name),
-            )));
-            $($variant($member)),+
-        );
-        support::write_union!($name; $($variant),+);
-    };
-
-    (
-        @read $name:ident, $value:ident, $error:pat, $otherwise:expr;
-        $($variant:ident($member:ty)),+
-    ) => {
-        #[allow(deprecated)]
-        impl<'de> ::serde::Deserialize<'de> for $name {
-            fn deserialize<D>(deserializer: D) -> ::std::result::Result<Self, D::Error>
-            where
-                D: ::serde::Deserializer<'de>,
-            {
-                let $value = support::read_value(deserializer)?;
-                let member = support::by_shape(&$value, &[$(|value| {
-                    <$member as ::serde::Deserialize>::deserialize(value).map(Self::$variant)
-                }),+]);
-                match member {
-                    ::std::result::Result::Ok(member) => ::std::result::Result::Ok(member),
-                    ::std::result::Result::Err($error) => $otherwise,
-                }
-            }
-        }
-    };
-}
-
-pub(crate) use untagged_union;
-
-/// Implements a union whose members are told apart by one of their fields, from
-/// `Variant(Type) => "tag"` for each. The field is part of the member.
-///
-/// With `open = Other` in front, a value whose tag is not documented is kept in the variant
-/// `Other(serde_json::Value)`. Without, it is an error. With `optional tag`, a value without a tag
-/// is read by its shape.
-macro_rules! tagged_union {
-    (
-        $name:ident, tag = $key:literal, open = $open:ident;
-        $($variant:ident($member:ty) => $($tag:literal)|+),+ $(,)?
-    ) => {
-        support::tagged_union!(
-            @read $name, $key, value, _, ::std::result::Result::Ok(Self::$open(value));
-            $($variant($member) => $($tag)|+),+
-        );
-        support::write_union!($name; $($variant,)+ $open);
-    };
-
-    (
-        $name:ident, tag = $key:literal;
-        $($variant:ident($member:ty) => $($tag:literal)|+),+ $(,)?
-    ) => {
-        support::tagged_union!(
-            @read $name, $key, value, tag,
-            ::std::result::Result::Err(
-                support::unknown_tag(stringify!($name), $key, tag, &[$($(&$tag),+),+]),
-            );
-            $($variant($member) => $($tag)|+),+
-        );
-        support::write_union!($name; $($variant),+);
-    };
-
-    (
-        $name:ident, optional tag = $key:literal, open = $open:ident;
-        $($variant:ident($member:ty) => $($tag:literal)|+),+ $(,)?
-    ) => {
-        support::tagged_union!(
-            @read $name, $key, value, tag,
-            ::std::result::Result::Ok(match tag {
-                ::std::option::Option::Some(_) => Self::$open(value),
-                ::std::option::Option::None => support::by_shape(&value, &[$(|value| {
-                    <$member as ::serde::Deserialize>::deserialize(value).map(Self::$variant)
-                }),+])
-                .unwrap_or(Self::$open(value)),
-            });
-            $($variant($member) => $($tag)|+),+
-        );
-        support::write_union!($name; $($variant,)+ $open);
-    };
-
-    (
-        $name:ident, optional tag = $key:literal;
-        $($variant:ident($member:ty) => $($tag:literal)|+),+ $(,)?
-    ) => {
-        support::tagged_union!(
-            @read $name, $key, value, tag,
-            match tag {
-                ::std::option::Option::Some(_) => ::std::result::Result::Err(
-                    support::unknown_tag(stringify!($name), $key, tag, &[$($(&$tag),+),+]),
-                ),
-                ::std::option::Option::None => support::by_shape(&value, &[$(|value| {
-                    <$member as ::serde::Deserialize>::deserialize(value).map(Self::$variant)
-                }),+])
-                .map_err(|error| {
-                    ::serde::de::Error::custom(::std::format_args!(
-                        "no member of {} fits: {error}",
-                        stringify!($name),
-                    ))
-                }),
-            };
-            $($variant($member) => $($tag)|+),+
-        );
-        support::write_union!($name; $($variant),+);
-    };
-
-    (
-        @read $name:ident, $key:literal, $value:ident, $found:pat, $otherwise:expr;
-        $($variant:ident($member:ty) => $($tag:literal)|+),+
-    ) => {
-        #[allow(deprecated)]
-        impl<'de> ::serde::Deserialize<'de> for $name {
-            fn deserialize<D>(deserializer: D) -> ::std::result::Result<Self, D::Error>
-            where
-                D: ::serde::Deserializer<'de>,
-            {
-                let $value = support::read_value(deserializer)?;
-                let tag = support::tag(&$value, $key);
-                $(
-                    if $(tag.as_ref().is_some_and(|tag| *tag == $tag))||+ {
-                        return support::tagged($value, stringify!($name), $key, tag)
-                            .map(Self::$variant);
-                    }
-                )+
-                let $found = tag;
-                $otherwise
-            }
-        }
-    };
-}
-
-pub(crate) use tagged_union;
-
-/// The value of the field that tells the members of a union apart.
-pub(crate) fn tag(value: &Value, key: &str) -> Option<Value> {
-    value.get(key).filter(|tag| !tag.is_null()).cloned()
-}
-
-/// Reads `value` as the member that its tag stands for.
-pub(crate) fn tagged<T, E>(value: Value, union: &str, key: &str, tag: Option<Value>) -> Result<T, E>
-where
-    T: DeserializeOwned,
-    E: Error,
-{
-    T::deserialize(value).map_err(|error| {
-        let tag = tag.unwrap_or(Value::Null);
-        E::custom(format_args!("{union} with {key} {tag}: {error}"))
-    })
-}
-
 /// Reads a value as one member of a union.
 pub(crate) type Attempt<U> = fn(&Value) -> Result<U, serde_json::Error>;
 
@@ -1322,43 +1372,49 @@ impl<'de> Visitor<'de> for ValueVisitor {
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut entries: A) -> Result<Value, A::Error> {
-        let mut object = Map::new();
-        while let Some(key) = entries.next_key::<String>()? {
-            if key == EXACT_NUMBER {
-                let digits: String = entries.next_value()?;
-                return digits
-                    .parse()
-                    .map(Value::Number)
-                    .map_err(|_| A::Error::custom(format_args!("invalid number `{digits}`")));
-            }
-            if object.contains_key(&key) {
-                return Err(A::Error::custom(format_args!("duplicate field `{key}`")));
-            }
-            let value = entries.next_value_seed(self)?;
-            object.insert(key, value);
+        let Some(key) = entries.next_key::<String>()? else {
+            return Ok(Value::Object(Map::new()));
+        };
+        if key == EXACT_NUMBER {
+            return exact_number(entries);
         }
-        Ok(Value::Object(object))
+        let value = entries.next_value_seed(self)?;
+        read_rest(vec![(key, value)], entries)
     }
 }
 
-/// Writes a union as its member, from the names of its variants.
-macro_rules! write_union {
-    ($name:ident; $($variant:ident),+) => {
-        #[allow(deprecated)]
-        impl ::serde::Serialize for $name {
-            fn serialize<S>(&self, serializer: S) -> ::std::result::Result<S::Ok, S::Error>
-            where
-                S: ::serde::Serializer,
-            {
-                match self {
-                    $(Self::$variant(member) => ::serde::Serialize::serialize(member, serializer)),+
-                }
-            }
-        }
-    };
+/// The number whose digits are the value of the entry that comes next.
+fn exact_number<'de, A: MapAccess<'de>>(mut entries: A) -> Result<Value, A::Error> {
+    let digits: String = entries.next_value()?;
+    digits
+        .parse()
+        .map(Value::Number)
+        .map_err(|_| A::Error::custom(format_args!("invalid number `{digits}`")))
 }
 
-pub(crate) use write_union;
+/// The object whose first entries are `read`.
+fn read_rest<'de, A: MapAccess<'de>>(
+    read: Vec<(String, Value)>,
+    mut entries: A,
+) -> Result<Value, A::Error> {
+    let mut object = Map::new();
+    for (key, value) in read {
+        add_new(&mut object, key, value)?;
+    }
+    while let Some(key) = entries.next_key::<String>()? {
+        let value = entries.next_value_seed(ValueVisitor)?;
+        add_new(&mut object, key, value)?;
+    }
+    Ok(Value::Object(object))
+}
+
+fn add_new<E: Error>(object: &mut Map<String, Value>, key: String, value: Value) -> Result<(), E> {
+    if object.contains_key(&key) {
+        return Err(E::custom(format_args!("duplicate field `{key}`")));
+    }
+    object.insert(key, value);
+    Ok(())
+}
 
 /// A date with a time, which is written as it was read.
 ///

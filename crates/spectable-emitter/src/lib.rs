@@ -27,8 +27,8 @@ pub use render::ROOT_SUMMARY;
 
 pub use model_file::{ModelFile, emit_model};
 pub use options::{
-    EnumPolicy, Layout, MapType, NullPolicy, NumberType, Options, Override, SerdeStyle, TimeType,
-    UnknownFields,
+    EnumPolicy, IntegerType, Layout, MapType, NullPolicy, NumberType, Options, Override,
+    SerdeStyle, TimeType, UnknownFields,
 };
 
 /// What was written.

@@ -12,6 +12,8 @@ pub struct Options {
     pub nullable: NullPolicy,
     /// The type of numbers that may be whole or not.
     pub number: NumberType,
+    /// The type of whole numbers.
+    pub integer: IntegerType,
     /// The type of dates with a time.
     pub date_time: TimeType,
     /// The type of dates.
@@ -80,6 +82,16 @@ pub enum NumberType {
     I64,
 }
 
+/// The type of whole numbers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum IntegerType {
+    /// `i64`. The width that pages say is that of the SDK's type, which need not be the API's range.
+    #[default]
+    I64,
+    /// `i32` where the pages say that there are 32 bits, else `i64`.
+    AsDocumented,
+}
+
 /// The type of dates and times.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum TimeType {
@@ -144,6 +156,8 @@ pub struct Override {
     pub nullable: Option<NullPolicy>,
     /// See [`Options::number`].
     pub number: Option<NumberType>,
+    /// See [`Options::integer`].
+    pub integer: Option<IntegerType>,
     /// See [`Options::date_time`].
     pub date_time: Option<TimeType>,
     /// See [`Options::date`].

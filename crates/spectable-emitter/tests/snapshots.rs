@@ -5,8 +5,8 @@ mod output;
 mod schema;
 
 use spectable_emitter::{
-    EnumPolicy, Layout, MapType, NullPolicy, NumberType, Options, Override, SerdeStyle,
-    UnknownFields,
+    EnumPolicy, IntegerType, Layout, MapType, NullPolicy, NumberType, Options, Override,
+    SerdeStyle, UnknownFields,
 };
 use spectable_schema::{Deprecation, Enum, EnumValue, IntegerWidth, Literal, Schema, Shape, Type};
 
@@ -375,6 +375,19 @@ trap!(
             required("huge", Type::BigInteger),
         ],
     )])
+);
+
+trap!(
+    whole_numbers_as_wide_as_the_page_says,
+    schema([structure(
+        "Numbers",
+        [
+            required("small", Type::Integer(Some(IntegerWidth::I32))),
+            required("large", Type::Integer(Some(IntegerWidth::I64))),
+            required("any", Type::Integer(None)),
+        ],
+    )]),
+    with(|options| options.integer = IntegerType::AsDocumented)
 );
 
 trap!(

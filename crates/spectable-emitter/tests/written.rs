@@ -3,11 +3,13 @@
 mod output;
 mod schema;
 
-use spectable_emitter::{Layout, MapType, Options, UnknownFields};
+use spectable_emitter::{EnumPolicy, Layout, MapType, Options, UnknownFields};
 use spectable_schema::{Schema, Type};
 
 use output::{emitted, models};
-use schema::{Say, alias, enumeration, literal, optional, reference, required, schema, structure};
+use schema::{
+    Say, alias, enumeration, literal, optional, reference, required, schema, structure, union,
+};
 
 fn with(change: impl FnOnce(&mut Options)) -> Options {
     let mut options = Options::default();
@@ -112,6 +114,40 @@ trap!(
 trap!(
     an_alias_that_holds_itself,
     schema([alias("Tree", Type::array(reference("Tree")))])
+);
+
+fn payments() -> Schema {
+    let method = |id: &str, tag: Type| structure(id, [required("type", tag)]);
+    schema([
+        method("Card", literal("card")),
+        method("Transfer", literal("transfer")),
+        union("Method", [reference("Card"), reference("Transfer")]),
+    ])
+}
+
+trap!(a_union_with_a_tag, payments());
+
+trap!(
+    a_closed_union_with_a_tag,
+    payments(),
+    with(|options| options.enums = EnumPolicy::Closed)
+);
+
+trap!(
+    a_union_whose_tag_may_be_absent,
+    schema([
+        structure("Card", [optional("type", literal("card"))]),
+        structure("Transfer", [optional("type", literal("transfer"))]),
+        union("Method", [reference("Card"), reference("Transfer")]),
+    ])
+);
+
+trap!(
+    a_union_without_a_tag,
+    schema([union(
+        "Value",
+        [Type::Any, Type::String, Type::array(Type::String)]
+    )])
 );
 
 fn tree() -> Schema {

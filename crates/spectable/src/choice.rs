@@ -5,7 +5,7 @@ use std::marker::PhantomData;
 
 use serde::de::{Deserializer, Error, Visitor};
 use spectable_emitter::{
-    EnumPolicy, MapType, NullPolicy, NumberType, SerdeStyle, TimeType, UnknownFields,
+    EnumPolicy, IntegerType, MapType, NullPolicy, NumberType, SerdeStyle, TimeType, UnknownFields,
 };
 use spectable_parser::{Family, Language};
 
@@ -68,6 +68,7 @@ choices! {
     }
     NullPolicy { "as-known" => AsKnown, "keep" => Keep, "merge" => Merge }
     NumberType { "number" => Number, "f64" => F64, "i64" => I64 }
+    IntegerType { "i64" => I64, "as-documented" => AsDocumented }
     TimeType {
         "exact" => Exact,
         "chrono" => Chrono,

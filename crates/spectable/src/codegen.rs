@@ -3,8 +3,8 @@
 use std::path::{Path, PathBuf};
 
 use spectable_emitter::{
-    EnumPolicy, Layout, MapType, NullPolicy, NumberType, Override, SerdeStyle, TimeType,
-    UnknownFields,
+    EnumPolicy, IntegerType, Layout, MapType, NullPolicy, NumberType, Override, SerdeStyle,
+    TimeType, UnknownFields,
 };
 use spectable_parser::{Family, Language, TableForm};
 
@@ -224,6 +224,22 @@ impl Codegen {
     /// ```
     pub fn number(mut self, number: NumberType) -> Self {
         self.set.number = Some(number);
+        self
+    }
+
+    /// Sets the type of whole numbers.
+    ///
+    /// In the file: `integer = "as-documented"`.
+    ///
+    /// ```text
+    /// pub port: i64,    // "i64" (the default)
+    /// pub port: i32,    // "as-documented", where the page says that there are 32 bits
+    /// ```
+    ///
+    /// The width on a page is that of the SDK's type: what the API sends can be larger than the `int`
+    /// that stands for it in Java or C#, and 64 bits read both.
+    pub fn integer(mut self, integer: IntegerType) -> Self {
+        self.set.integer = Some(integer);
         self
     }
 

@@ -5,8 +5,8 @@ use std::path::{Path, PathBuf};
 
 use serde::Deserialize;
 use spectable_emitter::{
-    EnumPolicy, Layout, MapType, NullPolicy, NumberType, Options, Override, SerdeStyle, TimeType,
-    UnknownFields,
+    EnumPolicy, IntegerType, Layout, MapType, NullPolicy, NumberType, Options, Override,
+    SerdeStyle, TimeType, UnknownFields,
 };
 use spectable_parser::{Family, Language, TableForm};
 use spectable_schema::{Code, Diagnostic, Diagnostics, Location, Position};
@@ -51,6 +51,8 @@ pub struct Configuration {
     pub nullable: Option<NullPolicy>,
     /// See [`Codegen::number`](crate::Codegen::number).
     pub number: Option<NumberType>,
+    /// See [`Codegen::integer`](crate::Codegen::integer).
+    pub integer: Option<IntegerType>,
     /// See [`Codegen::date_time`](crate::Codegen::date_time).
     pub date_time: Option<TimeType>,
     /// See [`Codegen::date`](crate::Codegen::date).
@@ -162,6 +164,7 @@ impl Configuration {
             evidence: [base.evidence, self.evidence].concat(),
             nullable: self.nullable.or(base.nullable),
             number: self.number.or(base.number),
+            integer: self.integer.or(base.integer),
             date_time: self.date_time.or(base.date_time),
             date: self.date.or(base.date),
             map: self.map.or(base.map),
@@ -208,6 +211,7 @@ impl Configuration {
         command.clone_into(&mut options.command);
         options.nullable = self.nullable.unwrap_or_default();
         options.number = self.number.unwrap_or_default();
+        options.integer = self.integer.unwrap_or_default();
         options.date_time = self.date_time.unwrap_or_default();
         options.date = self.date.unwrap_or_default();
         options.map = self.map.unwrap_or_default();
@@ -254,6 +258,8 @@ struct Raw {
     #[serde(default, deserialize_with = "choice::named")]
     number: Option<NumberType>,
     #[serde(default, deserialize_with = "choice::named")]
+    integer: Option<IntegerType>,
+    #[serde(default, deserialize_with = "choice::named")]
     date_time: Option<TimeType>,
     #[serde(default, deserialize_with = "choice::named")]
     date: Option<TimeType>,
@@ -295,6 +301,8 @@ struct RawOverride {
     #[serde(default, deserialize_with = "choice::named")]
     number: Option<NumberType>,
     #[serde(default, deserialize_with = "choice::named")]
+    integer: Option<IntegerType>,
+    #[serde(default, deserialize_with = "choice::named")]
     date_time: Option<TimeType>,
     #[serde(default, deserialize_with = "choice::named")]
     date: Option<TimeType>,
@@ -327,6 +335,7 @@ impl Raw {
             evidence: wire.evidence,
             nullable: self.nullable,
             number: self.number,
+            integer: self.integer,
             date_time: self.date_time,
             date: self.date,
             map: self.map,
@@ -362,6 +371,7 @@ impl RawOverride {
         choices.field = self.field;
         choices.nullable = self.nullable;
         choices.number = self.number;
+        choices.integer = self.integer;
         choices.date_time = self.date_time;
         choices.date = self.date;
         choices.map = self.map;

@@ -88,6 +88,7 @@
 //! strict = false                 # true: warnings are errors
 //! nullable = "as-known"          # keep, merge
 //! number = "number"              # f64, i64
+//! integer = "i64"                # as-documented
 //! date-time = "exact"            # chrono, jiff, time, string
 //! date = "exact"                 # chrono, jiff, time, string
 //! map = "BTreeMap"               # HashMap, IndexMap
@@ -165,7 +166,8 @@ mod workspace;
 mod write;
 
 pub use spectable_emitter::{
-    EnumPolicy, MapType, NullPolicy, NumberType, Override, SerdeStyle, TimeType, UnknownFields,
+    EnumPolicy, IntegerType, MapType, NullPolicy, NumberType, Override, SerdeStyle, TimeType,
+    UnknownFields,
 };
 pub use spectable_parser::{
     Family, FormColumns, FormHeadings, FormMarks, FormParts, Language, TableForm, UnknownFamily,

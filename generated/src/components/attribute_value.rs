@@ -4,8 +4,6 @@ use std::collections::BTreeMap;
 
 use serde_json::{Number, Value};
 
-use crate::support;
-
 /// What an attribute is compared with.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum AttributeValue {
@@ -16,13 +14,4 @@ pub enum AttributeValue {
     AnyMap(BTreeMap<String, Value>),
     /// A value that is none of the above.
     Unknown(Value),
-}
-
-support::untagged_union! {
-    AttributeValue, open = Unknown;
-    String(String),
-    Number(Number),
-    Boolean(bool),
-    StringList(Vec<String>),
-    AnyMap(BTreeMap<String, Value>),
 }

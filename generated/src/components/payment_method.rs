@@ -3,7 +3,6 @@
 use serde_json::Value;
 
 use super::{BankTransfer, CardPayment, GiftCard};
-use crate::support;
 
 /// What an invoice is paid with.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -13,11 +12,4 @@ pub enum PaymentMethod {
     GiftCard(GiftCard),
     /// A value that is none of the above.
     Unknown(Value),
-}
-
-support::tagged_union! {
-    PaymentMethod, optional tag = "type", open = Unknown;
-    CardPayment(CardPayment) => "card",
-    BankTransfer(BankTransfer) => "bank-transfer",
-    GiftCard(GiftCard) => "gift-card",
 }

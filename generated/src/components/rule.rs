@@ -3,7 +3,6 @@
 use serde_json::Value;
 
 use super::{RuleGroup, RuleTest};
-use crate::support;
 
 /// A condition and what follows from it: either a test of its own, or a group of rules.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -12,10 +11,4 @@ pub enum Rule {
     RuleGroup(RuleGroup),
     /// A value that is none of the above.
     Unknown(Value),
-}
-
-support::untagged_union! {
-    Rule, open = Unknown;
-    RuleTest(RuleTest),
-    RuleGroup(RuleGroup),
 }

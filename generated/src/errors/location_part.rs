@@ -2,18 +2,10 @@
 
 use serde_json::{Number, Value};
 
-use crate::support;
-
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum LocationPart {
     String(String),
     Number(Number),
     /// A value that is none of the above.
     Unknown(Value),
-}
-
-support::untagged_union! {
-    LocationPart, open = Unknown;
-    String(String),
-    Number(Number),
 }

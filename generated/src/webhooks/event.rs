@@ -3,7 +3,6 @@
 use serde_json::Value;
 
 use super::{InvoicePaid, ServiceActivated};
-use crate::support;
 
 /// What is posted to your webhook.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -12,10 +11,4 @@ pub enum Event {
     ServiceActivated(ServiceActivated),
     /// A value that is none of the above.
     Unknown(Value),
-}
-
-support::tagged_union! {
-    Event, tag = "kind", open = Unknown;
-    InvoicePaid(InvoicePaid) => "invoice.paid",
-    ServiceActivated(ServiceActivated) => "service.activated",
 }

@@ -1,7 +1,8 @@
 //! What the user chose for one field: the general options with the overrides that fit.
 
 use crate::{
-    EnumPolicy, MapType, NullPolicy, NumberType, Options, Override, TimeType, UnknownFields,
+    EnumPolicy, IntegerType, MapType, NullPolicy, NumberType, Options, Override, TimeType,
+    UnknownFields,
 };
 
 use crate::glob::fits;
@@ -11,6 +12,7 @@ use crate::glob::fits;
 pub(crate) struct Choice {
     pub(crate) nullable: NullPolicy,
     pub(crate) number: NumberType,
+    pub(crate) integer: IntegerType,
     pub(crate) date_time: TimeType,
     pub(crate) date: TimeType,
     pub(crate) map: MapType,
@@ -24,6 +26,7 @@ impl Choice {
         let mut choice = Self {
             nullable: options.nullable,
             number: options.number,
+            integer: options.integer,
             date_time: options.date_time,
             date: options.date,
             map: options.map,
@@ -51,6 +54,7 @@ impl Choice {
         }
         set(&mut self.nullable, exception.nullable);
         set(&mut self.number, exception.number);
+        set(&mut self.integer, exception.integer);
         set(&mut self.date_time, exception.date_time);
         set(&mut self.date, exception.date);
         set(&mut self.map, exception.map);

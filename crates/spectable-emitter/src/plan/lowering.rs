@@ -7,7 +7,9 @@ use spectable_schema::{
 };
 
 use crate::name::{UniqueNames, field_names, type_name, type_names};
-use crate::{EnumPolicy, MapType, NullPolicy, NumberType, Options, TimeType, UnknownFields};
+use crate::{
+    EnumPolicy, IntegerType, MapType, NullPolicy, NumberType, Options, TimeType, UnknownFields,
+};
 
 use super::alias::{CircularAliases, circular_aliases};
 use super::choice::Choice;
@@ -349,8 +351,10 @@ impl<'a> Lowering<'a> {
         match ty {
             Type::String | Type::Bytes => RustType::String,
             Type::Boolean => RustType::Bool,
-            Type::Integer(Some(IntegerWidth::I32)) => RustType::I32,
-            Type::Integer(_) => RustType::I64,
+            Type::Integer(width) => match (choice.integer, width) {
+                (IntegerType::AsDocumented, Some(IntegerWidth::I32)) => RustType::I32,
+                _ => RustType::I64,
+            },
             Type::Number => match choice.number {
                 NumberType::Number => RustType::Number,
                 NumberType::F64 => RustType::F64,

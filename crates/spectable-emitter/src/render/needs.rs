@@ -31,15 +31,27 @@ pub(crate) fn needs(plan: &Plan) -> Needs {
 
 /// What the attributes of the derives name.
 fn add_derived(needs: &mut Needs, item: &Item) {
-    let ItemKind::Struct(shape) = &item.kind else {
-        return;
-    };
-    for field in &shape.fields {
-        match field.presence {
-            Presence::RequiredNullable => needs.add(Part::Required),
-            Presence::OptionalAny | Presence::OptionalNullable => needs.add(Part::Present),
-            Presence::Required | Presence::RequiredMerged | Presence::Optional => {}
+    match &item.kind {
+        ItemKind::Struct(shape) => {
+            for field in &shape.fields {
+                match field.presence {
+                    Presence::RequiredNullable => needs.add(Part::Required),
+                    Presence::OptionalAny | Presence::OptionalNullable => needs.add(Part::Present),
+                    Presence::Required | Presence::RequiredMerged | Presence::Optional => {}
+                }
+            }
         }
+        ItemKind::Union(union) if union.tag.is_none() => needs.add(Part::UntaggedUnion),
+        ItemKind::Union(union) => {
+            needs.add(Part::TaggedUnion);
+            if union.tag_optional {
+                needs.add(Part::ByShape);
+            }
+            if !union.open {
+                needs.add(Part::UnknownTag);
+            }
+        }
+        ItemKind::Enum(_) | ItemKind::Alias(_) | ItemKind::Newtype(_) => {}
     }
 }
 
@@ -54,7 +66,15 @@ fn add_written(needs: &mut Needs, plan: &Plan, item: &Item) {
             }
         }
         ItemKind::Newtype(_) => needs.add(Part::Shapes),
-        ItemKind::Enum(_) | ItemKind::Union(_) | ItemKind::Alias(_) => {}
+        ItemKind::Union(union) => {
+            if union.tag.is_some() {
+                needs.add(Part::Tagged);
+            }
+            if union.tag.is_none() || union.tag_optional {
+                needs.add(Part::Shaped);
+            }
+        }
+        ItemKind::Enum(_) | ItemKind::Alias(_) => {}
     }
     if uses_index_map(item) {
         needs.add(Part::IndexEntries);
@@ -77,20 +97,7 @@ fn add_item(needs: &mut Needs, item: &Item) {
     match &item.kind {
         ItemKind::Enum(shape) if shape.integer => needs.add(Part::IntegerEnum),
         ItemKind::Enum(_) => needs.add(Part::StringEnum),
-        ItemKind::Union(union) => {
-            if union.tag.is_none() {
-                needs.add(Part::UntaggedUnion);
-            } else {
-                needs.add(Part::TaggedUnion);
-                if union.tag_optional {
-                    needs.add(Part::ByShape);
-                }
-                if !union.open {
-                    needs.add(Part::UnknownTag);
-                }
-            }
-        }
-        ItemKind::Struct(_) | ItemKind::Alias(_) | ItemKind::Newtype(_) => {}
+        ItemKind::Struct(_) | ItemKind::Union(_) | ItemKind::Alias(_) | ItemKind::Newtype(_) => {}
     }
 }
 

@@ -38,6 +38,8 @@ pub(crate) enum Outside {
     Deserializer,
     /// `serde::Serializer`.
     Serializer,
+    /// `serde::de::Error`.
+    DeError,
     /// `serde::de::MapAccess`.
     MapAccess,
     /// `serde_json::Number`.
@@ -84,6 +86,7 @@ impl Outside {
             Self::Serialize => (Home::Crate, &["serde", "Serialize"]),
             Self::Deserializer => (Home::Crate, &["serde", "Deserializer"]),
             Self::Serializer => (Home::Crate, &["serde", "Serializer"]),
+            Self::DeError => (Home::Crate, &["serde", "de", "Error"]),
             Self::MapAccess => (Home::Crate, &["serde", "de", "MapAccess"]),
             Self::JsonNumber => (Home::Crate, &["serde_json", "Number"]),
             Self::JsonValue => (Home::Crate, &["serde_json", "Value"]),

@@ -76,7 +76,8 @@ fn implementation(plan: &Plan, scope: &Scope, item: &Item) -> Option<String> {
     match &item.kind {
         ItemKind::Struct(shape) => constructor(item, shape, plan, scope),
         ItemKind::Enum(shape) => Some(enumeration::implementation(item, shape, scope)),
-        ItemKind::Union(members) => Some(union::implementation(item, members, plan, scope)),
+        ItemKind::Union(members) => (plan.serde == SerdeStyle::Derive)
+            .then(|| union::implementation(item, members, plan, scope)),
         ItemKind::Alias(_) | ItemKind::Newtype(_) => None,
     }
 }

@@ -32,7 +32,9 @@ impl Uses {
                 }
             }
             ItemKind::Union(union) => {
-                self.outside.insert(Outside::Support);
+                if style == SerdeStyle::Derive {
+                    self.outside.insert(Outside::Support);
+                }
                 if union.open {
                     self.outside.insert(Outside::JsonValue);
                 }

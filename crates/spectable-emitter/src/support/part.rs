@@ -39,6 +39,10 @@ parts! {
     Writer = "writer.rs";
     /// `List`, `Table`, `Nullable` and `Any`: how fields are read that are more than one value.
     Shapes = "shapes.rs", after Entries, Fields, ReadValue;
+    /// `Tagged`, by which unions are read whose members have a tag.
+    Tagged = "tagged.rs", after Located, ReadValue;
+    /// `by_shape` for unions that are read without a macro.
+    Shaped = "shaped.rs", after ByShape, ReadValue;
     /// The kinds of map that are read.
     Entries = "entries.rs";
     /// `IndexMap` as one of them.

@@ -28,6 +28,7 @@ language = "csharp"
 strict = true
 nullable = "keep"
 number = "f64"
+integer = "as-documented"
 date-time = "jiff"
 date = "string"
 map = "IndexMap"
@@ -48,6 +49,7 @@ model = "components.Card"
 field = "amount"
 nullable = "merge"
 number = "i64"
+integer = "i64"
 date-time = "chrono"
 date = "time"
 map = "HashMap"
@@ -70,6 +72,7 @@ unknown-fields = "keep"
     let options = all.emitter_options(Layout::Crate, "x");
     assert_eq!(options.nullable, NullPolicy::Keep);
     assert_eq!(options.number, NumberType::F64);
+    assert_eq!(options.integer, IntegerType::AsDocumented);
     assert_eq!(options.date_time, TimeType::Jiff);
     assert_eq!(options.date, TimeType::String);
     assert_eq!(options.map, MapType::IndexMap);
@@ -83,7 +86,7 @@ unknown-fields = "keep"
     assert_eq!((&*name.pattern, &*name.name), ("*.force2fa", "force_2fa"));
     assert_eq!(
         name.location.as_ref().unwrap().to_string(),
-        "spectable.toml:22:1"
+        "spectable.toml:23:1"
     );
 
     let [choices] = &options.overrides[..] else {
@@ -93,6 +96,7 @@ unknown-fields = "keep"
     assert_eq!(choices.field.as_deref(), Some("amount"));
     assert_eq!(choices.nullable, Some(NullPolicy::Merge));
     assert_eq!(choices.number, Some(NumberType::I64));
+    assert_eq!(choices.integer, Some(IntegerType::I64));
     assert_eq!(choices.date_time, Some(TimeType::Chrono));
     assert_eq!(choices.date, Some(TimeType::Time));
     assert_eq!(choices.map, Some(MapType::HashMap));

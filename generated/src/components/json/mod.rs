@@ -3,6 +3,7 @@
 //! How the models beside this folder are read and written.
 
 mod api_token;
+mod attribute_value;
 mod backend;
 mod bank_transfer;
 mod card_payment;
@@ -12,7 +13,9 @@ mod event;
 mod gift_card;
 mod invoice;
 mod invoice_line;
+mod payment_method;
 mod purge_receipt;
+mod rule;
 mod rule_group;
 mod rule_test;
 mod service;

@@ -4,3 +4,4 @@
 
 mod api_error;
 mod error_detail;
+mod location_part;

@@ -2,5 +2,6 @@
 
 //! How the models beside this folder are read and written.
 
+mod event;
 mod invoice_paid;
 mod service_activated;

@@ -86,6 +86,15 @@ pub(super) fn arm(indent: usize, pattern: &str, function: &str, argument: &str) 
     )
 }
 
+/// An arm of a match with any value in one line.
+pub(super) fn short_arm(pattern: &str, value: &str) -> String {
+    let line = format!("            {pattern} => {value},\n");
+    if line.len() <= WIDTH + 1 {
+        return line;
+    }
+    format!("            {pattern} => {{\n                {value}\n            }}\n")
+}
+
 /// A field of a struct literal, of 12 columns of indentation, with the call that gives its value;
 /// without the comma.
 pub(super) fn assigned(name: &str, receiver: &str, call: &str) -> String {

@@ -15,11 +15,15 @@ mod listing;
 mod read_struct;
 mod shape;
 mod transparent;
+mod union;
 mod write_struct;
 
 /// Whether there is anything to write for `item`.
 fn is_written(item: &Item) -> bool {
-    matches!(item.kind, ItemKind::Struct(_) | ItemKind::Newtype(_))
+    matches!(
+        item.kind,
+        ItemKind::Struct(_) | ItemKind::Union(_) | ItemKind::Newtype(_)
+    )
 }
 
 /// The `use` lines and the implementations of a module at `here`.
@@ -57,7 +61,8 @@ fn add_uses(uses: &mut Uses, plan: &Plan, item: &Item) {
             write_struct::add_uses(uses);
         }
         ItemKind::Newtype(ty) => transparent::add_uses(uses, plan, ty),
-        ItemKind::Enum(_) | ItemKind::Union(_) | ItemKind::Alias(_) => {}
+        ItemKind::Union(shape) => union::add_uses(uses, shape),
+        ItemKind::Enum(_) | ItemKind::Alias(_) => {}
     }
 }
 
@@ -74,6 +79,7 @@ fn implementations(plan: &Plan, scope: &Scope, id: ItemId) -> Vec<String> {
             transparent::deserialize(name, ty, plan, scope),
             transparent::serialize(name),
         ],
-        ItemKind::Enum(_) | ItemKind::Union(_) | ItemKind::Alias(_) => Vec::new(),
+        ItemKind::Union(shape) => union::implementations(name, shape, plan, scope),
+        ItemKind::Enum(_) | ItemKind::Alias(_) => Vec::new(),
     }
 }

@@ -76,21 +76,46 @@ impl<'de> Visitor<'de> for ValueVisitor {
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut entries: A) -> Result<Value, A::Error> {
-        let mut object = Map::new();
-        while let Some(key) = entries.next_key::<String>()? {
-            if key == EXACT_NUMBER {
-                let digits: String = entries.next_value()?;
-                return digits
-                    .parse()
-                    .map(Value::Number)
-                    .map_err(|_| A::Error::custom(format_args!("invalid number `{digits}`")));
-            }
-            if object.contains_key(&key) {
-                return Err(A::Error::custom(format_args!("duplicate field `{key}`")));
-            }
-            let value = entries.next_value_seed(self)?;
-            object.insert(key, value);
+        let Some(key) = entries.next_key::<String>()? else {
+            return Ok(Value::Object(Map::new()));
+        };
+        if key == EXACT_NUMBER {
+            return exact_number(entries);
         }
-        Ok(Value::Object(object))
+        let value = entries.next_value_seed(self)?;
+        read_rest(vec![(key, value)], entries)
     }
+}
+
+/// The number whose digits are the value of the entry that comes next.
+fn exact_number<'de, A: MapAccess<'de>>(mut entries: A) -> Result<Value, A::Error> {
+    let digits: String = entries.next_value()?;
+    digits
+        .parse()
+        .map(Value::Number)
+        .map_err(|_| A::Error::custom(format_args!("invalid number `{digits}`")))
+}
+
+/// The object whose first entries are `read`.
+fn read_rest<'de, A: MapAccess<'de>>(
+    read: Vec<(String, Value)>,
+    mut entries: A,
+) -> Result<Value, A::Error> {
+    let mut object = Map::new();
+    for (key, value) in read {
+        add_new(&mut object, key, value)?;
+    }
+    while let Some(key) = entries.next_key::<String>()? {
+        let value = entries.next_value_seed(ValueVisitor)?;
+        add_new(&mut object, key, value)?;
+    }
+    Ok(Value::Object(object))
+}
+
+fn add_new<E: Error>(object: &mut Map<String, Value>, key: String, value: Value) -> Result<(), E> {
+    if object.contains_key(&key) {
+        return Err(E::custom(format_args!("duplicate field `{key}`")));
+    }
+    object.insert(key, value);
+    Ok(())
 }
