@@ -5,6 +5,7 @@ use std::process::ExitCode;
 use clap::{Parser, Subcommand};
 
 mod bench;
+mod breaks;
 mod codegen;
 mod corpus;
 mod edits;
@@ -30,6 +31,8 @@ enum Task {
     Codegen(codegen::Arguments),
     /// Generates and compiles a crate for each folder of a corpus of real pages.
     Corpus(corpus::Arguments),
+    /// Holds what a change of real pages is called against the compiler.
+    Breaks(breaks::Arguments),
     /// Compares real pages with themselves after edits, and says what each edit is called.
     Edits(edits::Arguments),
     /// Compares the pages of one API in two languages.
@@ -45,6 +48,7 @@ fn main() -> ExitCode {
         Task::Bench(arguments) => bench::run(&arguments),
         Task::Codegen(arguments) => codegen::run(&arguments),
         Task::Corpus(arguments) => corpus::run(&arguments),
+        Task::Breaks(arguments) => breaks::run(&arguments),
         Task::Edits(arguments) => edits::run(&arguments),
         Task::Equivalence(arguments) => equivalence::run(&arguments),
         Task::Fuzz(arguments) => fuzz::run(&arguments),

@@ -1,5 +1,5 @@
-//! Which old item is which new one. Items of one name are one; what is left over is held against
-//! each other, and what is much alike is taken for one, as a guess.
+//! Which old item is which new one. Items of one name are one, in the pages or in Rust; what is left
+//! over is held against each other, and what is much alike is taken for one, as a guess.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -56,8 +56,22 @@ impl<'a> Pairing<'a> {
                 None => unpaired.push(model),
             }
         }
-        let guesses = guess(&left, &unpaired);
+        // Another spelling of a name can be the same in Rust: whatever the pages say, it is one type.
+        let mut by_path: BTreeMap<&str, &ModelId> =
+            left.values().map(|old| (&*old.own.path, old.id)).collect();
+        let mut strangers = Vec::new();
         for model in unpaired {
+            let same = by_path.remove(&*model.own.path);
+            match same.and_then(|id| left.remove(id)) {
+                Some(old) => models.push(ModelPair {
+                    old: Some(old),
+                    new: Some(model),
+                }),
+                None => strangers.push(model),
+            }
+        }
+        let guesses = guess(&left, &strangers);
+        for model in strangers {
             let old = guesses.get(model.id).and_then(|id| left.remove(id));
             models.push(ModelPair {
                 old,

@@ -146,10 +146,14 @@ impl<'a> Sides<'a> {
         } else {
             Kind::Renamed { from, to }
         };
-        // Two spellings of a name can be one in Rust.
-        let renamed = Change::new(Subject::Model, kind)
-            .breaking(before.path != after.path, false)
-            .guessed(true);
+        let renamed = if before.path == after.path {
+            // Another spelling of the name, which is the same in Rust.
+            Change::of_docs(Subject::Model, kind)
+        } else {
+            Change::new(Subject::Model, kind)
+                .breaking(true, false)
+                .guessed(true)
+        };
         self.push(renamed, Place::Title);
     }
 
