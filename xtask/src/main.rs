@@ -12,6 +12,7 @@ mod edits;
 mod equivalence;
 mod failure;
 mod fuzz;
+mod names;
 mod roundtrip;
 mod serde_style;
 
@@ -39,6 +40,8 @@ enum Task {
     Equivalence(equivalence::Arguments),
     /// Tries to break the promises with any bytes.
     Fuzz(fuzz::Arguments),
+    /// Counts what settles the names on the wire: evidence, pages or a rule.
+    Names(names::Arguments),
     /// Reads values with the types that pages give, writes them back, and compares.
     Roundtrip(roundtrip::Arguments),
 }
@@ -52,6 +55,7 @@ fn main() -> ExitCode {
         Task::Edits(arguments) => edits::run(&arguments),
         Task::Equivalence(arguments) => equivalence::run(&arguments),
         Task::Fuzz(arguments) => fuzz::run(&arguments),
+        Task::Names(arguments) => names::run(&arguments),
         Task::Roundtrip(arguments) => roundtrip::run(&arguments),
     };
     match result {

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use spectable_schema::{Location, ModelId, Openness, Type};
+use spectable_schema::{Enum, Location, ModelId, Openness, Type};
 
 use crate::observation::Observation;
 
@@ -32,6 +32,8 @@ pub(crate) struct FieldFindings {
     pub(crate) keys: Vec<(String, Location)>,
     /// About its type, and whether it can be `null`.
     pub(crate) seen: Observation,
+    /// The values that are listed for it or for its elements, with a name for their enum.
+    pub(crate) listed: Option<(String, Enum, Location)>,
     /// Where it is missing from a sample of its model.
     pub(crate) absent: Option<Location>,
 }

@@ -38,9 +38,9 @@ mod index;
 mod json;
 mod kind;
 mod letters;
+mod listed_values;
 mod observation;
 mod pages;
-mod property_table;
 mod sample;
 mod source;
 mod testimony;
@@ -117,7 +117,9 @@ impl Evidence {
     /// Fills what `schema` leaves open. It is the schema that the evidence was gathered for; names
     /// that only a rule gave are replaced, all others stay.
     pub fn complete(&self, schema: &mut Schema) -> Diagnostics {
-        completion::complete(&self.findings, schema)
+        let diagnostics = completion::complete(&self.findings, schema);
+        listed_values::complete(&self.findings, schema);
+        diagnostics
     }
 }
 
@@ -166,23 +168,22 @@ fn hear_sources(files: &Files<'_>, index: &Index<'_>, findings: &mut Findings) -
 fn hear_pages(files: &Files<'_>, index: &Index<'_>, findings: &mut Findings) -> Diagnostics {
     let mut diagnostics = Diagnostics::new();
     for folder in files.of(Kind::Page).chunk_by(|a, b| a.root == b.root) {
-        let mut witnesses = Vec::new();
-        let mut pages = Vec::new();
-        for file in folder {
-            match property_table::scan(&text(file)) {
-                Some(witness) => witnesses.push(witness.found_in(&file.shown())),
-                None => pages.push(SourcePage {
-                    path: file.path.clone(),
-                    content: file.content.clone(),
-                }),
-            }
-        }
+        let pages = folder.iter().map(|file| SourcePage {
+            path: file.path.clone(),
+            content: file.content.clone(),
+        });
+        let pages: Vec<_> = pages.collect();
         let shown = |path: &str| below(&folder[0].root, path);
-        let (other, flaws) = pages::read(&pages, &shown);
+        let (others, flaws) = pages::read(&pages, &shown);
         diagnostics.extend(flaws);
-        witnesses.extend(pages::witnesses(&other, &shown));
+        let said = others.iter();
+        let witnesses: Vec<_> = said
+            .flat_map(|other| pages::witnesses(other, &shown))
+            .collect();
         testimony::hear(&witnesses, index, findings);
-        pages::note_shapes(&other, &shown, index, findings);
+        for other in &others {
+            pages::note_shapes(other, &shown, index, findings);
+        }
     }
     diagnostics
 }

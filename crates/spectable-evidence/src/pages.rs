@@ -1,8 +1,9 @@
 //! The pages of another SDK of the same API, which says what ours do not.
 
-use spectable_parser::{Options, SourcePage, parse};
+use spectable_parser::{Family, Options, SourcePage, parse};
 use spectable_schema::{
-    Code, Diagnostic, Diagnostics, Location, Model, Schema, Severity, Shape, Type,
+    Code, Diagnostic, Diagnostics, Enum, Field, Location, Model, Origin, Schema, Severity, Shape,
+    Type,
 };
 
 use crate::findings::Findings;
@@ -13,9 +14,27 @@ use crate::witness::{Claim, Witness};
 /// How a path below the folder of the pages is shown.
 type Shown<'s> = &'s dyn Fn(&str) -> String;
 
-/// Reads `pages` as those of another SDK. The schema is empty where they document nothing.
-pub(crate) fn read(pages: &[SourcePage], shown: Shown<'_>) -> (Schema, Diagnostics) {
-    let parsed = parse(pages, &Options::default());
+/// Reads `pages` as those of other SDKs. A folder may well hold pages of several families, which are
+/// read apart; there is a schema for each that documents something.
+pub(crate) fn read(pages: &[SourcePage], shown: Shown<'_>) -> (Vec<Schema>, Diagnostics) {
+    let mut schemas = Vec::new();
+    let mut diagnostics = Diagnostics::new();
+    for family in Family::ALL {
+        let (schema, flaws) = read_family(pages, *family, shown);
+        diagnostics.extend(flaws);
+        schemas.push(schema);
+    }
+    schemas.retain(|schema| !schema.is_empty());
+    (schemas, diagnostics)
+}
+
+/// Reads the pages of `family` among `pages`. The schema is empty where there are none.
+fn read_family(pages: &[SourcePage], family: Family, shown: Shown<'_>) -> (Schema, Diagnostics) {
+    let options = Options {
+        family: Some(family),
+        ..Options::default()
+    };
+    let parsed = parse(pages, &options);
     let mut diagnostics = Diagnostics::new();
     if !parsed.diagnostics.has_errors() {
         return (parsed.schema, diagnostics);
@@ -51,8 +70,13 @@ pub(crate) fn witnesses(other: &Schema, shown: Shown<'_>) -> Vec<Witness> {
             .filter(|field| !field.is_transport())
             .map(|field| Claim {
                 field: field.name.clone(),
-                key: field.wire_name.as_ref().map(|fact| fact.value.clone()),
-                ty: if field.is_nullable() {
+                key: field
+                    .wire_name
+                    .as_ref()
+                    .filter(|fact| fact.origin != Origin::Rule)
+                    .map(|fact| fact.value.clone()),
+                listed: listed_values(&field.ty.value, other),
+                ty: if says_null(field) {
                     Type::Nullable(Box::new(field.ty.value.clone()))
                 } else {
                     field.ty.value.clone()
@@ -62,6 +86,28 @@ pub(crate) fn witnesses(other: &Schema, shown: Shown<'_>) -> Vec<Witness> {
             .collect(),
     });
     witnesses.collect()
+}
+
+/// Whether the page says that the field may be `null`, not only that it cannot be excluded.
+fn says_null(field: &Field) -> bool {
+    let fact = field.nullable.as_ref();
+    fact.is_some_and(|fact| fact.value && fact.origin != Origin::Rule)
+}
+
+/// The enum that `ty` is, or that its elements are, with its name.
+fn listed_values(ty: &Type, other: &Schema) -> Option<(String, Enum)> {
+    match ty {
+        Type::Reference(id) => match &other.get(id)?.shape {
+            Shape::Enum(shape) if !shape.is_integer() && !shape.values.is_empty() => {
+                Some((id.name.clone(), shape.clone()))
+            }
+            _ => None,
+        },
+        Type::Array(inner) | Type::Map(inner) | Type::Nullable(inner) => {
+            listed_values(inner, other)
+        }
+        _ => None,
+    }
 }
 
 /// Notes what the unions and enums of `other` say about models whose own pages say nothing.

@@ -93,6 +93,9 @@ fn note(witness: &Witness, model: &Model, index: &Index<'_>, findings: &mut Find
         if let Some(key) = &claim.key {
             findings.add_key(key, || witness.location(claim));
         }
+        if let (None, Some((name, shape))) = (&findings.listed, &claim.listed) {
+            findings.listed = Some((name.clone(), shape.clone(), witness.location(claim)));
+        }
         findings
             .seen
             .add(Observation::of(&claim.ty, &witness.location(claim)));

@@ -1,6 +1,6 @@
 //! What someone else, a source or another SDK's page, says about a model.
 
-use spectable_schema::{Location, Position, Type};
+use spectable_schema::{Enum, Location, Position, Type};
 
 /// A model as someone else declares it.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -24,6 +24,8 @@ pub(crate) struct Claim {
     pub(crate) key: Option<String>,
     /// The type, with `Nullable` around it where `null` is allowed; `Any` where it is not plain.
     pub(crate) ty: Type,
+    /// The enum that the type is, or that its elements are, with its name.
+    pub(crate) listed: Option<(String, Enum)>,
     /// Where the file says so.
     pub(crate) at: Position,
 }

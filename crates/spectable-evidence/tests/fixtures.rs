@@ -60,6 +60,15 @@ fn show_model(model: &Model) -> String {
             let members: Vec<_> = union.members.iter().map(|member| &member.ty).collect();
             let _ = writeln!(text, "{}: union of {members:?}", model.id);
         }
+        if let Shape::Enum(shape) = &model.shape {
+            let values = shape.values.iter().map(|value| &value.value);
+            let values: Vec<_> = values.collect();
+            let _ = writeln!(
+                text,
+                "{}: enum of {values:?} ({})",
+                model.id, model.location
+            );
+        }
         return text;
     };
     let _ = writeln!(text, "{}", model.id);

@@ -126,6 +126,9 @@ fn add(
 
 /// The dialect of pages of `family` with these paths and scores.
 ///
+/// Where several languages fit equally well, they read such pages alike, unless the names tell them
+/// apart as well.
+///
 /// # Errors
 ///
 /// A diagnostic if the pages are in several languages, or if nothing in them tells which.
@@ -152,7 +155,7 @@ pub(crate) fn recognise(
     });
     if is_mixed {
         Err(Box::new(mixed(&tallies, dialects)))
-    } else if best.len() > 1 {
+    } else if best.len() > 1 && family.form().names == Names::Sdk {
         Err(Box::new(unknown()))
     } else {
         Ok(dialects[winner])

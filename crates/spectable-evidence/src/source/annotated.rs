@@ -96,6 +96,7 @@ pub(super) fn witnesses<'t, 'a>(
                 field: field.trim_start_matches('$').to_owned(),
                 key: Some(key),
                 ty,
+                listed: None,
                 at: declaration.name.at,
             });
         }

@@ -57,6 +57,7 @@ fn claims(body: &[Token<'_>]) -> Vec<Claim> {
                 field: name.word()?.to_owned(),
                 key: Some(key.to_owned()),
                 ty: constant.filter(|_| plain == Type::String).unwrap_or(plain),
+                listed: None,
                 at: name.at,
             })
         })

@@ -102,6 +102,7 @@ fn claim(statement: &[Token<'_>], is_dataclass: bool) -> Option<Claim> {
         field: field.to_owned(),
         key: Some(key.to_owned()),
         ty: plain_type(&declaration[..end], DEPTH),
+        listed: None,
         at: name.at,
     })
 }

@@ -66,6 +66,7 @@ fn claim(name: &Token<'_>, rest: &[Token<'_>]) -> Option<Claim> {
         field: name.word()?.to_owned(),
         key: Some(key.to_owned()),
         ty,
+        listed: None,
         at: name.at,
     })
 }

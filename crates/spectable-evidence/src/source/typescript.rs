@@ -152,6 +152,7 @@ fn claims(object: &[Token<'_>], renamed: &HashMap<&str, &str>, direction: Direct
                 field: field.to_owned(),
                 key: Some(wire.to_owned()),
                 ty: zod::plain_type(value),
+                listed: None,
                 at: key.at,
             })
         })
@@ -185,6 +186,7 @@ fn classes(tokens: &[Token<'_>]) -> Vec<Witness> {
                 field: field.to_owned(),
                 key: Some(name.to_owned()),
                 ty: Type::Any,
+                listed: None,
                 at: token.at,
             });
         }

@@ -269,6 +269,9 @@ fn read_row<'a>(
     if !is_catch_all {
         field.wire_name = wire_name(&field.name, manner);
     }
+    if !field.required && has_one_word(&expression, manner) {
+        field.nullable = Some(Fact::from_rule(true));
+    }
     field.description = prose.description;
     let is_marked = name.is_struck || notes.is_deprecated;
     field.deprecation = prose
@@ -303,6 +306,14 @@ fn wire_name(documented: &str, manner: Manner<'_>) -> Option<Fact<String>> {
             name.map(Fact::from_rule)
         }
     }
+}
+
+/// Whether the type of the field may be absent or `null`, and nothing tells which: in a folder without
+/// notes of what may be absent, one word stands for both. So both are kept.
+fn has_one_word(expression: &Expression, manner: Manner<'_>) -> bool {
+    matches!(expression, Expression::Optional(_))
+        && manner.form.requirement.without_column == WithoutColumn::Notes
+        && !manner.habits.note_optional
 }
 
 /// Whether a field must be there, by its notes and, where no page has such notes, by its type.

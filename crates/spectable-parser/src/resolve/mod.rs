@@ -156,7 +156,7 @@ impl Resolver<'_> {
             } else {
                 nulls::nullable(wrappers, field.required, &ty, self.nulls)
             };
-            field.nullable = nullable.map(Fact::from_page);
+            field.nullable = nullable.map(Fact::from_page).or(field.nullable);
         }
         field.ty = Fact::from_page(ty);
         if field.is_transport() {
