@@ -83,6 +83,7 @@
 //! - [`ServiceActivated`](webhooks::ServiceActivated): A version of a service has gone live.
 //! - [`ServiceActivatedKind`](webhooks::ServiceActivatedKind)
 
+#![forbid(unsafe_code)]
 #![allow(
     deprecated,
     missing_docs,

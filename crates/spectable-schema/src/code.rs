@@ -101,6 +101,13 @@ codes! {
     /// two of another family among many are left out.
     MixedFamilies = "E0010", Error;
 
+    /// There is more to read than a limit allows.
+    ///
+    /// Pages come from elsewhere, so how much of them is read is bounded. The message names the limit.
+    /// If the pages are meant to be so large, set it under `[limits]` in `spectable.toml`, as in
+    /// `page-bytes = 16777216`.
+    LimitExceeded = "E0011", Error;
+
     /// A type expression is not understood.
     ///
     /// The field becomes `serde_json::Value`, which keeps whatever the API sends. If the expression

@@ -41,12 +41,16 @@ pub(crate) fn run(script: BuildScript<'_>) -> Result<(), Error> {
         return Err(Error::UnsafePath(PathBuf::from(name)));
     }
     // Cargo is told before anything can fail: a broken page that is mended must run this again.
-    let read = pages::read(pages);
+    let configuration = (script.configuration)();
+    let limits = configuration
+        .as_ref()
+        .map(|configuration| configuration.limits);
+    let read = pages::read(pages, &limits.unwrap_or_default());
     for path in read.watched(pages).chain(script.configuration_file) {
         println!("cargo::rerun-if-changed={}", path.display());
     }
-    let configuration = (script.configuration)()?;
-    let evidence = evidence::read(&configuration.evidence);
+    let configuration = configuration?;
+    let evidence = evidence::read(&configuration.evidence, &configuration.limits);
     for path in &evidence.watched {
         println!("cargo::rerun-if-changed={}", path.display());
     }

@@ -15,7 +15,7 @@ use crate::generation::Generation;
 use crate::host_crate::HostCrate;
 use crate::wire_names::WireName;
 use crate::{
-    Error, Metadata, Modules, Package, WireCase, comparison, crate_name, default_features,
+    Error, Limits, Metadata, Modules, Package, WireCase, comparison, crate_name, default_features,
     evidence, examples, pages, pipeline, showcase,
 };
 
@@ -416,6 +416,19 @@ impl Codegen {
         self
     }
 
+    /// Sets how much is read at most. What goes beyond is an error.
+    ///
+    /// In the file:
+    ///
+    /// ```toml
+    /// [limits]
+    /// page-bytes = 16777216
+    /// ```
+    pub fn limits(mut self, set: impl FnOnce(&mut Limits)) -> Self {
+        set(&mut self.set.limits);
+        self
+    }
+
     /// Makes other choices for the models that fit `model`: `namespace.Model`, where `*` stands for
     /// any text. Of several that fit, the last one counts.
     ///
@@ -489,8 +502,12 @@ impl Codegen {
     pub fn read(&self, pages: impl AsRef<Path>) -> Result<Generation, Error> {
         let pages = pages.as_ref();
         let configuration = self.configuration(pages)?;
-        let evidence = evidence::read(&configuration.evidence);
-        pipeline::read(&pages::read(pages), evidence, &configuration)
+        let evidence = evidence::read(&configuration.evidence, &configuration.limits);
+        pipeline::read(
+            &pages::read(pages, &configuration.limits),
+            evidence,
+            &configuration,
+        )
     }
 
     /// What the models of `source` are at one time: a folder of pages, a single page, a file that
@@ -535,8 +552,8 @@ impl Codegen {
         if let Some(name) = &name {
             crate_name::check(name)?;
         }
-        let evidence = evidence::read(&configuration.evidence);
-        let pages = pages::read(pages);
+        let evidence = evidence::read(&configuration.evidence, &configuration.limits);
+        let pages = pages::read(pages, &configuration.limits);
         let (generation, output) = pipeline::emit(
             &pages,
             evidence,
@@ -579,9 +596,9 @@ impl Codegen {
         let (pages, folder) = (pages.as_ref(), folder.as_ref());
         let host = HostCrate::around(folder)?;
         let configuration = self.configuration(pages)?;
-        let evidence = evidence::read(&configuration.evidence);
+        let evidence = evidence::read(&configuration.evidence, &configuration.limits);
         let (generation, output) = pipeline::emit(
-            &pages::read(pages),
+            &pages::read(pages, &configuration.limits),
             evidence,
             &configuration,
             Layout::Modules(host.path.clone()),

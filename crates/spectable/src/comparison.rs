@@ -42,13 +42,13 @@ fn read(
     source: &Path,
     configuration: &Configuration,
 ) -> Result<(Snapshot, Option<Language>), Error> {
-    let (pages, root) = match source::read(source, Path::new(""))? {
+    let (pages, root) = match source::read(source, Path::new(""), &configuration.limits)? {
         Source::Pages(pages, root) => (pages, root),
         Source::Schema(schema) => return Ok((Snapshot::of_schema(schema, configuration), None)),
     };
     let mut lenient = configuration.clone();
     lenient.strict = Some(false);
-    let evidence = evidence::read(&configuration.evidence);
+    let evidence = evidence::read(&configuration.evidence, &configuration.limits);
     let generation = pipeline::read(&pages, evidence, &lenient)?;
     let snapshot = Snapshot::of_schema(generation.schema, configuration).below(root);
     Ok((snapshot, generation.language))

@@ -14,7 +14,7 @@ use toml::Spanned;
 
 use crate::table::{RawTable, TableError};
 use crate::wire_names::{RawNames, WireName};
-use crate::{Error, Metadata, WireCase, choice};
+use crate::{Error, Limits, Metadata, WireCase, choice};
 
 /// The file that holds the configuration, beside the pages or in the current folder.
 pub const FILE_NAME: &str = "spectable.toml";
@@ -73,6 +73,8 @@ pub struct Configuration {
     pub default_features: Option<Vec<PlacedFeature>>,
     /// See [`Codegen::metadata`](crate::Codegen::metadata): `[package]`.
     pub metadata: Metadata,
+    /// See [`Codegen::limits`](crate::Codegen::limits): `[limits]`.
+    pub limits: Limits,
     /// See [`Codegen::override_model`](crate::Codegen::override_model).
     pub overrides: Vec<PlacedOverride>,
     /// The file that it was read from, for diagnostics that show its lines.
@@ -175,6 +177,7 @@ impl Configuration {
             features: self.features.or(base.features),
             default_features: self.default_features.or(base.default_features),
             metadata: self.metadata.over(base.metadata),
+            limits: self.limits.over(base.limits),
             overrides: [base.overrides, self.overrides].concat(),
             text: self.text.or(base.text),
         }
@@ -276,6 +279,8 @@ struct Raw {
     default_features: Option<Vec<Spanned<String>>>,
     #[serde(default)]
     package: Metadata,
+    #[serde(default)]
+    limits: Limits,
     #[serde(default, rename = "override")]
     overrides: Vec<RawOverride>,
 }
@@ -353,6 +358,7 @@ impl Raw {
                 placed.collect()
             }),
             metadata: self.package,
+            limits: self.limits,
             overrides: self
                 .overrides
                 .into_iter()

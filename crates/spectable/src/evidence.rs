@@ -1,14 +1,14 @@
 //! Reading what lies beside the pages.
 
 use std::collections::BTreeMap;
-use std::fs;
 use std::path::{Path, PathBuf};
 
 use spectable_evidence::{Evidence, EvidenceFile, Kind};
 use spectable_schema::{Code, Diagnostic, Diagnostics, Location, Position, Schema};
 
 use crate::configuration::shown;
-use crate::folder::{self, unreadable};
+use crate::folder::{self, Content, unreadable};
+use crate::limits::Limits;
 
 /// How many bytes a line has at most that is shown with a diagnostic. Samples often stand on one line.
 const LONGEST_LINE: usize = 160;
@@ -26,16 +26,16 @@ pub(crate) struct Given {
 }
 
 /// Reads the evidence at `paths`, folders or single files.
-pub(crate) fn read(paths: &[PathBuf]) -> Given {
+pub(crate) fn read(paths: &[PathBuf], limits: &Limits) -> Given {
     let mut given = Given::default();
     for path in paths {
-        given.add(path);
+        given.add(path, limits);
     }
     given
 }
 
 impl Given {
-    fn add(&mut self, path: &Path) {
+    fn add(&mut self, path: &Path, limits: &Limits) {
         let found = folder::find(path, |name| Kind::of(name).is_some());
         let files = found.files.into_iter();
         let files: Vec<_> = files.filter(|(path, _)| Kind::of(path).is_some()).collect();
@@ -49,9 +49,10 @@ impl Given {
         };
         self.watched.extend(found.folders);
         self.diagnostics.extend(found.diagnostics);
+        let longest = limits.of_evidence();
         for (path, file) in files {
-            match fs::read(&file) {
-                Ok(content) => {
+            match folder::read(&file, longest.most) {
+                Content::Whole(content) => {
                     let evidence = EvidenceFile {
                         root: root.clone(),
                         path,
@@ -61,7 +62,11 @@ impl Given {
                     self.places.insert(evidence.shown(), place);
                     self.files.push(evidence);
                 }
-                Err(error) => self.diagnostics.push(unreadable(shown(&file), &error)),
+                Content::TooLong => {
+                    let said = longest.exceeded("the evidence", shown(&file));
+                    self.diagnostics.push(said);
+                }
+                Content::Failed(error) => self.diagnostics.push(unreadable(shown(&file), &error)),
             }
             self.watched.push(file);
         }
@@ -136,6 +141,8 @@ fn nothing_at(path: &Path) -> Diagnostic {
 mod tests {
     use spectable_schema::{Field, Model, ModelId, Origin, Shape, Struct, Type};
 
+    use std::fs;
+
     use super::*;
 
     /// A folder with these files in it.
@@ -183,7 +190,7 @@ mod tests {
         ]);
         let paths = ["sdk", "other/sdk"].map(|path| root.path().join(path));
         let mut schema = card();
-        let said = read(&paths).complete(&mut schema);
+        let said = read(&paths, &Limits::default()).complete(&mut schema);
         assert!(!said.has_errors(), "{said:?}");
         let at = |file: &str, line, column| {
             Origin::Evidence(Location::new(file, Position::new(line, column)))
@@ -204,7 +211,7 @@ mod tests {
     fn diagnostics_name_files_that_can_be_opened() {
         let root = folder(&[("sdk/card.json", r#"{"card_id": "#)]);
         let path = root.path().join("sdk");
-        let said = read(std::slice::from_ref(&path)).complete(&mut card());
+        let said = read(std::slice::from_ref(&path), &Limits::default()).complete(&mut card());
         let files: Vec<_> = said.iter().map(|said| said.location.file.clone()).collect();
         assert_eq!(files[0], shown(&path.join("card.json")));
     }
@@ -213,7 +220,7 @@ mod tests {
     fn evidence_that_is_none_or_not_there_is_said() {
         let root = folder(&[("empty/notes.txt", "nothing")]);
         let codes = |path: &str| {
-            let said = read(&[root.path().join(path)]).complete(&mut card());
+            let said = read(&[root.path().join(path)], &Limits::default()).complete(&mut card());
             said.iter().map(|said| said.code).collect::<Vec<_>>()
         };
         assert_eq!(codes("empty"), [Code::UnusedEvidence]);
@@ -224,7 +231,10 @@ mod tests {
     #[test]
     fn a_change_in_any_file_or_folder_is_watched() {
         let root = folder(&[("sdk/a/card.json", "{}"), ("one.jsonl", "")]);
-        let given = read(&[root.path().join("sdk"), root.path().join("one.jsonl")]);
+        let given = read(
+            &[root.path().join("sdk"), root.path().join("one.jsonl")],
+            &Limits::default(),
+        );
         let below = |path: &PathBuf| shown(path.strip_prefix(root.path()).unwrap());
         let watched: Vec<_> = given.watched.iter().map(below).collect();
         assert_eq!(watched, ["sdk", "sdk/a", "sdk/a/card.json", "one.jsonl"]);

@@ -124,30 +124,51 @@ fn look_at(
     }
 }
 
-/// Reads the files, and keeps their order.
-pub(crate) fn read_contents(files: Vec<(String, PathBuf)>) -> Vec<(String, io::Result<Vec<u8>>)> {
-    spectable_parallel::map_owned(files, |(path, file)| (path, read(&file)))
+/// What came of reading a file.
+#[derive(Debug)]
+pub(crate) enum Content {
+    Whole(Vec<u8>),
+    /// It is longer than may be read.
+    TooLong,
+    Failed(io::Error),
 }
 
-/// The content of a file. Most are small: to ask for the size first would take as long as to read it.
-fn read(file: &Path) -> io::Result<Vec<u8>> {
+/// Reads the files of at most `longest` bytes, and keeps their order.
+pub(crate) fn read_contents(files: Vec<(String, PathBuf)>, longest: u64) -> Vec<(String, Content)> {
+    spectable_parallel::map_owned(files, move |(path, file)| (path, read(&file, longest)))
+}
+
+/// The content of a file of at most `longest` bytes.
+pub(crate) fn read(file: &Path, longest: u64) -> Content {
+    read_at_most(file, longest).map_or_else(Content::Failed, |content| {
+        content.map_or(Content::TooLong, Content::Whole)
+    })
+}
+
+/// Most files are small: to ask for the size first would take as long as to read them. Nor is the
+/// size that a system names always that of what comes.
+fn read_at_most(file: &Path, longest: u64) -> io::Result<Option<Vec<u8>>> {
     const SMALL: usize = 16 * 1024;
     let mut open = File::open(file)?;
     let mut start = [0; SMALL];
     let mut length = 0;
-    loop {
+    while length < SMALL {
         match open.read(&mut start[length..]) {
-            Ok(0) => return Ok(start[..length].to_vec()),
+            Ok(0) => break,
             Ok(read) => length += read,
             Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
             Err(error) => return Err(error),
         }
-        if length == SMALL {
-            let mut content = start.to_vec();
-            open.read_to_end(&mut content)?;
-            return Ok(content);
-        }
     }
+    let mut content = start[..length].to_vec();
+    if length == SMALL {
+        if open.metadata()?.len() > longest {
+            return Ok(None);
+        }
+        let rest = longest.saturating_sub(SMALL as u64).saturating_add(1);
+        open.take(rest).read_to_end(&mut content)?;
+    }
+    Ok((content.len() as u64 <= longest).then_some(content))
 }
 
 /// Says that something cannot be read, and why.

@@ -113,6 +113,9 @@
 //! [wire.names]                   # exact names, by namespace, model and field
 //! "*.force2fa" = "force_2fa"
 //!
+//! [limits]                       # how much is read at most
+//! page-bytes = 8388608           # pages, total-bytes, evidence-bytes
+//!
 //! [[override]]                   # other choices for some models, or fields of models
 //! model = "components.Price"
 //! field = "amount"
@@ -141,6 +144,7 @@ mod freshness;
 mod generation;
 pub mod graph;
 mod host_crate;
+mod limits;
 mod manifest;
 mod metadata;
 mod model_source;
@@ -181,6 +185,7 @@ pub use error::Error;
 pub use examples::ExampleCounts;
 pub use generation::Generation;
 pub use host_crate::Want;
+pub use limits::Limits;
 pub use metadata::Metadata;
 pub use model_source::ModelSource;
 pub use modules::Modules;

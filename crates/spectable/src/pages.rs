@@ -5,7 +5,8 @@ use std::path::{Path, PathBuf};
 use spectable_parser::SourcePage;
 use spectable_schema::{Diagnostics, Location};
 
-use crate::folder::{self, unreadable};
+use crate::folder::{self, Content, unreadable};
+use crate::limits::Limits;
 
 /// The pages of a folder, with where they lie.
 #[derive(Debug, Default)]
@@ -25,15 +26,16 @@ pub(crate) struct Pages {
 /// A page is a regular file whose name ends in `.md` or `.mdx`. Hidden folders and files are left out, and so
 /// are `node_modules`, `target` and the folders that we write into. A symbolic link to a page inside the folder is read as a page; one
 /// that leads out of the folder, or to another folder, is not followed.
-pub(crate) fn read(root: &Path) -> Pages {
+pub(crate) fn read(root: &Path, limits: &Limits) -> Pages {
     read_found(
         root,
         folder::find(root, |name| name.ends_with(".md") || name.ends_with(".mdx")),
+        limits,
     )
 }
 
 /// Reads the pages that were found. One that has vanished since is an error.
-fn read_found(root: &Path, found: folder::Found) -> Pages {
+fn read_found(root: &Path, found: folder::Found, limits: &Limits) -> Pages {
     let mut pages = Pages {
         folders: found.folders,
         diagnostics: found.diagnostics,
@@ -44,11 +46,28 @@ fn read_found(root: &Path, found: folder::Found) -> Pages {
     } else {
         root.parent().map(Path::to_owned).unwrap_or_default()
     };
-    for (path, content) in folder::read_contents(found.files) {
+    let most = limits.of_pages();
+    if found.files.len() as u64 > most.most {
+        let said = most.exceeded("the folder", String::new());
+        pages.diagnostics.push(said);
+        return pages;
+    }
+    let (longest, mut total) = (limits.of_page(), 0);
+    for (path, content) in folder::read_contents(found.files, longest.most) {
         match content {
-            Ok(content) => pages.pages.push(SourcePage { path, content }),
-            Err(error) => pages.diagnostics.push(unreadable(path, &error)),
+            Content::Whole(content) => {
+                total += content.len() as u64;
+                pages.pages.push(SourcePage { path, content });
+            }
+            Content::TooLong => pages.diagnostics.push(longest.exceeded("the page", path)),
+            Content::Failed(error) => pages.diagnostics.push(unreadable(path, &error)),
         }
+    }
+    let most = limits.of_all_pages();
+    if total > most.most {
+        let said = most.exceeded("the folder", String::new());
+        pages.diagnostics.push(said);
+        pages.pages.clear();
     }
     pages
 }
@@ -145,7 +164,7 @@ mod tests {
             "node_modules/x/readme.md",
             "target/doc/x.md",
         ]);
-        let pages = read(root.path());
+        let pages = read(root.path(), &Limits::default());
         assert_eq!(paths(&pages), ["B.md", "a.md", "a/.md", "a/z.md", "b.md"]);
         assert_eq!(pages.pages[3].content, b"a/z.md");
         assert!(pages.diagnostics.is_empty());
@@ -158,9 +177,9 @@ mod tests {
     #[test]
     fn what_we_wrote_is_never_read() {
         let root = folder(&["a.md", "out/.spectable", "out/README.md", "out/src/b.md"]);
-        assert_eq!(paths(&read(root.path())), ["a.md"]);
+        assert_eq!(paths(&read(root.path(), &Limits::default())), ["a.md"]);
         assert_eq!(
-            paths(&read(&root.path().join("out"))),
+            paths(&read(&root.path().join("out"), &Limits::default())),
             ["README.md", "src/b.md"]
         );
     }
@@ -169,7 +188,7 @@ mod tests {
     fn a_single_page_is_enough() {
         let root = folder(&["a/x.md", "a/y.md"]);
         let file = root.path().join("a/x.md");
-        let pages = read(&file);
+        let pages = read(&file, &Limits::default());
         assert_eq!(paths(&pages), ["x.md"]);
         assert_eq!(pages.root, root.path().join("a"));
         assert_eq!(pages.watched(&file).collect::<Vec<_>>(), [file]);
@@ -178,7 +197,7 @@ mod tests {
     #[test]
     fn each_page_and_each_folder_is_watched() {
         let root = folder(&["a/x.md", "y.md"]);
-        let pages = read(root.path());
+        let pages = read(root.path(), &Limits::default());
         let watched: Vec<_> = pages.watched(root.path()).collect();
         let expected = ["", "a", "a/x.md", "y.md"].map(|path| root.path().join(path));
         assert_eq!(watched, expected);
@@ -186,7 +205,7 @@ mod tests {
 
     #[test]
     fn what_is_not_there_is_an_error() {
-        let pages = read(Path::new("nowhere/at/all"));
+        let pages = read(Path::new("nowhere/at/all"), &Limits::default());
         assert!(pages.pages.is_empty());
         assert_eq!(
             pages.diagnostics.iter().next().unwrap().code,
@@ -199,7 +218,7 @@ mod tests {
         let root = folder(&["a.md", "b.md"]);
         let found = folder::find(root.path(), |_| true);
         fs::remove_file(root.path().join("b.md")).unwrap();
-        let pages = read_found(root.path(), found);
+        let pages = read_found(root.path(), found, &Limits::default());
         assert_eq!(paths(&pages), ["a.md"]);
         let said: Vec<_> = pages.diagnostics.iter().collect();
         assert_eq!(said.len(), 1);
@@ -216,7 +235,7 @@ mod tests {
             let content: Vec<u8> = (0..size).map(|index| (index % 251) as u8).collect();
             fs::write(root.path().join(format!("{size}.md")), content).unwrap();
         }
-        for page in read(root.path()).pages {
+        for page in read(root.path(), &Limits::default()).pages {
             let content = fs::read(root.path().join(&page.path)).unwrap();
             assert!(page.content == content, "{}", page.path);
         }
@@ -226,7 +245,7 @@ mod tests {
     fn lines_are_found_by_their_place() {
         let root = folder(&["x.md"]);
         fs::write(root.path().join("x.md"), "one\r\ntwo\n").unwrap();
-        let pages = read(root.path());
+        let pages = read(root.path(), &Limits::default());
         let mut lines = pages.lines();
         let mut line = |line| lines.get(&Location::new("x.md", Position::new(line, 1)));
         assert_eq!(line(2), Some("two"));
@@ -250,7 +269,7 @@ mod tests {
         symlink(outside.path().join("deep"), root.path().join("deep")).unwrap();
         symlink(root.path(), root.path().join("sub/again")).unwrap();
         symlink(root.path().join("a.md"), root.path().join("sub/alias.md")).unwrap();
-        let pages = read(root.path());
+        let pages = read(root.path(), &Limits::default());
         assert_eq!(paths(&pages), ["a.md", "sub/alias.md", "sub/b.md"]);
         assert!(pages.diagnostics.is_empty());
     }
@@ -263,7 +282,7 @@ mod tests {
         let root = folder(&["a.md", "b.md"]);
         symlink("missing", root.path().join("x.md")).unwrap();
         symlink("y.md", root.path().join("y.md")).unwrap();
-        let pages = read(root.path());
+        let pages = read(root.path(), &Limits::default());
         let mut files: Vec<_> = pages
             .diagnostics
             .iter()

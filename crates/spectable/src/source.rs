@@ -6,10 +6,10 @@ use std::path::{Path, PathBuf};
 use spectable_parser::SourcePage;
 use spectable_schema::Schema;
 
-use crate::Error;
 use crate::configuration::shown;
 use crate::pages::{self, Pages};
 use crate::revision::{self, Found};
+use crate::{Error, Limits};
 
 /// What a source holds.
 pub(crate) enum Source {
@@ -27,7 +27,7 @@ pub(crate) enum Source {
 ///
 /// If the file is no schema, or the revision cannot be read. Pages that cannot be read are among the
 /// diagnostics of the pages.
-pub(crate) fn read(source: &Path, folder: &Path) -> Result<Source, Error> {
+pub(crate) fn read(source: &Path, folder: &Path, limits: &Limits) -> Result<Source, Error> {
     let text = source.to_string_lossy();
     if !source.exists() && text.contains(':') {
         return read_revision(&text, folder);
@@ -36,7 +36,7 @@ pub(crate) fn read(source: &Path, folder: &Path) -> Result<Source, Error> {
         let json = fs::read(source).map_err(|error| Error::system("read", source, error))?;
         return schema(source, &json).map(Source::Schema);
     }
-    let pages = pages::read(source);
+    let pages = pages::read(source, limits);
     let root = below(&shown(&pages.root));
     Ok(Source::Pages(pages, root))
 }

@@ -33,6 +33,9 @@ const ALLOWED: &[&str] = &[
 /// all of them, and can hide them.
 const ALLOWED_WHERE_INCLUDED: &[&str] = &["dead_code", "unused_imports"];
 
+/// What the compiler holds a crate of its own to.
+const FORBIDDEN: &str = "#![forbid(unsafe_code)]\n";
+
 /// The first line of a crate's documentation.
 pub const ROOT_SUMMARY: &str = "The models of an API, as its pages document them.";
 
@@ -45,7 +48,12 @@ pub(crate) fn files(plan: &Plan, options: &Options, needs: &Needs) -> BTreeMap<S
     let gates = Gates::new(plan);
     let bodies = match &options.layout {
         Layout::Crate => {
-            let text = root_text(plan, needs, &gates, &allow("#![allow", ALLOWED));
+            let text = root_text(
+                plan,
+                needs,
+                &gates,
+                &format!("{FORBIDDEN}{}", allow("#![allow", ALLOWED)),
+            );
             module_files(plan, needs, &gates, "crate", ("lib.rs", text))
         }
         Layout::Modules(root) => {

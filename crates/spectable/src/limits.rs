@@ -1,0 +1,86 @@
+//! How much is read: pages come from elsewhere, and no page of a model is a gigabyte long.
+
+use serde::Deserialize;
+use spectable_schema::{Code, Diagnostic, Location, Position};
+
+/// How much is read at most. What goes beyond is an error that names the limit; it is not read.
+///
+/// Each can be set under `[limits]` in `spectable.toml`; what is `None` has its default.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
+#[non_exhaustive]
+pub struct Limits {
+    /// Bytes of one page: `page-bytes`, 8 MiB by default.
+    pub page_bytes: Option<u64>,
+    /// Pages: `pages`, 200,000 by default.
+    pub pages: Option<u64>,
+    /// Bytes of all pages together: `total-bytes`, 1 GiB by default.
+    pub total_bytes: Option<u64>,
+    /// Bytes of one file of evidence: `evidence-bytes`, 256 MiB by default.
+    pub evidence_bytes: Option<u64>,
+}
+
+const MIB: u64 = 1 << 20;
+
+impl Limits {
+    /// The limits of `self`, and those of `base` where `self` has none.
+    pub(crate) fn over(self, base: Self) -> Self {
+        Self {
+            page_bytes: self.page_bytes.or(base.page_bytes),
+            pages: self.pages.or(base.pages),
+            total_bytes: self.total_bytes.or(base.total_bytes),
+            evidence_bytes: self.evidence_bytes.or(base.evidence_bytes),
+        }
+    }
+
+    pub(crate) fn of_page(&self) -> Limit {
+        Limit::new("page-bytes", "bytes", self.page_bytes, 8 * MIB)
+    }
+
+    pub(crate) fn of_pages(&self) -> Limit {
+        Limit::new("pages", "pages", self.pages, 200_000)
+    }
+
+    pub(crate) fn of_all_pages(&self) -> Limit {
+        Limit::new("total-bytes", "bytes", self.total_bytes, 1024 * MIB)
+    }
+
+    pub(crate) fn of_evidence(&self) -> Limit {
+        Limit::new("evidence-bytes", "bytes", self.evidence_bytes, 256 * MIB)
+    }
+}
+
+/// A limit that is in force.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Limit {
+    /// Its key in the configuration.
+    key: &'static str,
+    /// What it counts.
+    unit: &'static str,
+    pub(crate) most: u64,
+}
+
+impl Limit {
+    fn new(key: &'static str, unit: &'static str, set: Option<u64>, default: u64) -> Self {
+        let most = set.unwrap_or(default);
+        Self { key, unit, most }
+    }
+
+    /// Says that `subject`, such as `the page`, goes beyond it. It is, or lies at, `path`.
+    pub(crate) fn exceeded(&self, subject: &str, path: String) -> Diagnostic {
+        let Self { key, unit, most } = self;
+        let path = if path.is_empty() {
+            ".".to_owned()
+        } else {
+            path
+        };
+        Diagnostic::new(
+            Code::LimitExceeded,
+            format!("{subject} has more than {most} {unit}, which is the limit `{key}`"),
+            Location::new(path, Position::start()),
+        )
+        .with_help(format!(
+            "if it is meant to be there, set `{key}` under `[limits]` in spectable.toml"
+        ))
+    }
+}
