@@ -4,11 +4,10 @@ use std::io;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use annotate_snippets::Level;
 use spectable::Error;
-use spectable::schema::Severity;
+use spectable::schema::Diagnostics;
 
-use crate::{rendering, summary};
+use crate::summary::counted;
 
 /// Why a command did not do what it was asked for.
 #[derive(Debug)]
@@ -39,64 +38,51 @@ pub(crate) enum Failure {
 }
 
 impl Failure {
-    /// Says what is the matter, and of a command that `writes` that it did not.
-    pub(crate) fn show(&self, writes: bool) {
+    /// What is wrong with the pages or the configuration, if that is it.
+    pub(crate) fn diagnostics(&self) -> Option<&Diagnostics> {
         match self {
-            Self::Spectable(Error::Input(diagnostics)) => {
-                for diagnostic in diagnostics {
-                    if diagnostic.severity > Severity::Info {
-                        rendering::show(diagnostic);
-                    }
-                }
-                let end = if writes { "; nothing was written" } else { "" };
-                anstream::eprintln!("{}{end}", summary::of_diagnostics(diagnostics));
-            }
+            Self::Spectable(error) => error.diagnostics(),
+            Self::Comparison(failure) => failure.diagnostics(),
+            _ => None,
+        }
+    }
+
+    /// What else is the matter, and what to do about it; `None` where all was said.
+    pub(crate) fn text(&self) -> Option<(String, Option<String>)> {
+        let alone = |title: String| Some((title, None));
+        match self {
+            Self::Spectable(Error::Input(_)) | Self::Breaking => None,
             Self::Spectable(error) => {
                 let text = error.to_string();
-                match text.split_once("\nhelp: ") {
-                    Some((title, help)) => rendering::show_text(Level::ERROR, title, Some(help)),
-                    None => rendering::show_text(Level::ERROR, &text, None),
-                }
+                Some(match text.split_once("\nhelp: ") {
+                    Some((title, help)) => (title.to_owned(), Some(help.to_owned())),
+                    None => (text, None),
+                })
             }
-            Self::Usage(message) => rendering::show_text(
-                Level::ERROR,
-                message,
-                Some("`spectable --help` shows what can be said"),
-            ),
-            Self::Stale(files) => rendering::show_text(
-                Level::ERROR,
-                &format!(
-                    "{} not up to date; nothing was written",
-                    summary::counted(*files, "file")
-                ),
-                None,
-            ),
-            Self::Comparison(failure) => failure.show(writes),
-            Self::Breaking => {}
-            Self::Exists(file) => rendering::show_text(
-                Level::ERROR,
-                &format!("`{}` is there already", file.display()),
-                Some("`--force` overwrites it"),
-            ),
-            Self::Name { message, help } => {
-                rendering::show_text(Level::ERROR, message, help.as_deref());
-            }
-            Self::File(file, error) => rendering::show_text(
-                Level::ERROR,
-                &format!("cannot write `{}`: {error}", file.display()),
-                None,
-            ),
-            Self::NoPages(folder) => rendering::show_text(
-                Level::ERROR,
-                &format!("there is no page of a model in `{}`", folder.display()),
+            Self::Usage(message) => Some((
+                (*message).to_owned(),
+                Some("`spectable --help` shows what can be said".to_owned()),
+            )),
+            Self::Stale(files) => alone(format!(
+                "{} not up to date; nothing was written",
+                counted(*files, "file")
+            )),
+            Self::Comparison(failure) => failure.text(),
+            Self::Exists(file) => Some((
+                format!("`{}` is there already", file.display()),
+                Some("`--force` overwrites it".to_owned()),
+            )),
+            Self::Name { message, help } => Some((message.clone(), help.clone())),
+            Self::File(file, error) => alone(format!("cannot write `{}`: {error}", file.display())),
+            Self::NoPages(folder) => Some((
+                format!("there is no page of a model in `{}`", folder.display()),
                 Some(
                     "the page of a model has a title and a section `## Fields`, `## Values`, \
-                     `## Supported Types` or `## Properties`",
+                     `## Supported Types` or `## Properties`"
+                        .to_owned(),
                 ),
-            ),
-            Self::Output(error) => {
-                rendering::show_text(Level::ERROR, &format!("cannot print: {error}"), None);
-            }
+            )),
+            Self::Output(error) => alone(format!("cannot print: {error}")),
         }
     }
 
@@ -111,7 +97,7 @@ impl Failure {
             Self::Comparison(_)
             | Self::Usage(_)
             | Self::Name { .. }
-            | Self::Spectable(Error::CrateName(_)) => 2,
+            | Self::Spectable(Error::CrateName(_) | Error::NotToAllow(_)) => 2,
             _ => 1,
         })
     }

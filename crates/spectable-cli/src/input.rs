@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use clap::Args;
 use spectable::{Codegen, Language};
 
+use crate::code_name::Levels;
 use crate::failure::Failure;
 
 /// The pages and how they are read.
@@ -28,6 +29,9 @@ pub(crate) struct Input {
     #[arg(long, value_name = "PATH")]
     pub(crate) evidence: Vec<PathBuf>,
 
+    #[command(flatten)]
+    pub(crate) levels: Levels,
+
     /// Shows remarks too, not only warnings and errors.
     #[arg(long, short)]
     pub(crate) verbose: bool,
@@ -46,6 +50,7 @@ impl Input {
         for path in &self.evidence {
             codegen = codegen.evidence(path);
         }
+        codegen = self.levels.apply(codegen);
         let pages = match &self.pages {
             Some(pages) => pages.clone(),
             None => {

@@ -87,6 +87,10 @@ pub enum FeatureSubject {
     Model(ModelId),
 }
 
+/// The version of the output's form: raised where the same pages and the same choices come out as Rust
+/// that programs have to be changed for.
+pub const OUTPUT_FORMAT: u32 = 1;
+
 /// Writes `schema` as Rust. Every field's wire name is taken as it stands.
 pub fn emit(schema: &Schema, options: &Options) -> Output {
     let mut plan = Plan::of(schema, options);

@@ -16,7 +16,13 @@ macro_rules! codes {
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
         #[non_exhaustive]
         pub enum Code {
-            $($(#[doc = $doc])+ #[serde(rename = $text)] $variant,)+
+            $(
+                $(#[doc = $doc])+
+                #[doc = ""]
+                #[doc = include_str!(concat!("code/", $text, ".md"))]
+                #[serde(rename = $text)]
+                $variant,
+            )+
         }
 
         impl Code {
@@ -41,6 +47,14 @@ macro_rules! codes {
             pub fn explanation(self) -> &'static str {
                 match self {
                     $(Self::$variant => concat!($($doc, "\n"),+),)+
+                }
+            }
+
+            /// A page that provokes it, and where it shows more than the words do how to mend it, that
+            /// page mended, in Markdown: each block names its file.
+            pub fn example(self) -> &'static str {
+                match self {
+                    $(Self::$variant => include_str!(concat!("code/", $text, ".md")),)+
                 }
             }
         }
@@ -228,6 +242,42 @@ codes! {
     ///
     /// The pages may be older than the sample. The key says nothing about the model's fields.
     SampleKeyUnmatched = "I0022", Info;
+}
+
+impl Code {
+    /// What is the matter, in one sentence.
+    pub fn title(self) -> String {
+        self.paragraphs().remove(0)
+    }
+
+    /// What it means and what to do about it, without the title; a line for each paragraph.
+    pub fn meaning(self) -> String {
+        self.paragraphs().split_off(1).join("\n\n")
+    }
+
+    /// All that there is to say about it, in Markdown.
+    pub fn page(self) -> String {
+        let parts = [
+            self.explanation()
+                .lines()
+                .map(str::trim)
+                .collect::<Vec<_>>()
+                .join("\n"),
+            self.example().to_owned(),
+        ];
+        let parts = parts.iter().map(|part| part.trim());
+        let parts: Vec<&str> = parts.filter(|part| !part.is_empty()).collect();
+        parts.join("\n\n")
+    }
+
+    fn paragraphs(self) -> Vec<String> {
+        let paragraphs = self.explanation().split("\n\n");
+        let joined = paragraphs.map(|paragraph| {
+            let words: Vec<&str> = paragraph.split_whitespace().collect();
+            words.join(" ")
+        });
+        joined.collect()
+    }
 }
 
 impl fmt::Display for Code {

@@ -155,6 +155,11 @@ impl Diagnostics {
             .sort_by(|a, b| (&a.location, a.code).cmp(&(&b.location, b.code)));
     }
 
+    /// All of them, to be changed.
+    pub fn iter_mut(&mut self) -> std::slice::IterMut<'_, Diagnostic> {
+        self.all.iter_mut()
+    }
+
     /// Makes every warning an error.
     pub fn deny_warnings(&mut self) {
         for diagnostic in &mut self.all {

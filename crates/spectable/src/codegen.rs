@@ -7,12 +7,14 @@ use spectable_emitter::{
     TimeType, UnknownFields,
 };
 use spectable_parser::{Family, Language, TableForm};
+use spectable_schema::Code;
 
 use crate::build_script::{self, BuildScript};
 use crate::configuration::{self, Configuration, PlacedFeature, PlacedOverride};
 use crate::diff::{Diff, Snapshot};
 use crate::generation::Generation;
 use crate::host_crate::HostCrate;
+use crate::levels::Level;
 use crate::wire_names::WireName;
 use crate::{
     Error, Limits, Metadata, Modules, Package, WireCase, comparison, crate_name, default_features,
@@ -144,6 +146,34 @@ impl Codegen {
     /// In the file: `strict = true`.
     pub fn strict(mut self, strict: bool) -> Self {
         self.set.strict = Some(strict);
+        self
+    }
+
+    /// Makes every diagnostic with this code an error, so that nothing is written where there is one. Of
+    /// `deny`, `warn` and `allow` for one code, the last counts.
+    ///
+    /// In the file: `[diagnostics]` with `deny = ["W0002"]`; `deny = ["warnings"]` is
+    /// [`strict`](Self::strict).
+    pub fn deny(mut self, code: Code) -> Self {
+        self.set.levels.set(code, Level::Deny);
+        self
+    }
+
+    /// Makes every diagnostic with this code a warning, whether it is a remark by itself or
+    /// [`strict`](Self::strict) would make it an error.
+    ///
+    /// In the file: `[diagnostics]` with `warn = ["I0022"]`.
+    pub fn warn(mut self, code: Code) -> Self {
+        self.set.levels.set(code, Level::Warn);
+        self
+    }
+
+    /// Makes every diagnostic with this code a remark, which is shown on request alone. An error cannot
+    /// be allowed: that is an [`Error::NotToAllow`].
+    ///
+    /// In the file: `[diagnostics]` with `allow = ["W0030"]`.
+    pub fn allow(mut self, code: Code) -> Self {
+        self.set.levels.set(code, Level::Allow);
         self
     }
 
@@ -625,6 +655,7 @@ impl Codegen {
             Some(file) => Configuration::load(&file)?,
             None => Configuration::default(),
         };
+        self.set.levels.check()?;
         Ok(self.set.clone().over(file))
     }
 

@@ -48,6 +48,7 @@ fn read(
     };
     let mut lenient = configuration.clone();
     lenient.strict = Some(false);
+    lenient.levels = lenient.levels.without_denials();
     let evidence = evidence::read(&configuration.evidence, &configuration.limits);
     let generation = pipeline::read(&pages, evidence, &lenient)?;
     let snapshot = Snapshot::of_schema(generation.schema, configuration).below(root);

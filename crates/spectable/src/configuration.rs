@@ -1,6 +1,7 @@
 //! What a user can set, in `spectable.toml` or on [`Codegen`](crate::Codegen).
 
 use std::fs;
+use std::ops::Range;
 use std::path::{Path, PathBuf};
 
 use serde::Deserialize;
@@ -9,9 +10,10 @@ use spectable_emitter::{
     SerdeStyle, TimeType, UnknownFields,
 };
 use spectable_parser::{Family, Language, TableForm};
-use spectable_schema::{Code, Diagnostic, Diagnostics, Location, Position};
+use spectable_schema::{Code, Diagnostic, Diagnostics, Location, Position, nearest};
 use toml::Spanned;
 
+use crate::levels::{Levels, RawLevels};
 use crate::table::{RawTable, TableError};
 use crate::wire_names::{RawNames, WireName};
 use crate::{Error, Limits, Metadata, WireCase, choice};
@@ -41,6 +43,8 @@ pub struct Configuration {
     pub table_form: Option<TableForm>,
     /// See [`Codegen::strict`](crate::Codegen::strict).
     pub strict: Option<bool>,
+    /// See [`Codegen::deny`](crate::Codegen::deny).
+    pub levels: Levels,
     /// See [`Codegen::wire_case`](crate::Codegen::wire_case).
     pub wire_case: Option<WireCase>,
     /// See [`Codegen::wire_name`](crate::Codegen::wire_name).
@@ -161,6 +165,7 @@ impl Configuration {
             language: self.language.or(base.language),
             table_form: self.table_form.or(base.table_form),
             strict: self.strict.or(base.strict),
+            levels: self.levels.over(base.levels),
             wire_case: self.wire_case.or(base.wire_case),
             wire_names: [base.wire_names, self.wire_names].concat(),
             evidence: [base.evidence, self.evidence].concat(),
@@ -255,6 +260,8 @@ struct Raw {
     language: Option<Language>,
     strict: Option<bool>,
     table: Option<RawTable>,
+    #[serde(default)]
+    diagnostics: RawLevels,
     wire: Option<RawWire>,
     #[serde(default, deserialize_with = "choice::named")]
     nullable: Option<NullPolicy>,
@@ -324,6 +331,10 @@ impl Raw {
         let table_form = self.table.map(RawTable::into_form).transpose();
         let table_form = table_form.map_err(|error| file.table_error(&error))?;
         let wire = self.wire.unwrap_or_default();
+        let (levels, denies_warnings) = self
+            .diagnostics
+            .into_levels(|message, span| file.diagnostic(message, span))
+            .map_err(|diagnostic| failed(*diagnostic))?;
         Ok(Configuration {
             table_form,
             pages: self.pages,
@@ -332,7 +343,12 @@ impl Raw {
             crate_name: self.crate_name,
             family: self.family,
             language: self.language,
-            strict: self.strict,
+            strict: if denies_warnings {
+                Some(true)
+            } else {
+                self.strict
+            },
+            levels,
             wire_case: wire.case,
             wire_names: wire
                 .names
@@ -418,14 +434,23 @@ impl File<'_> {
     }
 
     fn error(&self, error: &toml::de::Error) -> Error {
-        let span = error.span().unwrap_or(0..0);
+        let message = error.message().trim_end().replace('\n', ", ");
+        let help = meant(&message);
+        let diagnostic = self.diagnostic(message, error.span().unwrap_or(0..0));
+        failed(match help {
+            Some(help) => diagnostic.with_help(help),
+            None => diagnostic,
+        })
+    }
+
+    /// About the text at `span`.
+    fn diagnostic(&self, message: String, span: Range<usize>) -> Diagnostic {
         let position = self.position(span.start);
         // The key of the offending table, not all that stands in it.
         let line = self.text.lines().nth(position.line as usize - 1);
         let meant = self.text.get(span).unwrap_or_default();
         let meant = meant.lines().next().unwrap_or_default().chars().count();
-        let message = error.message().trim_end().replace('\n', ", ");
-        let diagnostic = Diagnostic::new(
+        Diagnostic::new(
             Code::InvalidConfiguration,
             message,
             Location::new(self.name, position),
@@ -433,9 +458,17 @@ impl File<'_> {
         .with_excerpt(
             line.unwrap_or_default(),
             u32::try_from(meant).unwrap_or(u32::MAX),
-        );
-        failed(diagnostic)
+        )
     }
+}
+
+/// The known word that is meant, where a message names the unknown one and then all that are known:
+/// ``unknown field `page`, expected one of `pages`, `out` ``.
+fn meant(message: &str) -> Option<String> {
+    let mut words = message.split(['`', '"']).skip(1).step_by(2);
+    let unknown = words.next()?;
+    let word = nearest(unknown, words)?;
+    Some(format!("did you mean `{word}`?"))
 }
 
 fn failed(diagnostic: Diagnostic) -> Error {

@@ -4,7 +4,7 @@ use std::fmt;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use spectable_schema::{Diagnostics, ReadSchemaError};
+use spectable_schema::{Code, Diagnostics, ReadSchemaError};
 
 use crate::plain;
 
@@ -51,6 +51,8 @@ pub enum Error {
         /// Why it cannot be.
         message: String,
     },
+    /// A diagnostic with this code is an error, and cannot be set to be less.
+    NotToAllow(Code),
     /// The folder for modules lies in no crate's `src`, or no module can be called like it.
     NoHostCrate(PathBuf),
     /// The environment variable `OUT_DIR` is not set: this is no build script.
@@ -127,6 +129,11 @@ impl fmt::Display for Error {
                 f,
                 "`{revision}` cannot be read: {message}\n\
                  help: name a revision and a path in it, as in `v1.2.0:docs/models` or `HEAD:./docs`"
+            ),
+            Self::NotToAllow(code) => write!(
+                f,
+                "`{code}` is an error and cannot be allowed\n\
+                 help: `spectable explain {code}` says what to do about it"
             ),
             Self::NoHostCrate(folder) => write!(
                 f,

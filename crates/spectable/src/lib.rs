@@ -144,6 +144,7 @@ mod freshness;
 mod generation;
 pub mod graph;
 mod host_crate;
+mod levels;
 mod limits;
 mod manifest;
 mod metadata;
@@ -170,8 +171,8 @@ mod workspace;
 mod write;
 
 pub use spectable_emitter::{
-    EnumPolicy, IntegerType, MapType, NullPolicy, NumberType, Override, SerdeStyle, TimeType,
-    UnknownFields,
+    EnumPolicy, IntegerType, MapType, NullPolicy, NumberType, OUTPUT_FORMAT, Override, SerdeStyle,
+    TimeType, UnknownFields,
 };
 pub use spectable_parser::{
     Family, FormColumns, FormHeadings, FormMarks, FormParts, Language, TableForm, UnknownFamily,
@@ -185,6 +186,7 @@ pub use error::Error;
 pub use examples::ExampleCounts;
 pub use generation::Generation;
 pub use host_crate::Want;
+pub use levels::{ALL_WARNINGS, Levels};
 pub use limits::Limits;
 pub use metadata::Metadata;
 pub use model_source::ModelSource;

@@ -37,12 +37,11 @@ pub(crate) fn read(
     evidence: Given,
     configuration: &Configuration,
 ) -> Result<Generation, Error> {
-    let strict = configuration.strict.unwrap_or_default();
     let options = spectable_parser::Options {
         family: configuration.family,
         language: configuration.language,
         form: configuration.table_form.clone(),
-        strict,
+        strict: false,
     };
     let has_form = options.form.is_some();
     let is_read = |page: &&SourcePage| has_form || !page.path.ends_with(".mdx");
@@ -55,6 +54,7 @@ pub(crate) fn read(
     let parsed = spectable_parser::parse(&pages.pages, &options);
     diagnostics.extend(placed(parsed.diagnostics, pages));
     let shown_case = parsed.case.and_then(WireCase::of);
+    weigh(&mut diagnostics, configuration);
     let mut schema = parsed.schema;
     let mut examples = ExampleCounts::default();
     if !diagnostics.has_errors() {
@@ -83,14 +83,18 @@ pub(crate) fn read(
     })
 }
 
+/// Makes the diagnostics as bad as they are to count.
+fn weigh(diagnostics: &mut Diagnostics, configuration: &Configuration) {
+    let strict = configuration.strict.unwrap_or_default();
+    configuration.levels.apply(diagnostics, strict);
+}
+
 /// Sorts the diagnostics; an error among them is the end.
 fn judge(
     mut diagnostics: Diagnostics,
     configuration: &Configuration,
 ) -> Result<Diagnostics, Error> {
-    if configuration.strict.unwrap_or_default() {
-        diagnostics.deny_warnings();
-    }
+    weigh(&mut diagnostics, configuration);
     diagnostics.sort();
     if diagnostics.has_errors() {
         Err(Error::Input(diagnostics))

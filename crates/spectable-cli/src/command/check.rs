@@ -4,7 +4,8 @@ use clap::Args;
 
 use crate::failure::Failure;
 use crate::input::Input;
-use crate::{output, rendering, summary};
+use crate::terminal::Terminal;
+use crate::{output, summary};
 
 #[derive(Debug, Args)]
 pub(crate) struct Check {
@@ -17,14 +18,14 @@ pub(crate) struct Check {
 }
 
 /// Goes the whole way from the pages to Rust, and writes nothing.
-pub(crate) fn run(arguments: &Check) -> Result<(), Failure> {
+pub(crate) fn run(arguments: &Check, terminal: &Terminal) -> Result<(), Failure> {
     let (codegen, pages) = arguments.input.prepare()?;
     let package = codegen.package(&pages)?;
-    rendering::show_all(&package.generation, arguments.input.verbose);
+    terminal.show(&package.generation.diagnostics, arguments.input.verbose);
     let guesses = summary::of_guesses(&package.generation.schema);
     if arguments.guesses && !guesses.is_empty() {
         output::print(guesses.trim_end())?;
     }
-    anstream::eprintln!("{}", summary::of_pages(&package.generation));
+    terminal.summarise(&package.generation, None);
     Ok(())
 }

@@ -7,6 +7,7 @@ use clap::{Args, ValueEnum};
 use spectable::Language;
 use spectable::diff::{Effect, Raise};
 
+use crate::code_name::Levels;
 use crate::failure::Failure;
 use crate::input::Input;
 use crate::output;
@@ -65,6 +66,7 @@ pub(crate) fn run(arguments: &Diff) -> Result<(), Failure> {
         config: arguments.config.clone(),
         language: arguments.language,
         evidence: arguments.evidence.clone(),
+        levels: Levels::default(),
         verbose: false,
     };
     let (codegen, new) = input.prepare().map_err(Failure::of_comparison)?;

@@ -8,7 +8,7 @@ use spectable::{Codegen, Configuration, Generation, Report};
 
 use crate::failure::Failure;
 use crate::input::Input;
-use crate::{rendering, summary};
+use crate::terminal::Terminal;
 
 #[derive(Debug, Args)]
 pub(crate) struct Generate {
@@ -34,15 +34,15 @@ pub(crate) struct Generate {
 }
 
 /// Writes a crate or modules, or says what is stale in them.
-pub(crate) fn run(arguments: &Generate) -> Result<(), Failure> {
+pub(crate) fn run(arguments: &Generate, terminal: &Terminal) -> Result<(), Failure> {
     let (mut codegen, pages) = arguments.input.prepare()?;
     if let Some(name) = &arguments.crate_name {
         codegen = codegen.crate_name(name);
     }
     let configuration = codegen.configuration(&pages)?;
     match target(arguments, configuration)? {
-        Target::Crate(folder) => write_crate(arguments, &codegen, &pages, &folder),
-        Target::Modules(folder) => write_modules(arguments, &codegen, &pages, &folder),
+        Target::Crate(folder) => write_crate(arguments, terminal, &codegen, &pages, &folder),
+        Target::Modules(folder) => write_modules(arguments, terminal, &codegen, &pages, &folder),
     }
 }
 
@@ -78,15 +78,17 @@ fn target(arguments: &Generate, configuration: Configuration) -> Result<Target, 
 
 fn write_crate(
     arguments: &Generate,
+    terminal: &Terminal,
     codegen: &Codegen,
     pages: &Path,
     folder: &Path,
 ) -> Result<(), Failure> {
     let package = codegen.package(pages)?;
-    rendering::show_all(&package.generation, arguments.input.verbose);
+    terminal.show(&package.generation.diagnostics, arguments.input.verbose);
     if arguments.check {
         let report = package.compare_with(folder)?;
         return show_check(
+            terminal,
             &package.generation,
             &report,
             package.changes_in(folder),
@@ -95,61 +97,70 @@ fn write_crate(
     }
     let changes = package.changes_in(folder);
     let report = package.write_to(folder)?;
-    show_written(&package.generation, &report, changes, folder);
+    show_written(terminal, &package.generation, &report, changes, folder);
     Ok(())
 }
 
 fn write_modules(
     arguments: &Generate,
+    terminal: &Terminal,
     codegen: &Codegen,
     pages: &Path,
     folder: &Path,
 ) -> Result<(), Failure> {
     let modules = codegen.modules(pages, folder)?;
-    rendering::show_all(&modules.generation, arguments.input.verbose);
+    terminal.show(&modules.generation.diagnostics, arguments.input.verbose);
     if arguments.check {
         let report = modules.compare()?;
-        return show_check(&modules.generation, &report, modules.changes(), folder);
+        let changes = modules.changes();
+        return show_check(terminal, &modules.generation, &report, changes, folder);
     }
     let changes = modules.changes();
     let report = modules.write()?;
-    show_written(&modules.generation, &report, changes, folder);
+    show_written(terminal, &modules.generation, &report, changes, folder);
     for want in modules.wants() {
-        anstream::eprintln!("{want}");
+        terminal.say(&want.to_string());
     }
     Ok(())
 }
 
 fn show_check(
+    terminal: &Terminal,
     generation: &Generation,
     report: &Report,
     changes: Option<Diff>,
     folder: &Path,
 ) -> Result<(), Failure> {
     for (state, path) in stale(report) {
-        anstream::eprintln!("{state}: {}", folder.join(path).display());
+        terminal.say(&format!("{state}: {}", folder.join(path).display()));
     }
     if !report.is_fresh() {
-        show_changes(changes);
+        show_changes(terminal, changes);
+        terminal.summarise_for_programs(generation, Some((report, folder)));
         return Err(Failure::Stale(stale(report).count()));
     }
-    anstream::eprintln!("{}", summary::of_pages(generation));
-    anstream::eprintln!("{} is up to date", folder.display());
+    terminal.summarise(generation, None);
+    terminal.say(&format!("{} is up to date", folder.display()));
     Ok(())
 }
 
-fn show_written(generation: &Generation, report: &Report, changes: Option<Diff>, folder: &Path) {
-    anstream::eprintln!("{}", summary::of_pages(generation));
-    anstream::eprintln!("{}", summary::of_files(report, folder));
+fn show_written(
+    terminal: &Terminal,
+    generation: &Generation,
+    report: &Report,
+    changes: Option<Diff>,
+    folder: &Path,
+) {
+    terminal.summarise(generation, Some((report, folder)));
     if !report.is_fresh() {
-        show_changes(changes);
+        show_changes(terminal, changes);
     }
 }
 
 /// What the difference means for programs that use the output, where the old one is known.
-fn show_changes(changes: Option<Diff>) {
+fn show_changes(terminal: &Terminal, changes: Option<Diff>) {
     if let Some(changes) = changes {
-        anstream::eprintln!("\n{}", changes.to_coloured_brief_text());
+        terminal.say(&format!("\n{}", changes.to_coloured_brief_text()));
     }
 }
 

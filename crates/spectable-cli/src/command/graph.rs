@@ -11,7 +11,8 @@ use crate::failure::Failure;
 use crate::input::Input;
 use crate::model_name::model_named;
 use crate::summary::counted;
-use crate::{drawing, output, rendering};
+use crate::terminal::Terminal;
+use crate::{drawing, output};
 
 #[derive(Debug, Args)]
 pub(crate) struct Graph {
@@ -75,11 +76,11 @@ const MERMAID_EDGES: usize = 500;
 const MERMAID_TEXT: usize = 50_000;
 
 /// Draws the graph of the pages' models.
-pub(crate) fn run(arguments: &Graph) -> Result<(), Failure> {
+pub(crate) fn run(arguments: &Graph, terminal: &Terminal) -> Result<(), Failure> {
     let (codegen, pages) = arguments.input.prepare()?;
     let configuration = codegen.configuration(&pages)?;
     let generation = codegen.read(&pages)?;
-    rendering::show_all(&generation, arguments.input.verbose);
+    terminal.show(&generation.diagnostics, arguments.input.verbose);
     let whole = graph::Graph::of(&generation.schema, &configuration);
     let graph = match &arguments.model {
         Some(name) => {
@@ -107,10 +108,10 @@ pub(crate) fn run(arguments: &Graph) -> Result<(), Failure> {
     } else {
         ""
     };
-    anstream::eprintln!("{}", summary(&graph, hint));
+    terminal.say(&summary(&graph, hint));
     let too_large = graph.edges.len() > MERMAID_EDGES || text.len() > MERMAID_TEXT;
     if format == Format::Mermaid && too_large {
-        rendering::show_text(
+        terminal.remark(
             Level::WARNING,
             "Mermaid draws no more than 500 edges and 50,000 characters where its page does not set \
              `maxEdges` and `maxTextSize`",

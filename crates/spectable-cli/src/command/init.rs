@@ -10,6 +10,7 @@ use spectable::FILE_NAME;
 use crate::failure::Failure;
 use crate::init::{Discovery, Target, configuration};
 use crate::summary::counted;
+use crate::terminal::Terminal;
 
 #[derive(Debug, Args)]
 pub(crate) struct Init {
@@ -23,7 +24,7 @@ pub(crate) struct Init {
 }
 
 /// Looks for pages and for what lies beside them, and writes the configuration.
-pub(crate) fn run(arguments: &Init) -> Result<(), Failure> {
+pub(crate) fn run(arguments: &Init, terminal: &Terminal) -> Result<(), Failure> {
     let file = match arguments.folder.as_path() {
         here if here == Path::new(".") => PathBuf::from(FILE_NAME),
         folder => folder.join(FILE_NAME),
@@ -33,7 +34,7 @@ pub(crate) fn run(arguments: &Init) -> Result<(), Failure> {
     }
     let discovery = Discovery::of(&arguments.folder)?;
     write(&file, &configuration(&discovery), arguments.force)?;
-    show(&discovery, &file);
+    show(&discovery, &file, terminal);
     Ok(())
 }
 
@@ -53,34 +54,34 @@ fn write(file: &Path, text: &str, force: bool) -> Result<(), Failure> {
         })
 }
 
-fn show(discovery: &Discovery, file: &Path) {
+fn show(discovery: &Discovery, file: &Path, terminal: &Terminal) {
     let counts = discovery.statistics;
     let language = discovery
         .language
         .map_or(String::new(), |language| format!(" ({language})"));
-    anstream::eprintln!(
+    terminal.say(&format!(
         "pages: {}{language}: {} with {}, {}, {}",
         discovery.pages,
         counted(counts.structs, "struct"),
         counted(counts.fields, "field"),
         counted(counts.enums, "enum"),
         counted(counts.unions, "union"),
-    );
+    ));
     match &discovery.source {
-        Some(source) => anstream::eprintln!(
+        Some(source) => terminal.say(&format!(
             "source: {}: says the names of {} in the JSON",
             source.path,
             counted(source.settled, "field"),
-        ),
-        None => anstream::eprintln!(
+        )),
+        None => terminal.say(&format!(
             "source: none that says the names in the JSON: {} taken as the pages spell them; see `[wire]`",
             counted(counts.guessed_names, "name"),
-        ),
+        )),
     }
-    anstream::eprintln!("wrote {}", file.display());
+    terminal.say(&format!("wrote {}", file.display()));
     let goal = match &discovery.target {
         Target::Crate(folder) => format!("the crate `{folder}`"),
         Target::Modules(folder) => format!("the modules in `{folder}`"),
     };
-    anstream::eprintln!("`spectable generate` writes {goal}");
+    terminal.say(&format!("`spectable generate` writes {goal}"));
 }

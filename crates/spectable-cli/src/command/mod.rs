@@ -3,6 +3,7 @@
 use clap::Subcommand;
 
 use crate::failure::Failure;
+use crate::terminal::Terminal;
 
 mod check;
 mod diff;
@@ -39,17 +40,28 @@ pub(crate) enum Command {
 
 impl Command {
     /// Does what was asked for.
-    pub(crate) fn run(&self) -> Result<(), Failure> {
+    pub(crate) fn run(&self, terminal: &Terminal) -> Result<(), Failure> {
         match self {
-            Self::Init(arguments) => init::run(arguments),
-            Self::Generate(arguments) => generate::run(arguments),
-            Self::Schema(arguments) => schema::run(arguments),
-            Self::Pages(arguments) => pages::run(arguments),
-            Self::Check(arguments) => check::run(arguments),
+            Self::Init(arguments) => init::run(arguments, terminal),
+            Self::Generate(arguments) => generate::run(arguments, terminal),
+            Self::Schema(arguments) => schema::run(arguments, terminal),
+            Self::Pages(arguments) => pages::run(arguments, terminal),
+            Self::Check(arguments) => check::run(arguments, terminal),
             Self::Diff(arguments) => diff::run(arguments),
-            Self::Graph(arguments) => graph::run(arguments),
-            Self::Show(arguments) => show::run(arguments),
+            Self::Graph(arguments) => graph::run(arguments, terminal),
+            Self::Show(arguments) => show::run(arguments, terminal),
             Self::Explain(arguments) => explain::run(arguments),
+        }
+    }
+
+    /// Whether standard output is taken by what was asked for.
+    pub(crate) fn prints(&self) -> bool {
+        match self {
+            Self::Init(_) | Self::Generate(_) => false,
+            Self::Check(arguments) => arguments.guesses,
+            Self::Pages(arguments) => arguments.out.is_none(),
+            Self::Graph(arguments) => arguments.out.is_none(),
+            Self::Schema(_) | Self::Diff(_) | Self::Show(_) | Self::Explain(_) => true,
         }
     }
 

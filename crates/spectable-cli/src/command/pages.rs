@@ -9,7 +9,8 @@ use spectable::write_texts;
 
 use crate::failure::Failure;
 use crate::input::Input;
-use crate::{output, rendering, summary};
+use crate::terminal::Terminal;
+use crate::{output, summary};
 
 /// What tells later runs in which form the pages are.
 const CONFIGURATION: &str = "\
@@ -40,8 +41,8 @@ pub(crate) enum Form {
 }
 
 /// Writes the pages, or prints them.
-pub(crate) fn run(arguments: &Pages) -> Result<(), Failure> {
-    let schema = schema(arguments)?;
+pub(crate) fn run(arguments: &Pages, terminal: &Terminal) -> Result<(), Failure> {
+    let schema = schema(arguments, terminal)?;
     let Form::Plain = arguments.form;
     let mut pages = spectable_pages::plain(&schema);
     let Some(out) = &arguments.out else {
@@ -53,12 +54,12 @@ pub(crate) fn run(arguments: &Pages) -> Result<(), Failure> {
     };
     pages.insert(spectable::FILE_NAME.to_owned(), CONFIGURATION.to_owned());
     let report = write_texts(&pages, out)?;
-    anstream::eprintln!("{}", summary::of_files(&report, out));
+    terminal.say(&summary::of_files(&report, out));
     Ok(())
 }
 
 /// The schema in a file of JSON, or that of pages.
-fn schema(arguments: &Pages) -> Result<Schema, Failure> {
+fn schema(arguments: &Pages, terminal: &Terminal) -> Result<Schema, Failure> {
     let file = arguments.input.pages.as_deref();
     if let Some(file) = file.filter(|file| is_json(file)) {
         let refused = |message: String| Failure::Name {
@@ -71,7 +72,7 @@ fn schema(arguments: &Pages) -> Result<Schema, Failure> {
     }
     let (codegen, pages) = arguments.input.prepare()?;
     let generation = codegen.read(&pages)?;
-    rendering::show_all(&generation, arguments.input.verbose);
+    terminal.show(&generation.diagnostics, arguments.input.verbose);
     Ok(generation.schema)
 }
 

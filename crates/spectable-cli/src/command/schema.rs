@@ -5,7 +5,8 @@ use spectable::schema::json_schema;
 
 use crate::failure::Failure;
 use crate::input::Input;
-use crate::{output, rendering};
+use crate::output;
+use crate::terminal::Terminal;
 
 #[derive(Debug, Args)]
 pub(crate) struct Schema {
@@ -26,10 +27,10 @@ pub(crate) enum Format {
 }
 
 /// Prints the schema of the pages.
-pub(crate) fn run(arguments: &Schema) -> Result<(), Failure> {
+pub(crate) fn run(arguments: &Schema, terminal: &Terminal) -> Result<(), Failure> {
     let (codegen, pages) = arguments.input.prepare()?;
     let generation = codegen.read(&pages)?;
-    rendering::show_all(&generation, arguments.input.verbose);
+    terminal.show(&generation.diagnostics, arguments.input.verbose);
     let text = match arguments.format {
         Format::Json => generation.schema.to_json(),
         Format::JsonSchema => format!("{:#}", json_schema::export(&generation.schema)),

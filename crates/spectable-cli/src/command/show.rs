@@ -5,13 +5,13 @@ use std::path::Path;
 use clap::Args;
 use spectable::ModelSource;
 use spectable::graph::Graph;
-use spectable::schema::Severity;
 
 use crate::failure::Failure;
 use crate::input::Input;
 use crate::model_name::model_named;
+use crate::output;
 use crate::showing::{self, Sheet};
-use crate::{output, rendering};
+use crate::terminal::Terminal;
 
 #[derive(Debug, Args)]
 pub(crate) struct Show {
@@ -29,18 +29,15 @@ pub(crate) struct Show {
 }
 
 /// Shows one model.
-pub(crate) fn run(arguments: &Show) -> Result<(), Failure> {
+pub(crate) fn run(arguments: &Show, terminal: &Terminal) -> Result<(), Failure> {
     let (codegen, pages) = arguments.input.prepare()?;
     let configuration = codegen.configuration(&pages)?;
     let generation = codegen.read(&pages)?;
     let model = model_named(&generation.schema, &arguments.model)?;
     let page = shown_page(&pages, &model.location.file);
-    for diagnostic in &generation.diagnostics {
-        let wanted = arguments.input.verbose || diagnostic.severity > Severity::Info;
-        if wanted && diagnostic.location.file == page {
-            rendering::show(diagnostic);
-        }
-    }
+    let diagnostics = generation.diagnostics.iter();
+    let of_page = diagnostics.filter(|diagnostic| diagnostic.location.file == page);
+    terminal.show(of_page, arguments.input.verbose);
     let source = ModelSource::of(&generation.schema, &configuration, &model.id);
     let source = source.expect("the model was found in this schema");
     let graph = Graph::of(&generation.schema, &configuration);

@@ -1,22 +1,17 @@
-//! Diagnostics on a terminal.
+//! Diagnostics for people: the line of the page with the cell underlined.
+
+use std::io;
 
 use annotate_snippets::{AnnotationKind, Level, Origin, Renderer, Snippet};
-use spectable::Generation;
 use spectable::schema::{Diagnostic, Position, Severity};
 
-/// Shows the warnings, and on request the remarks.
-pub(crate) fn show_all(generation: &Generation, verbose: bool) {
-    for diagnostic in &generation.diagnostics {
-        if verbose || diagnostic.severity > Severity::Info {
-            show(diagnostic);
-        }
-    }
-}
+/// What a narrower terminal has to wrap itself.
+const LEAST_WIDTH: usize = 60;
 
 /// Shows a diagnostic on standard error: its code, its place, the line with the text that it is
-/// about underlined, its notes and its help. Colours as `NO_COLOR` and the terminal want them.
+/// about underlined, its notes and its help.
 pub(crate) fn show(diagnostic: &Diagnostic) {
-    anstream::eprintln!("{}\n", render(diagnostic, &Renderer::styled()));
+    anstream::eprintln!("{}\n", render(diagnostic, &renderer()));
 }
 
 /// Shows a message that has no place.
@@ -25,7 +20,16 @@ pub(crate) fn show_text(level: Level<'_>, title: &str, help: Option<&str>) {
     if let Some(help) = help {
         group = group.element(Level::HELP.message(help));
     }
-    anstream::eprintln!("{}", Renderer::styled().render(&[group]));
+    anstream::eprintln!("{}", renderer().render(&[group]));
+}
+
+/// As wide as the terminal: a row of a table can be far wider.
+fn renderer() -> Renderer {
+    let renderer = Renderer::styled();
+    match terminal_size::terminal_size_of(io::stderr()) {
+        Some((width, _)) => renderer.term_width(usize::from(width.0).max(LEAST_WIDTH)),
+        None => renderer,
+    }
 }
 
 fn render(diagnostic: &Diagnostic, renderer: &Renderer) -> String {
