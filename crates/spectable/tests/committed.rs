@@ -93,14 +93,7 @@ fn a_test_of_the_crate_keeps_its_models_fresh() {
     fs::write(crate_.path("pages/seat.md"), page.replace("Ticket", "Seat")).unwrap();
     let before = crate_.text("src/models/ticket.rs");
     let (passes, said) = crate_.test(None);
-    let expected = "
-`src/models` is not what the pages in `pages` say
-
-missing: src/models/seat.rs
-stale: src/models/.spectable.api
-stale: src/models/mod.rs
-stale: src/models/ticket.rs
-
+    let changes = "
 compatible Seat (pages/seat.md) is new
 
 Ticket (pages/ticket.md)
@@ -111,7 +104,15 @@ changes in 2 models: 1 breaking, 1 compatible; raise the major version, below 1.
 
 help: `SPECTABLE_UPDATE=1 cargo test` writes it anew
 ";
-    assert!(!passes && said.contains(expected), "{said}");
+    assert!(!passes);
+    for expected in [
+        "\n`src/models` is not what the pages in `pages` say\n\n",
+        "\nmissing: src/models/seat.rs\n",
+        "\nstale: src/models/ticket.rs\n",
+        changes,
+    ] {
+        assert!(said.contains(expected), "{said}");
+    }
     // The place is that of the crate's own line.
     assert!(said.contains("tests/models.rs:7:10"), "{said}");
     // Nothing was written, and `0` is no `1`.

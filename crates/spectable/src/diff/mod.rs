@@ -63,6 +63,16 @@
 //! [`Modules::changes`](crate::Modules::changes). Like the rest of the output it is committed with the
 //! crate, and its own differences read like a list of changes. Where it is missing nothing is said.
 //!
+//! # In a pull request
+//!
+//! The command exits with 0 where nothing is breaking, with 1 where something is, and with 2 where the
+//! comparison failed, so that a job can refuse the one and report the other:
+//!
+//! ```text
+//! spectable diff origin/main:docs/models docs/models --format markdown > changes.md
+//! test $? -le 1    # 2: the comparison itself failed
+//! ```
+//!
 //! # What is a guess
 //!
 //! Pages do not say that something was renamed. Where a model, a field or a value is gone and one
