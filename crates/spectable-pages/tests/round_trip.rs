@@ -5,8 +5,8 @@ use std::path::Path;
 
 use proptest::test_runner::TestError;
 use spectable_parser::{Options, SourcePage, TableForm, parse};
-use spectable_random::Texts;
-use spectable_schema::{Fact, Location, Model, Origin, Position, Schema, Severity, Shape};
+use spectable_random::{Texts, without_places};
+use spectable_schema::{Schema, Severity};
 
 fn read(pages: Vec<SourcePage>) -> spectable_parser::Parsed {
     let options = Options {
@@ -26,53 +26,6 @@ fn pages(schema: &Schema) -> Vec<SourcePage> {
         .collect()
 }
 
-/// The schema without what pages of another layout say differently: places, and where facts are
-/// known from. That a name on the wire is a guess is kept.
-fn comparable(schema: &Schema) -> Schema {
-    let mut models: Vec<Model> = schema.models().cloned().collect();
-    for model in &mut models {
-        model.location = Location::new("", Position::start());
-        for usage in &mut model.examples {
-            usage.line = 1;
-        }
-        match &mut model.shape {
-            Shape::Struct(shape) => {
-                for field in &mut shape.fields {
-                    field.position = Position::start();
-                    field.ty.origin = Origin::Page;
-                    if let Some(nullable) = &mut field.nullable {
-                        nullable.origin = Origin::Page;
-                    }
-                    if let Some(Fact { origin, .. }) = &mut field.wire_name
-                        && *origin != Origin::Rule
-                    {
-                        *origin = Origin::Page;
-                    }
-                }
-            }
-            Shape::Enum(shape) => {
-                shape.null = shape.null.map(|_| Position::start());
-                for value in &mut shape.values {
-                    value.position = Position::start();
-                }
-                if let Some(openness) = &mut shape.openness {
-                    openness.origin = Origin::Page;
-                }
-            }
-            Shape::Union(union) => {
-                for member in &mut union.members {
-                    member.position = Position::start();
-                }
-                if let Some(discriminator) = &mut union.discriminator {
-                    discriminator.origin = Origin::Page;
-                }
-            }
-            Shape::Alias(_) | Shape::Unknown => {}
-        }
-    }
-    models.into_iter().collect()
-}
-
 /// Fails with the smallest schema for which `check` fails, its pages, and what is wrong.
 fn for_all(texts: Texts, cases: u32, check: impl Fn(&Schema) -> Result<(), String>) {
     let mut runner = spectable_random::runner(cases);
@@ -90,7 +43,7 @@ fn for_all(texts: Texts, cases: u32, check: impl Fn(&Schema) -> Result<(), Strin
 
 fn comes_back(schema: &Schema, pages: Vec<SourcePage>) -> Result<(), String> {
     let parsed = read(pages);
-    let (written, read) = (comparable(schema), comparable(&parsed.schema));
+    let (written, read) = (without_places(schema), without_places(&parsed.schema));
     if written != read {
         return Err(format!("read as\n{}", read.to_json()));
     }
@@ -113,7 +66,12 @@ fn every_trap_comes_back() {
         let schema = parse(&found, &Options::default()).schema;
         models += schema.len();
         let back = read(pages(&schema)).schema;
-        assert_eq!(comparable(&schema), comparable(&back), "{}", trap.display());
+        assert_eq!(
+            without_places(&schema),
+            without_places(&back),
+            "{}",
+            trap.display()
+        );
     }
     assert!(models > 100, "only {models} models");
 }

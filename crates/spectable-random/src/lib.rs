@@ -5,12 +5,16 @@
 
 mod draft;
 mod normal;
+mod places;
 mod text;
 mod types;
+mod value;
 
 pub use draft::schema;
 pub use normal::normal_type;
+pub use places::without_places;
 pub use text::Texts;
+pub use value::Values;
 
 use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
 

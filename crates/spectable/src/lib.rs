@@ -175,8 +175,8 @@ pub use spectable_emitter::{
     TimeType, UnknownFields,
 };
 pub use spectable_parser::{
-    Family, FormColumns, FormHeadings, FormMarks, FormParts, Language, TableForm, UnknownFamily,
-    UnknownLanguage,
+    ColumnFinding, Family, FormColumns, FormHeadings, FormMarks, FormParts, FormProposal, Language,
+    TableForm, UnknownFamily, UnknownLanguage,
 };
 pub use spectable_schema as schema;
 
@@ -193,6 +193,7 @@ pub use model_source::ModelSource;
 pub use modules::Modules;
 pub use package::Package;
 pub use report::Report;
+pub use table::propose_form;
 pub use texts::write_texts;
 pub use wire_case::WireCase;
 pub use wire_names::WireName;

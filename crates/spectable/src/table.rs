@@ -1,10 +1,14 @@
 //! `[table]` of the configuration: the form of tables that people wrote by hand.
 
 use std::collections::BTreeMap;
+use std::path::Path;
 
 use serde::Deserialize;
-use spectable_parser::{FormColumns, FormHeadings, FormMarks, FormParts, TableForm};
+use spectable_parser::{FormColumns, FormHeadings, FormMarks, FormParts, FormProposal, TableForm};
 use toml::Spanned;
+
+use crate::Limits;
+use crate::pages;
 
 /// The section as the file has it. What is listed counts beside what the form that it starts from
 /// has; an empty list takes that away.
@@ -22,6 +26,12 @@ pub(crate) struct RawTable {
     marks: RawMarks,
     #[serde(default)]
     types: BTreeMap<String, Spanned<String>>,
+}
+
+/// The form in which most is understood of the tables in the pages of `folder`. `None` if no form that is
+/// built in finds a model there.
+pub fn propose_form(folder: impl AsRef<Path>) -> Option<FormProposal> {
+    spectable_parser::propose_form(&pages::read(folder.as_ref(), &Limits::default()).pages)
 }
 
 /// What is the matter with the section, and at which byte of the file.

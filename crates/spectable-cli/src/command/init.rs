@@ -67,12 +67,21 @@ fn show(discovery: &Discovery, file: &Path, terminal: &Terminal) {
         counted(counts.enums, "enum"),
         counted(counts.unions, "union"),
     ));
+    if let Some(table) = &discovery.table {
+        terminal.say(&format!(
+            "form: {}; {} to look at: `spectable check` shows them",
+            table.preset,
+            counted(table.troubles, "warning"),
+        ));
+        terminal.say(table.summary().trim_end());
+    }
     match &discovery.source {
         Some(source) => terminal.say(&format!(
             "source: {}: says the names of {} in the JSON",
             source.path,
             counted(source.settled, "field"),
         )),
+        None if discovery.table.is_some() => {}
         None => terminal.say(&format!(
             "source: none that says the names in the JSON: {} taken as the pages spell them; see `[wire]`",
             counted(counts.guessed_names, "name"),

@@ -48,6 +48,10 @@ pub(crate) fn configuration(discovery: &Discovery) -> String {
         }
     }
     text.push_str(CHOICES);
+    if let Some(table) = &discovery.table {
+        text.push('\n');
+        text.push_str(&table.to_toml());
+    }
     text.push_str("\n[wire]\n");
     match &discovery.source {
         Some(source) => text.push_str(&format!(
@@ -92,6 +96,7 @@ mod tests {
     fn discovery() -> Discovery {
         Discovery {
             pages: "docs/\"odd\" name".to_owned(),
+            table: None,
             language: Some(Language::Python),
             statistics: Statistics::default(),
             source: None,

@@ -4,7 +4,7 @@ use std::fs;
 use std::path::Path;
 
 use spectable::schema::Statistics;
-use spectable::{Codegen, Error, Generation, Language};
+use spectable::{Codegen, Error, FormProposal, Generation, Language};
 
 use super::places;
 use crate::failure::Failure;
@@ -22,6 +22,8 @@ pub(crate) struct Discovery {
     pub(crate) pages: String,
     /// The language of the pages.
     pub(crate) language: Option<Language>,
+    /// The form of tables that people wrote by hand, where there are no pages of an SDK.
+    pub(crate) table: Option<FormProposal>,
     /// What the pages hold, read by themselves.
     pub(crate) statistics: Statistics,
     /// The source that says what the fields are called in the JSON.
@@ -56,13 +58,32 @@ impl Discovery {
     /// If no folder in it holds pages of models, or none can be read; then with what is wrong with
     /// the likeliest one.
     pub(crate) fn of(root: &Path) -> Result<Self, Failure> {
-        let (pages, generation) = pages(root)?;
+        let (pages, generation) = match pages(root) {
+            Ok(found) => found,
+            Err(failure) => return Self::of_tables(root).ok_or(failure),
+        };
         let statistics = generation.statistics();
         Ok(Self {
             source: source(root, &pages, statistics),
             pages,
             language: generation.language,
+            table: None,
             statistics,
+            target: target(root),
+        })
+    }
+}
+
+impl Discovery {
+    /// The tables that people wrote by hand, anywhere in `root`.
+    fn of_tables(root: &Path) -> Option<Self> {
+        let table = spectable::propose_form(root)?;
+        Some(Self {
+            pages: ".".to_owned(),
+            language: None,
+            statistics: table.statistics,
+            table: Some(table),
+            source: None,
             target: target(root),
         })
     }

@@ -20,18 +20,18 @@ macro_rules! boolean_literal {
             }
 
             impl ::serde::Serialize for $name {
-                fn serialize<S>(&self, serializer: S) -> ::std::result::Result<S::Ok, S::Error>
+                fn serialize<__S>(&self, serializer: __S) -> ::std::result::Result<__S::Ok, __S::Error>
                 where
-                    S: ::serde::Serializer,
+                    __S: ::serde::Serializer,
                 {
                     serializer.serialize_bool(Self::VALUE)
                 }
             }
 
             impl<'de> ::serde::Deserialize<'de> for $name {
-                fn deserialize<D>(deserializer: D) -> ::std::result::Result<Self, D::Error>
+                fn deserialize<__D>(deserializer: __D) -> ::std::result::Result<Self, __D::Error>
                 where
-                    D: ::serde::Deserializer<'de>,
+                    __D: ::serde::Deserializer<'de>,
                 {
                     let value = <bool as ::serde::Deserialize>::deserialize(deserializer)?;
                     if value == Self::VALUE {

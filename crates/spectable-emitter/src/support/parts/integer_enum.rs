@@ -42,9 +42,9 @@ macro_rules! integer_enum {
         }
 
         impl<'de> ::serde::Deserialize<'de> for $name {
-            fn deserialize<D>(deserializer: D) -> ::std::result::Result<Self, D::Error>
+            fn deserialize<__D>(deserializer: __D) -> ::std::result::Result<Self, __D::Error>
             where
-                D: ::serde::Deserializer<'de>,
+                __D: ::serde::Deserializer<'de>,
             {
                 <i64 as ::serde::Deserialize>::deserialize(deserializer).map(Self::from)
             }
@@ -69,15 +69,15 @@ macro_rules! integer_enum {
             }
 
             /// The value that is this number, or an error that says what there is.
-            fn from_known<E>(number: i64) -> ::std::result::Result<Self, E>
+            fn from_known<__E>(number: i64) -> ::std::result::Result<Self, __E>
             where
-                E: ::serde::de::Error,
+                __E: ::serde::de::Error,
             {
                 match number {
                     $($number => ::std::result::Result::Ok(Self::$variant),)*
                     _ => {
                         let known: &[&str] = &[$(stringify!($number)),*];
-                        ::std::result::Result::Err(E::custom(::std::format_args!(
+                        ::std::result::Result::Err(__E::custom(::std::format_args!(
                             "unknown {} {number}, expected one of {}",
                             stringify!($name),
                             known.join(", "),
@@ -111,9 +111,9 @@ macro_rules! integer_enum {
         }
 
         impl<'de> ::serde::Deserialize<'de> for $name {
-            fn deserialize<D>(deserializer: D) -> ::std::result::Result<Self, D::Error>
+            fn deserialize<__D>(deserializer: __D) -> ::std::result::Result<Self, __D::Error>
             where
-                D: ::serde::Deserializer<'de>,
+                __D: ::serde::Deserializer<'de>,
             {
                 Self::from_known(<i64 as ::serde::Deserialize>::deserialize(deserializer)?)
             }
@@ -130,9 +130,9 @@ macro_rules! integer_enum {
         }
 
         impl ::serde::Serialize for $name {
-            fn serialize<S>(&self, serializer: S) -> ::std::result::Result<S::Ok, S::Error>
+            fn serialize<__S>(&self, serializer: __S) -> ::std::result::Result<__S::Ok, __S::Error>
             where
-                S: ::serde::Serializer,
+                __S: ::serde::Serializer,
             {
                 serializer.serialize_i64(self.as_i64())
             }

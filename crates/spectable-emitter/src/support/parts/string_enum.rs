@@ -55,9 +55,9 @@ macro_rules! string_enum {
         }
 
         impl<'de> ::serde::Deserialize<'de> for $name {
-            fn deserialize<D>(deserializer: D) -> ::std::result::Result<Self, D::Error>
+            fn deserialize<__D>(deserializer: __D) -> ::std::result::Result<Self, __D::Error>
             where
-                D: ::serde::Deserializer<'de>,
+                __D: ::serde::Deserializer<'de>,
             {
                 struct __Visitor;
 
@@ -71,14 +71,14 @@ macro_rules! string_enum {
                         f.write_str(concat!("a string for ", stringify!($name)))
                     }
 
-                    fn visit_str<E>(self, text: &str) -> ::std::result::Result<$name, E> {
+                    fn visit_str<__E>(self, text: &str) -> ::std::result::Result<$name, __E> {
                         ::std::result::Result::Ok(<$name>::from(text))
                     }
 
-                    fn visit_string<E>(
+                    fn visit_string<__E>(
                         self,
                         text: ::std::string::String,
-                    ) -> ::std::result::Result<$name, E> {
+                    ) -> ::std::result::Result<$name, __E> {
                         ::std::result::Result::Ok(<$name>::from(text))
                     }
                 }
@@ -106,15 +106,15 @@ macro_rules! string_enum {
             }
 
             /// The value that is spelled like this, or an error that says what there is.
-            fn from_known<E>(text: &str) -> ::std::result::Result<Self, E>
+            fn from_known<__E>(text: &str) -> ::std::result::Result<Self, __E>
             where
-                E: ::serde::de::Error,
+                __E: ::serde::de::Error,
             {
                 match text {
                     $($text => ::std::result::Result::Ok(Self::$variant),)*
                     _ => {
                         let known: &[&str] = &[$($text),*];
-                        ::std::result::Result::Err(E::custom(::std::format_args!(
+                        ::std::result::Result::Err(__E::custom(::std::format_args!(
                             "unknown {} `{text}`, expected one of `{}`",
                             stringify!($name),
                             known.join("`, `"),
@@ -136,9 +136,9 @@ macro_rules! string_enum {
         }
 
         impl<'de> ::serde::Deserialize<'de> for $name {
-            fn deserialize<D>(deserializer: D) -> ::std::result::Result<Self, D::Error>
+            fn deserialize<__D>(deserializer: __D) -> ::std::result::Result<Self, __D::Error>
             where
-                D: ::serde::Deserializer<'de>,
+                __D: ::serde::Deserializer<'de>,
             {
                 struct __Visitor;
 
@@ -152,9 +152,9 @@ macro_rules! string_enum {
                         f.write_str(concat!("a string for ", stringify!($name)))
                     }
 
-                    fn visit_str<E>(self, text: &str) -> ::std::result::Result<$name, E>
+                    fn visit_str<__E>(self, text: &str) -> ::std::result::Result<$name, __E>
                     where
-                        E: ::serde::de::Error,
+                        __E: ::serde::de::Error,
                     {
                         <$name>::from_known(text)
                     }
@@ -175,9 +175,9 @@ macro_rules! string_enum {
         }
 
         impl ::serde::Serialize for $name {
-            fn serialize<S>(&self, serializer: S) -> ::std::result::Result<S::Ok, S::Error>
+            fn serialize<__S>(&self, serializer: __S) -> ::std::result::Result<__S::Ok, __S::Error>
             where
-                S: ::serde::Serializer,
+                __S: ::serde::Serializer,
             {
                 serializer.serialize_str(self.as_str())
             }

@@ -20,18 +20,18 @@ macro_rules! string_literal {
             }
 
             impl ::serde::Serialize for $name {
-                fn serialize<S>(&self, serializer: S) -> ::std::result::Result<S::Ok, S::Error>
+                fn serialize<__S>(&self, serializer: __S) -> ::std::result::Result<__S::Ok, __S::Error>
                 where
-                    S: ::serde::Serializer,
+                    __S: ::serde::Serializer,
                 {
                     serializer.serialize_str(Self::VALUE)
                 }
             }
 
             impl<'de> ::serde::Deserialize<'de> for $name {
-                fn deserialize<D>(deserializer: D) -> ::std::result::Result<Self, D::Error>
+                fn deserialize<__D>(deserializer: __D) -> ::std::result::Result<Self, __D::Error>
                 where
-                    D: ::serde::Deserializer<'de>,
+                    __D: ::serde::Deserializer<'de>,
                 {
                     struct __Visitor;
 
@@ -45,15 +45,15 @@ macro_rules! string_literal {
                             ::std::write!(f, "the string {:?}", <$name>::VALUE)
                         }
 
-                        fn visit_str<E>(self, text: &str) -> ::std::result::Result<$name, E>
+                        fn visit_str<__E>(self, text: &str) -> ::std::result::Result<$name, __E>
                         where
-                            E: ::serde::de::Error,
+                            __E: ::serde::de::Error,
                         {
                             if text == <$name>::VALUE {
                                 return ::std::result::Result::Ok($name);
                             }
                             let found = ::serde::de::Unexpected::Str(text);
-                            ::std::result::Result::Err(E::invalid_value(found, &self))
+                            ::std::result::Result::Err(__E::invalid_value(found, &self))
                         }
                     }
 

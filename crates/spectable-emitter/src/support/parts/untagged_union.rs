@@ -31,9 +31,9 @@ macro_rules! untagged_union {
     ) => {
         #[allow(deprecated)]
         impl<'de> ::serde::Deserialize<'de> for $name {
-            fn deserialize<D>(deserializer: D) -> ::std::result::Result<Self, D::Error>
+            fn deserialize<__D>(deserializer: __D) -> ::std::result::Result<Self, __D::Error>
             where
-                D: ::serde::Deserializer<'de>,
+                __D: ::serde::Deserializer<'de>,
             {
                 let $value = support::read_value(deserializer)?;
                 let member = support::by_shape(&$value, &[$(|value| {

@@ -5,9 +5,9 @@ macro_rules! write_union {
     ($name:ident; $($variant:ident),+) => {
         #[allow(deprecated)]
         impl ::serde::Serialize for $name {
-            fn serialize<S>(&self, serializer: S) -> ::std::result::Result<S::Ok, S::Error>
+            fn serialize<__S>(&self, serializer: __S) -> ::std::result::Result<__S::Ok, __S::Error>
             where
-                S: ::serde::Serializer,
+                __S: ::serde::Serializer,
             {
                 match self {
                     $(Self::$variant(member) => ::serde::Serialize::serialize(member, serializer)),+

@@ -1,0 +1,36 @@
+//! Which form is proposed for tables that people wrote by hand.
+
+mod support;
+
+use std::path::Path;
+
+use spectable_parser::{FormProposal, propose_form};
+use support::folder;
+
+fn proposed(trap: &str) -> FormProposal {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/tables");
+    propose_form(&folder::pages(&root.join(trap))).expect("there are models")
+}
+
+#[test]
+fn the_form_that_understands_most_is_proposed() {
+    let plain = proposed("plain/five_minutes");
+    assert_eq!((plain.preset, plain.statistics.structs), ("plain", 3));
+    let reference = proposed("reference/a_large_reference");
+    assert_eq!(
+        (reference.preset, reference.statistics.structs),
+        ("reference", 2)
+    );
+    let pages = folder::pages(Path::new(env!("CARGO_MANIFEST_DIR")).join("src").as_path());
+    assert_eq!(propose_form(&pages), None);
+}
+
+#[test]
+fn what_is_not_understood_is_left_to_be_said() {
+    insta::with_settings!({ prepend_module_to_snapshot => false, omit_expression => true }, {
+        let mistyped = proposed("plain/mistyped_types");
+        insta::assert_snapshot!("proposal_of_a_configuration", mistyped.to_toml());
+        let large = proposed("reference/a_large_reference");
+        insta::assert_snapshot!("proposal_as_a_table", large.summary());
+    });
+}
