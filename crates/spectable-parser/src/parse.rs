@@ -183,7 +183,11 @@ fn family_of(
     }
     match family::recognise(pages) {
         // Pages that say of no model what it consists of can still be the bare titles of unions.
-        Ok(family) => Some(family.unwrap_or(Family::Speakeasy)),
+        Ok(family) => {
+            let family = family.unwrap_or(Family::Speakeasy);
+            diagnostics.extend(family::strays(pages, family));
+            Some(family)
+        }
         Err(diagnostic) => {
             diagnostics.push(*diagnostic);
             None

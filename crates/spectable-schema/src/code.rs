@@ -185,6 +185,12 @@ codes! {
     /// taken as they are. Set the rule, `case` under `[wire]`, or give evidence.
     RespelledNames = "W0011", Warning;
 
+    /// A page is of another family than those that it lies among, and is left out.
+    ///
+    /// Where it says something that the others do not, read it by itself: `family` sets which pages of
+    /// a folder are read.
+    StrayPage = "W0012", Warning;
+
     /// A file that was given as evidence cannot be read.
     ///
     /// What stands there is not used; the rest of the file is, as far as it is clear where it goes

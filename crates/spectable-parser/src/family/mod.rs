@@ -32,7 +32,7 @@ use std::str::FromStr;
 
 pub(crate) use form::{Form, Names, NoFields, Note, PartKind, Requirement, Titles, WithoutColumn};
 pub(crate) use habits::{Habits, Spelling, observe};
-pub(crate) use recognise::recognise;
+pub(crate) use recognise::{recognise, strays};
 
 use crate::dialect::Dialect;
 

@@ -47,6 +47,22 @@ pub(crate) fn recognise(pages: &[RawPage<'_>]) -> Result<Option<Family>, Box<Dia
     Ok(Some(by_family[0].0))
 }
 
+/// What there is to say of the `pages` that are of another family than `family`, which they lie
+/// among: what they document is not read.
+pub(crate) fn strays(pages: &[RawPage<'_>], family: Family) -> Vec<Diagnostic> {
+    let others = pages_by_family(pages, Likeness::Part).into_iter();
+    let others = others.filter(|(other, _)| *other != family);
+    let strays = others.flat_map(|(other, paths)| {
+        paths.into_iter().map(move |path| {
+            let message = format!("the page is of the family `{other}` and is left out");
+            let location = Location::new(path, Position::start());
+            let help = format!("the others are of `{family}`; one run reads one family");
+            Diagnostic::new(Code::StrayPage, message, location).with_help(help)
+        })
+    });
+    strays.collect()
+}
+
 /// The pages that are so like each family, by path.
 fn pages_by_family<'a>(pages: &[RawPage<'a>], likeness: Likeness) -> Vec<(Family, Vec<&'a str>)> {
     let families = Family::ALL.iter();

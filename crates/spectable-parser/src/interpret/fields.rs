@@ -40,11 +40,19 @@ struct ReadRow<'a> {
     values: Vec<Literal>,
 }
 
+/// The model whose fields are read.
+#[derive(Clone, Copy)]
+pub(crate) struct Owner<'o> {
+    pub(crate) title: &'o str,
+    /// The headings of the models that belong to it.
+    pub(crate) nested: &'o [&'o str],
+}
+
 /// Reads the fields of the model `owner`, in the order of the page. Where a row lists the values of
 /// its field, they become one of `enums`.
 pub(crate) fn read<'a>(
     part: &Part<'a>,
-    owner: &str,
+    owner: Owner<'_>,
     manner: Manner<'_>,
     report: &mut Report<'_, 'a>,
     enums: &mut Vec<Draft<'a>>,
@@ -82,7 +90,9 @@ pub(crate) fn read<'a>(
                 }
             }
             if !values.is_empty() {
-                enums.extend(listed_enum(owner, &mut field, place, values));
+                enums.extend(listed_enum(owner.title, &mut field, place, values));
+            } else if let Some(heading) = enum_below(owner, &field, manner) {
+                field.expression = as_reference(field.expression, heading, heading);
             }
             fields.push(field);
         }
@@ -97,21 +107,11 @@ fn listed_enum<'a>(
     place: Span<'a>,
     values: Vec<Literal>,
 ) -> Option<Draft<'a>> {
-    let is_plain = |ty: &Type| matches!(ty, Type::String | Type::Any) || is_number(ty);
     if !leaf(&field.expression).is_some_and(is_plain) {
         return None;
     }
     let title = title::nested(owner, &field.field.name);
-    let reference = |leaf: Expression| {
-        Expression::Reference(NamedReference {
-            text: title.clone(),
-            name: title.clone(),
-            target: Some(format!("#{title}")),
-            otherwise: Some(Box::new(leaf)),
-            ..NamedReference::default()
-        })
-    };
-    field.expression = expression::with_leaf(field.expression.clone(), &reference);
+    field.expression = as_reference(field.expression.clone(), &title, &title);
     Some(Draft {
         stated: None,
         anchor: None,
@@ -122,6 +122,34 @@ fn listed_enum<'a>(
         shape: DraftShape::Enum(enum_of(values, field.field.position)),
         title,
     })
+}
+
+/// The heading of the enum further down the page that is called like the field, whose own cell does
+/// not lead there.
+fn enum_below<'o>(owner: Owner<'o>, field: &DraftField<'_>, manner: Manner<'_>) -> Option<&'o str> {
+    let name = letters(&manner.dialect.without_escape(&field.field.name));
+    let is_of_field =
+        |heading: &&&str| letters(&title::nested("", &super::decode(heading))) == name;
+    let heading = owner.nested.iter().find(is_of_field).copied();
+    heading.filter(|_| leaf(&field.expression).is_some_and(is_plain))
+}
+
+/// The expression with the model `name` below the heading `anchor` in the place of its innermost type.
+fn as_reference(expression: Expression, name: &str, anchor: &str) -> Expression {
+    expression::with_leaf(expression, &|leaf| {
+        Expression::Reference(NamedReference {
+            text: name.to_owned(),
+            name: name.to_owned(),
+            target: Some(format!("#{anchor}")),
+            otherwise: Some(Box::new(leaf)),
+            ..NamedReference::default()
+        })
+    })
+}
+
+/// Whether the values of an enum can be of the type.
+fn is_plain(ty: &Type) -> bool {
+    matches!(ty, Type::String | Type::Any) || is_number(ty)
 }
 
 fn enum_of(values: Vec<Literal>, position: Position) -> Enum {
@@ -328,15 +356,31 @@ fn is_required(notes: &Notes, expression: &Expression, manner: Manner<'_>) -> bo
 /// Where notes stand last, whatever stands between the type and them belongs to the description.
 fn assign<'a>(row: &Row<'a>, columns: &Columns, form: &Form) -> Option<Vec<Span<'a>>> {
     let requirement = &form.requirement;
-    let by_notes = || {
+    let description_and_notes = || {
         let description = columns.description?;
         let notes = columns.notes.filter(|notes| *notes == description + 1)?;
+        Some((description, notes))
+    };
+    let by_notes = || {
+        let (description, notes) = description_and_notes()?;
         row.cells_with_long(description, columns.count, |cells| {
             let notes = cells.get(notes).copied();
             notes.is_none_or(|cell| is_of_notes(cell.text, form))
         })
     };
-    row.cells(columns.count).or_else(by_notes).or_else(|| {
+    // A pipe at the end can be an outer one or stand before notes that are empty.
+    let with_notes = |mut cells: Vec<Span<'a>>| {
+        if let Some((description, notes)) = description_and_notes()
+            && let (Some(text), Some(last)) = (cells.get(description), cells.get(notes))
+            && !is_of_notes(last.text, form)
+        {
+            cells[description] = row.joined(*text, *last);
+            cells.truncate(notes);
+        }
+        cells
+    };
+    let cells = row.cells(columns.count).or_else(by_notes);
+    cells.map(with_notes).or_else(|| {
         let required = columns
             .required
             .filter(|column| *column == columns.ty + 1)?;

@@ -23,6 +23,7 @@ use spectable_schema::{Code, Deprecation, Diagnostic, Usage};
 
 pub(crate) use discrimination::{Case, Discrimination};
 pub(crate) use draft::{Draft, DraftField, DraftMember, DraftShape, DraftUnion};
+use fields::Owner;
 pub(crate) use html::decode;
 use inline::Name;
 pub(crate) use notes::Notes;
@@ -38,13 +39,26 @@ pub(crate) fn read<'a>(page: &Page<'a>, manner: Manner<'_>) -> (Vec<Draft<'a>>, 
     let mut report = Report::new(page);
     let mut drafts = Vec::new();
     for outline in &page.outlines {
-        read_model(outline, manner, &mut report, &mut drafts);
+        let nested = nested_in(outline, page);
+        read_model(outline, &nested, manner, &mut report, &mut drafts);
     }
     (drafts, report.into_diagnostics())
 }
 
+/// What the headings of the models that belong to `outline` say.
+fn nested_in<'a>(outline: &Outline<'a>, page: &Page<'a>) -> Vec<&'a str> {
+    let Some(title) = &outline.title else {
+        return Vec::new();
+    };
+    let others = page.outlines.iter();
+    let nested = others.filter(|other| other.owner == Some(title.text));
+    let titles = nested.filter_map(|other| other.title.as_ref());
+    titles.map(|title| title.text.text).collect()
+}
+
 fn read_model<'a>(
     outline: &Outline<'a>,
+    nested: &[&str],
     manner: Manner<'_>,
     report: &mut Report<'_, 'a>,
     drafts: &mut Vec<Draft<'a>>,
@@ -63,7 +77,7 @@ fn read_model<'a>(
     let prose = Prose::read(&text(description, manner.form));
     let struck = is_struck.then(Deprecation::default);
     let mut enums = Vec::new();
-    let shape = read_shape(outline, manner, &title, report, &mut enums);
+    let shape = read_shape(outline, nested, manner, &title, report, &mut enums);
     drafts.push(Draft {
         stated: None,
         title,
@@ -101,6 +115,7 @@ fn text<'t>(description: &'t str, form: &Form) -> Cow<'t, str> {
 
 fn read_shape<'a>(
     outline: &Outline<'a>,
+    nested: &[&str],
     manner: Manner<'_>,
     title: &str,
     report: &mut Report<'_, 'a>,
@@ -109,7 +124,8 @@ fn read_shape<'a>(
     if let Some(part) = &outline.fields
         && !says_nothing(part, manner.form)
     {
-        return fields::read(part, title, manner, report, enums);
+        let owner = Owner { title, nested };
+        return fields::read(part, owner, manner, report, enums);
     }
     if let Some(part) = &outline.values
         && !says_nothing(part, manner.form)

@@ -110,6 +110,12 @@ impl<'a> Row<'a> {
         fits(&cells).then_some(cells)
     }
 
+    /// The piece of the row from the start of one cell to the end of another one behind it.
+    pub(crate) fn joined(&self, first: Span<'a>, last: Span<'a>) -> Span<'a> {
+        let range = first.start - self.content.start..last.end() - self.content.start;
+        self.content.slice(range)
+    }
+
     /// The cells for `columns` columns, where the surplus ones are pieces of the cell at `long` or of
     /// the last one: as few of them belong to the `long` one as let the cells fit, or
     /// all where none does.
@@ -123,19 +129,15 @@ impl<'a> Row<'a> {
         const MOST_PIECES: usize = 64;
         let cells = &self.cells;
         let surplus = cells.len().checked_sub(columns)?.min(MOST_PIECES);
-        let join = |first: Span<'a>, last: Span<'a>| {
-            let range = first.start - self.content.start..last.end() - self.content.start;
-            self.content.slice(range)
-        };
         (0..=surplus).find_map(|pieces| {
             let end = long + pieces;
             let mut joined = cells.get(..long)?.to_vec();
-            joined.push(join(*cells.get(long)?, *cells.get(end)?));
+            joined.push(self.joined(*cells.get(long)?, *cells.get(end)?));
             // What is left belongs to the last column.
             let behind = columns.checked_sub(long + 2)?;
             let (middle, tail) = cells.get(end + 1..)?.split_at_checked(behind)?;
             joined.extend(middle);
-            joined.push(join(*tail.first()?, *tail.last()?));
+            joined.push(self.joined(*tail.first()?, *tail.last()?));
             (fits(&joined) || pieces == surplus).then_some(joined)
         })
     }
