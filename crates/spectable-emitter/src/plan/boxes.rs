@@ -12,10 +12,10 @@ const WORK: usize = 2_000_000;
 
 /// A field or a member that holds an item by value.
 #[derive(Debug, Clone, Copy)]
-struct Place {
-    owner: usize,
+pub(super) struct Place {
+    pub(super) owner: usize,
     position: usize,
-    target: usize,
+    pub(super) target: usize,
     /// How much a reader minds a `Box` here; a boxed member is in the way of each `match`.
     nuisance: u8,
 }
@@ -43,16 +43,32 @@ pub(crate) fn place_boxes(items: &mut [Item]) {
             boxed.extend(&knot[index].places);
         }
     }
-    for place in boxed {
-        match &mut items[place.owner].kind {
-            ItemKind::Struct(shape) => shape.fields[place.position].boxed = true,
-            ItemKind::Union(union) => union.members[place.position].boxed = true,
-            ItemKind::Enum(_) | ItemKind::Alias(_) | ItemKind::Newtype(_) => {}
+    for place in &boxed {
+        place_box(items, place);
+    }
+}
+
+/// Sets `boxed` at `place`.
+pub(super) fn place_box(items: &mut [Item], place: &Place) {
+    match &mut items[place.owner].kind {
+        ItemKind::Struct(shape) => shape.fields[place.position].boxed = true,
+        ItemKind::Union(union) => union.members[place.position].boxed = true,
+        ItemKind::Enum(_) | ItemKind::Alias(_) | ItemKind::Newtype(_) => {}
+    }
+}
+
+impl Place {
+    pub(super) fn is_boxed(&self, items: &[Item]) -> bool {
+        match &items[self.owner].kind {
+            ItemKind::Struct(shape) => shape.fields[self.position].boxed,
+            ItemKind::Union(union) => union.members[self.position].boxed,
+            ItemKind::Enum(_) | ItemKind::Alias(_) | ItemKind::Newtype(_) => false,
         }
     }
 }
 
-fn places(items: &[Item]) -> Vec<Place> {
+/// Where items hold others by value, in the order of the owners.
+pub(super) fn places(items: &[Item]) -> Vec<Place> {
     let mut places = Vec::new();
     for (owner, item) in items.iter().enumerate() {
         let mut add = |position, ty: &RustType, nuisance| {

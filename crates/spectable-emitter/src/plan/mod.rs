@@ -24,6 +24,7 @@ mod leaf;
 mod lowering;
 mod member_name;
 mod module;
+mod nesting;
 mod nullable;
 mod rename;
 mod rust_type;
@@ -80,6 +81,7 @@ impl Plan {
         member_name::name_members(&mut lowered.items);
         discriminator::find_tags(&mut lowered.items);
         boxes::place_boxes(&mut lowered.items);
+        nesting::bound_nesting(&mut lowered.items);
         derives::derive(&mut lowered.items);
         let literals = name_literals(&lowered.items);
         let units = schema
