@@ -8,6 +8,7 @@ mod bench;
 mod breaks;
 mod codegen;
 mod corpus;
+mod coverage;
 mod edits;
 mod equivalence;
 mod failure;
@@ -36,6 +37,8 @@ enum Task {
     Breaks(breaks::Arguments),
     /// Compares real pages with themselves after edits, and says what each edit is called.
     Edits(edits::Arguments),
+    /// Says which lines the tests run, crate by crate.
+    Coverage(coverage::Arguments),
     /// Compares the pages of one API in two languages.
     Equivalence(equivalence::Arguments),
     /// Tries to break the promises with any bytes.
@@ -53,6 +56,7 @@ fn main() -> ExitCode {
         Task::Corpus(arguments) => corpus::run(&arguments),
         Task::Breaks(arguments) => breaks::run(&arguments),
         Task::Edits(arguments) => edits::run(&arguments),
+        Task::Coverage(arguments) => coverage::run(&arguments),
         Task::Equivalence(arguments) => equivalence::run(&arguments),
         Task::Fuzz(arguments) => fuzz::run(&arguments),
         Task::Names(arguments) => names::run(&arguments),
