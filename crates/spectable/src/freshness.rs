@@ -22,7 +22,9 @@ impl Codegen {
     ///
     /// ```no_run
     /// // tests/models.rs
+    /// # /*
     /// #[test]
+    /// # */
     /// fn models_are_fresh() {
     ///     spectable::Codegen::new()
     ///         .pages("docs/models")

@@ -3,6 +3,9 @@
 //! A vendor that publishes an SDK documents its models in pages, one a model. This crate reads such
 //! pages and writes Rust types that read and write the API's JSON.
 //!
+//! The [guide] explains how, from the pages to what runs in continuous integration. What stands here is
+//! the short form.
+//!
 //! # In a build script
 //!
 //! ```no_run
@@ -51,7 +54,9 @@
 //! `tests/models.rs` is
 //!
 //! ```no_run
+//! # /*
 //! #[test]
+//! # */
 //! fn models_are_fresh() {
 //!     spectable::Codegen::new()
 //!         .pages("docs/models")
@@ -123,7 +128,7 @@
 //! ```
 //!
 //! For the command there are `pages`, `out`, `into` and `crate-name` too. Paths start from the file's folder.
-//! The method of [`Codegen`] that has a key's name shows what the key changes in the output.
+//! What each key changes in the output is shown in the [guide](guide::configuration).
 
 mod build_script;
 mod cargo_manifest;
@@ -143,6 +148,7 @@ mod folder;
 mod freshness;
 mod generation;
 pub mod graph;
+pub mod guide;
 mod host_crate;
 mod levels;
 mod limits;
