@@ -33,6 +33,8 @@ pub(crate) enum Failure {
         message: String,
         help: Option<String>,
     },
+    /// Folders cannot be watched, or signals not be heard.
+    Watch(String),
     /// Standard output cannot be written to.
     Output(io::Error),
 }
@@ -82,6 +84,7 @@ impl Failure {
                         .to_owned(),
                 ),
             )),
+            Self::Watch(why) => alone(format!("cannot watch: {why}")),
             Self::Output(error) => alone(format!("cannot print: {error}")),
         }
     }

@@ -21,6 +21,7 @@ mod output;
 mod showing;
 mod summary;
 mod terminal;
+mod watched;
 
 /// The version, with those of what is written: they change less often.
 static VERSION: LazyLock<String> = LazyLock::new(|| {

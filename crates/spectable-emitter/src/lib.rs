@@ -37,6 +37,8 @@ pub struct Output {
     /// The text of each file by its path below the output's source folder, with `/` between its
     /// parts: `lib.rs`, `components/gift_card.rs`.
     pub files: BTreeMap<String, String>,
+    /// The model of each file that holds nothing else. All others are shared.
+    pub file_models: BTreeMap<String, ModelId>,
     /// The path of each model's type below the root module: `components::GiftCard`.
     pub type_paths: BTreeMap<ModelId, String>,
     /// The crates that the files use.
@@ -99,6 +101,13 @@ pub fn emit(schema: &Schema, options: &Options) -> Output {
         .zip(&plan.units)
         .map(|(model, unit)| (model.id.clone(), plan.path_of(unit)))
         .collect();
+    let units = schema.models().zip(&plan.units);
+    let file_models = units
+        .flat_map(|(model, unit)| {
+            let paths = render::unit_paths(&plan, unit);
+            paths.map(|path| (path, model.id.clone()))
+        })
+        .collect();
     let surface = surface::of_plan(&plan, schema.models().map(|model| &model.id));
     let features = features(schema, &plan);
     let (files, dependencies) = render::render(&plan, options);
@@ -106,6 +115,7 @@ pub fn emit(schema: &Schema, options: &Options) -> Output {
     diagnostics.sort();
     Output {
         files,
+        file_models,
         type_paths,
         dependencies,
         features,

@@ -7,6 +7,7 @@ use spectable_emitter::Layout;
 use spectable_schema::Severity;
 
 use crate::configuration::Configuration;
+use crate::depfile::Depfile;
 use crate::{Error, evidence, pages, pipeline, plain, write};
 
 /// The name of the file where none is given.
@@ -24,6 +25,8 @@ pub(crate) struct BuildScript<'a> {
     pub(crate) name: Option<&'a str>,
     /// What the header of the file names.
     pub(crate) command: &'a str,
+    /// The file that names what was read, if one is asked for.
+    pub(crate) depfile: Option<PathBuf>,
 }
 
 /// Writes the models of the pages to `OUT_DIR` and talks to cargo.
@@ -46,7 +49,11 @@ pub(crate) fn run(script: BuildScript<'_>) -> Result<(), Error> {
         .as_ref()
         .map(|configuration| configuration.limits);
     let read = pages::read(pages, &limits.unwrap_or_default());
-    for path in read.watched(pages).chain(script.configuration_file) {
+    let mut inputs: Vec<PathBuf> = read
+        .watched(pages)
+        .chain(script.configuration_file)
+        .collect();
+    for path in &inputs {
         println!("cargo::rerun-if-changed={}", path.display());
     }
     let configuration = configuration?;
@@ -54,6 +61,7 @@ pub(crate) fn run(script: BuildScript<'_>) -> Result<(), Error> {
     for path in &evidence.watched {
         println!("cargo::rerun-if-changed={}", path.display());
     }
+    inputs.extend_from_slice(&evidence.watched);
     let (generation, output) = pipeline::emit(
         &read,
         evidence,
@@ -73,6 +81,9 @@ pub(crate) fn run(script: BuildScript<'_>) -> Result<(), Error> {
     let target = out.join(format!("{name}.rs"));
     let text: String = output.files.into_values().collect();
     write::write_one(&target, &text)?;
+    if let Some(file) = script.depfile {
+        Depfile { file, inputs }.write(&target)?;
+    }
     println!("cargo::rustc-env={}={}", variable(name), target.display());
     Ok(())
 }

@@ -11,10 +11,14 @@ use spectable_schema::Code;
 
 use crate::build_script::{self, BuildScript};
 use crate::configuration::{self, Configuration, PlacedFeature, PlacedOverride};
+use crate::depfile::Depfile;
 use crate::diff::{Diff, Snapshot};
+use crate::evidence::Given;
 use crate::generation::Generation;
 use crate::host_crate::HostCrate;
 use crate::levels::Level;
+use crate::pages::Pages;
+use crate::shard::Shard;
 use crate::wire_names::WireName;
 use crate::{
     Error, Limits, Metadata, Modules, Package, WireCase, comparison, crate_name, default_features,
@@ -38,6 +42,8 @@ pub struct Codegen {
     without_file: bool,
     name: Option<String>,
     command: Option<String>,
+    depfile: Option<PathBuf>,
+    only: Shard,
 }
 
 impl Codegen {
@@ -129,6 +135,45 @@ impl Codegen {
     /// such tables are the names on the wire.
     pub fn table_form(mut self, form: TableForm) -> Self {
         self.set.table_form = Some(form);
+        self
+    }
+
+    /// Writes, beside the output, a file that names all that was read, in the syntax of Make: each page,
+    /// the configuration, the evidence, and each folder in which they were looked for. It is written
+    /// after the output, and not where only a comparison is asked for.
+    ///
+    /// ```text
+    /// acme-models/.spectable: \
+    ///   docs/models \
+    ///   docs/models/card.md \
+    ///   spectable.toml
+    /// ```
+    ///
+    /// What is made is named by the list of our files, `.spectable`, in the folder that is written; in a
+    /// build script by the file in `OUT_DIR`.
+    pub fn depfile(mut self, file: impl Into<PathBuf>) -> Self {
+        self.depfile = Some(file.into());
+        self
+    }
+
+    /// Writes only the files of the models that fit `pattern`: `namespace.Model`, where `*` stands for
+    /// any text. May be called more than once. All pages are read all the same, so that the files are
+    /// those of a whole run, byte for byte; what belongs to no single model (`lib.rs`, each `mod.rs`,
+    /// `literals.rs`, `support.rs`, `Cargo.toml`, the README, the tests) comes with every shard.
+    ///
+    /// ```no_run
+    /// # fn main() -> Result<(), spectable::Error> {
+    /// let shard = spectable::Codegen::new().only("components.*");
+    /// shard.package("docs/models")?.write_to("acme-models")?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
+    /// Shards can be written into one folder one after the other, or each into its own and then put
+    /// over each other, with the lines of their lists `.spectable` joined and sorted. In a build script,
+    /// which writes one file, it has no effect.
+    pub fn only(mut self, pattern: impl Into<String>) -> Self {
+        self.only.patterns.push(pattern.into());
         self
     }
 
@@ -521,6 +566,7 @@ impl Codegen {
             configuration: &|| self.configuration(pages),
             name: self.name.as_deref(),
             command: self.header(),
+            depfile: self.depfile.clone(),
         })
     }
 
@@ -583,14 +629,17 @@ impl Codegen {
             crate_name::check(name)?;
         }
         let evidence = evidence::read(&configuration.evidence, &configuration.limits);
-        let pages = pages::read(pages, &configuration.limits);
-        let (generation, output) = pipeline::emit(
-            &pages,
+        let read = pages::read(pages, &configuration.limits);
+        let depfile = self.depfile_for(pages, &read, &evidence);
+        let (mut generation, output) = pipeline::emit(
+            &read,
             evidence,
             &configuration,
             Layout::Crate,
             self.header(),
         )?;
+        let unmatched = self.only.unmatched(&output.type_paths);
+        generation.diagnostics.extend(unmatched);
         let default_features = default_features::chosen(&configuration, &output.features)?;
         let tests = configuration.tests.unwrap_or_default();
         let shown = |schema, language| {
@@ -607,6 +656,8 @@ impl Codegen {
             metadata: configuration.metadata,
             generation,
             output,
+            depfile,
+            shard: self.only.clone(),
             name,
             default_features,
         })
@@ -627,14 +678,21 @@ impl Codegen {
         let host = HostCrate::around(folder)?;
         let configuration = self.configuration(pages)?;
         let evidence = evidence::read(&configuration.evidence, &configuration.limits);
-        let (generation, output) = pipeline::emit(
-            &pages::read(pages, &configuration.limits),
+        let read = pages::read(pages, &configuration.limits);
+        let depfile = self.depfile_for(pages, &read, &evidence);
+        let (mut generation, output) = pipeline::emit(
+            &read,
             evidence,
             &configuration,
             Layout::Modules(host.path.clone()),
             self.header(),
         )?;
-        Ok(Modules::new(generation, output, folder, host))
+        let unmatched = self.only.unmatched(&output.type_paths);
+        generation.diagnostics.extend(unmatched);
+        let shard = self.only.clone();
+        Ok(Modules::new(
+            generation, output, folder, host, depfile, shard,
+        ))
     }
 
     /// Names the crate that [`package`](Self::package) makes.
@@ -682,6 +740,15 @@ impl Codegen {
             .chain([Path::new("")])
             .map(|folder| folder.join(configuration::FILE_NAME))
             .find(|file| file.is_file())
+    }
+
+    /// The file that names what was read, if one is asked for.
+    fn depfile_for(&self, pages: &Path, read: &Pages, evidence: &Given) -> Option<Depfile> {
+        let inputs = read.watched(pages).chain(self.configuration_file(pages));
+        Some(Depfile {
+            file: self.depfile.clone()?,
+            inputs: inputs.chain(evidence.watched.iter().cloned()).collect(),
+        })
     }
 
     /// What the `@generated` header names.

@@ -6,9 +6,12 @@ use std::path::{Path, PathBuf};
 use spectable_emitter::Output;
 use spectable_schema::ModelId;
 
+use crate::depfile::Depfile;
 use crate::diff::{Diff, record};
 use crate::generation::Generation;
 use crate::host_crate::{HostCrate, Want};
+use crate::manifest;
+use crate::shard::Shard;
 use crate::write::{self, File, Files, Owner};
 use crate::{Error, Report};
 
@@ -31,6 +34,8 @@ pub struct Modules {
     output: Output,
     folder: PathBuf,
     host: HostCrate,
+    depfile: Option<Depfile>,
+    shard: Shard,
 }
 
 impl Modules {
@@ -39,8 +44,12 @@ impl Modules {
         output: Output,
         folder: &Path,
         host: HostCrate,
+        depfile: Option<Depfile>,
+        shard: Shard,
     ) -> Self {
         Self {
+            depfile,
+            shard,
             generation,
             output,
             folder: folder.to_owned(),
@@ -58,7 +67,11 @@ impl Modules {
     /// If the folder has files in it and `spectable` wrote none of them, if a file of another stands
     /// in the way, or if the system refuses. Nothing is written then.
     pub fn write(&self) -> Result<Report, Error> {
-        write::write(&self.folder, &self.files())
+        let report = write::write(&self.folder, &self.files())?;
+        if let Some(depfile) = &self.depfile {
+            depfile.write(&self.folder.join(manifest::FILE_NAME))?;
+        }
+        Ok(report)
     }
 
     /// Says what [`write`](Self::write) would do, and writes nothing.
@@ -108,6 +121,7 @@ impl Modules {
             .collect();
         let record = record::to_text(&self.output.surface);
         files.insert(record::FILE_NAME.to_owned(), generated(Cow::Owned(record)));
+        self.shard.leave_others(&mut files, &self.output, "");
         files
     }
 }

@@ -10,9 +10,11 @@ use spectable_emitter::{FeatureSubject, Output};
 use spectable_schema::{ModelId, Namespace};
 
 use crate::cargo_manifest::Manifest;
+use crate::depfile::Depfile;
 use crate::diff::{Diff, record};
 use crate::generation::Generation;
 use crate::manifest;
+use crate::shard::Shard;
 use crate::showcase;
 use crate::write::{self, File, Files, Owner};
 use crate::{Error, Metadata, Report, crate_docs, crate_name, readme, test_file, workspace};
@@ -42,6 +44,10 @@ pub struct Package {
     pub(crate) tests: bool,
     /// Whether its types read every example of the pages.
     pub(crate) example_runs: bool,
+    /// The file that names what was read, if one is asked for.
+    pub(crate) depfile: Option<Depfile>,
+    /// The models whose files are written.
+    pub(crate) shard: Shard,
 }
 
 impl Package {
@@ -59,7 +65,11 @@ impl Package {
     /// written then. If the process is killed, the next run completes what it did, or undoes it.
     pub fn write_to(&self, folder: impl AsRef<Path>) -> Result<Report, Error> {
         let folder = folder.as_ref();
-        write::write(folder, &self.files(folder)?)
+        let report = write::write(folder, &self.files(folder)?)?;
+        if let Some(depfile) = &self.depfile {
+            depfile.write(&folder.join(manifest::FILE_NAME))?;
+        }
+        Ok(report)
     }
 
     /// Says what [`write_to`](Self::write_to) would do, and writes nothing.
@@ -162,6 +172,7 @@ impl Package {
             owner: Owner::UserOnceEdited,
         };
         files.insert("README.md".to_owned(), readme);
+        self.shard.leave_others(&mut files, &self.output, "src/");
         Ok(files)
     }
 

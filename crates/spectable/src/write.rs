@@ -36,6 +36,9 @@ pub(crate) enum Owner {
     UserOnceEdited,
     /// The user's, who edited it. The text is his, with the parts that are ours made new.
     User,
+    /// Another run's, which writes another part of the same output: whether it is there or not, it is
+    /// left alone.
+    AnotherShard,
 }
 
 /// The files of an output folder, by their paths below it.

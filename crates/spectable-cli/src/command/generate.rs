@@ -13,6 +13,17 @@ use crate::terminal::Terminal;
 #[derive(Debug, Args)]
 pub(crate) struct Generate {
     #[command(flatten)]
+    destination: Destination,
+
+    /// Writes nothing, lists what is not as it would be written, and then exits with 1.
+    #[arg(long)]
+    check: bool,
+}
+
+/// What is written, and where.
+#[derive(Debug, Args)]
+pub(crate) struct Destination {
+    #[command(flatten)]
     pub(crate) input: Input,
 
     /// The folder of the crate. `out` of the configuration by default.
@@ -28,64 +39,91 @@ pub(crate) struct Generate {
     #[arg(long, value_name = "NAME")]
     pub(crate) crate_name: Option<String>,
 
-    /// Writes nothing, lists what is not as it would be written, and then exits with 1.
-    #[arg(long)]
-    pub(crate) check: bool,
+    /// Writes only the files of the models that fit, `namespace.Model` with `*` for any text, and what
+    /// is shared: exactly as a whole run gives them. May be given more than once.
+    #[arg(long, value_name = "PATTERN")]
+    pub(crate) only: Vec<String>,
+
+    /// A file that names all that was read, in the syntax of Make, for build systems.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) depfile: Option<PathBuf>,
 }
 
 /// Writes a crate or modules, or says what is stale in them.
 pub(crate) fn run(arguments: &Generate, terminal: &Terminal) -> Result<(), Failure> {
-    let (mut codegen, pages) = arguments.input.prepare()?;
-    if let Some(name) = &arguments.crate_name {
-        codegen = codegen.crate_name(name);
+    let check = arguments.check;
+    arguments.destination.bring_up_to_date(check, terminal)
+}
+
+impl Destination {
+    /// Writes a crate or modules, or, to `check`, says what is stale in them.
+    pub(crate) fn bring_up_to_date(&self, check: bool, terminal: &Terminal) -> Result<(), Failure> {
+        let (codegen, pages) = self.prepare()?;
+        match self.target(codegen.configuration(&pages)?)? {
+            Target::Crate(folder) => write_crate(self, check, terminal, &codegen, &pages, &folder),
+            Target::Modules(folder) => {
+                write_modules(self, check, terminal, &codegen, &pages, &folder)
+            }
+        }
     }
-    let configuration = codegen.configuration(&pages)?;
-    match target(arguments, configuration)? {
-        Target::Crate(folder) => write_crate(arguments, terminal, &codegen, &pages, &folder),
-        Target::Modules(folder) => write_modules(arguments, terminal, &codegen, &pages, &folder),
+
+    /// The builder that the options describe, and the pages.
+    pub(crate) fn prepare(&self) -> Result<(Codegen, PathBuf), Failure> {
+        let (mut codegen, pages) = self.input.prepare()?;
+        if let Some(name) = &self.crate_name {
+            codegen = codegen.crate_name(name);
+        }
+        for pattern in &self.only {
+            codegen = codegen.only(pattern);
+        }
+        if let Some(file) = &self.depfile {
+            codegen = codegen.depfile(file);
+        }
+        Ok((codegen, pages))
+    }
+
+    /// What the command line says, or else the configuration.
+    pub(crate) fn target(&self, configuration: Configuration) -> Result<Target, Failure> {
+        if let Some(folder) = &self.out {
+            return Ok(Target::Crate(folder.clone()));
+        }
+        if let Some(folder) = &self.into {
+            return Ok(Target::Modules(folder.clone()));
+        }
+        match (configuration.out, configuration.into) {
+            (Some(folder), None) => Ok(Target::Crate(folder)),
+            (None, Some(folder)) => Ok(Target::Modules(folder)),
+            (None, None) => Err(Failure::Usage(
+                "no folder to write to: give `--out DIR` or `--into DIR`, or set `out` or `into` in \
+                 spectable.toml",
+            )),
+            (Some(_), Some(_)) => Err(Failure::Usage(
+                "spectable.toml sets both `out` and `into`: keep `out` for a crate of its own, `into` \
+                 for modules in a crate that is there",
+            )),
+        }
     }
 }
 
-/// What is written, and where.
-enum Target {
+/// Where it is written.
+pub(crate) enum Target {
     /// A crate of its own.
     Crate(PathBuf),
     /// Modules in a crate that is there.
     Modules(PathBuf),
 }
 
-/// What the command line says, or else the configuration.
-fn target(arguments: &Generate, configuration: Configuration) -> Result<Target, Failure> {
-    if let Some(folder) = &arguments.out {
-        return Ok(Target::Crate(folder.clone()));
-    }
-    if let Some(folder) = &arguments.into {
-        return Ok(Target::Modules(folder.clone()));
-    }
-    match (configuration.out, configuration.into) {
-        (Some(folder), None) => Ok(Target::Crate(folder)),
-        (None, Some(folder)) => Ok(Target::Modules(folder)),
-        (None, None) => Err(Failure::Usage(
-            "no folder to write to: give `--out DIR` or `--into DIR`, or set `out` or `into` in \
-             spectable.toml",
-        )),
-        (Some(_), Some(_)) => Err(Failure::Usage(
-            "spectable.toml sets both `out` and `into`: keep `out` for a crate of its own, `into` for \
-             modules in a crate that is there",
-        )),
-    }
-}
-
 fn write_crate(
-    arguments: &Generate,
+    destination: &Destination,
+    check: bool,
     terminal: &Terminal,
     codegen: &Codegen,
     pages: &Path,
     folder: &Path,
 ) -> Result<(), Failure> {
     let package = codegen.package(pages)?;
-    terminal.show(&package.generation.diagnostics, arguments.input.verbose);
-    if arguments.check {
+    terminal.show(&package.generation.diagnostics, destination.input.verbose);
+    if check {
         let report = package.compare_with(folder)?;
         return show_check(
             terminal,
@@ -102,15 +140,16 @@ fn write_crate(
 }
 
 fn write_modules(
-    arguments: &Generate,
+    destination: &Destination,
+    check: bool,
     terminal: &Terminal,
     codegen: &Codegen,
     pages: &Path,
     folder: &Path,
 ) -> Result<(), Failure> {
     let modules = codegen.modules(pages, folder)?;
-    terminal.show(&modules.generation.diagnostics, arguments.input.verbose);
-    if arguments.check {
+    terminal.show(&modules.generation.diagnostics, destination.input.verbose);
+    if check {
         let report = modules.compare()?;
         let changes = modules.changes();
         return show_check(terminal, &modules.generation, &report, changes, folder);

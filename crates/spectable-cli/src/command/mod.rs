@@ -14,6 +14,7 @@ mod init;
 mod pages;
 mod schema;
 mod show;
+mod watch;
 
 /// A command with its options.
 #[derive(Debug, Subcommand)]
@@ -22,6 +23,8 @@ pub(crate) enum Command {
     Init(init::Init),
     /// Writes the models of the pages, as a complete crate or as modules.
     Generate(generate::Generate),
+    /// Generates, and then again whenever a page, the configuration or the evidence is saved.
+    Watch(watch::Watch),
     /// Prints what the pages say, without any Rust.
     Schema(schema::Schema),
     /// Writes pages in spectable's own plain form, to go on with by hand.
@@ -38,12 +41,15 @@ pub(crate) enum Command {
     Explain(explain::Explain),
 }
 
+pub(crate) use generate::{Destination, Target};
+
 impl Command {
     /// Does what was asked for.
     pub(crate) fn run(&self, terminal: &Terminal) -> Result<(), Failure> {
         match self {
             Self::Init(arguments) => init::run(arguments, terminal),
             Self::Generate(arguments) => generate::run(arguments, terminal),
+            Self::Watch(arguments) => watch::run(arguments, terminal),
             Self::Schema(arguments) => schema::run(arguments, terminal),
             Self::Pages(arguments) => pages::run(arguments, terminal),
             Self::Check(arguments) => check::run(arguments, terminal),
@@ -57,7 +63,7 @@ impl Command {
     /// Whether standard output is taken by what was asked for.
     pub(crate) fn prints(&self) -> bool {
         match self {
-            Self::Init(_) | Self::Generate(_) => false,
+            Self::Init(_) | Self::Generate(_) | Self::Watch(_) => false,
             Self::Check(arguments) => arguments.guesses,
             Self::Pages(arguments) => arguments.out.is_none(),
             Self::Graph(arguments) => arguments.out.is_none(),
@@ -67,6 +73,6 @@ impl Command {
 
     /// Whether files are written where nothing is wrong.
     pub(crate) fn writes(&self) -> bool {
-        matches!(self, Self::Generate(_) | Self::Pages(_))
+        matches!(self, Self::Generate(_) | Self::Pages(_) | Self::Watch(_))
     }
 }

@@ -6,11 +6,13 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
 /// The command itself.
+#[allow(dead_code, reason = "not every test needs all of it")]
 pub(crate) fn spectable() -> Command {
     Command::new(env!("CARGO_BIN_EXE_spectable"))
 }
 
 /// Generates from `pages` to `out`.
+#[allow(dead_code, reason = "not every test needs all of it")]
 pub(crate) fn generate(pages: &Path, out: &Path) -> Command {
     let mut command = spectable();
     command.arg("generate").arg(pages).arg("--out").arg(out);
@@ -18,6 +20,7 @@ pub(crate) fn generate(pages: &Path, out: &Path) -> Command {
 }
 
 /// Runs a command that must succeed.
+#[allow(dead_code, reason = "not every test needs all of it")]
 pub(crate) fn succeed(command: &mut Command) -> Output {
     let output = command.output().unwrap();
     let said = String::from_utf8_lossy(&output.stderr);
@@ -26,6 +29,7 @@ pub(crate) fn succeed(command: &mut Command) -> Output {
 }
 
 /// Runs a command that must fail, and returns what it says.
+#[allow(dead_code, reason = "not every test needs all of it")]
 pub(crate) fn fail(command: &mut Command) -> String {
     let output = command.output().unwrap();
     let said = String::from_utf8_lossy(&output.stderr).into_owned();
@@ -34,6 +38,7 @@ pub(crate) fn fail(command: &mut Command) -> String {
 }
 
 /// Every file below `folder` with its text.
+#[allow(dead_code, reason = "not every test needs all of it")]
 pub(crate) fn texts(folder: &Path) -> BTreeMap<PathBuf, Vec<u8>> {
     let mut texts = BTreeMap::new();
     let mut open = vec![folder.to_owned()];

@@ -135,6 +135,13 @@ pub(crate) fn model_file(plan: &Plan, index: usize) -> Option<(String, String)> 
     Some((unit_path(plan, unit), unit_file(plan, unit, "crate")))
 }
 
+/// The paths of the files that hold what belongs to one model alone; the second one is not always there.
+pub(crate) fn unit_paths(plan: &Plan, unit: &Unit) -> [String; 2] {
+    let folder = folder(plan.modules.get(unit.module));
+    let written = format!("{folder}{}/{}.rs", place::MODULE, plain(&unit.name));
+    [unit_path(plan, unit), written]
+}
+
 fn unit_path(plan: &Plan, unit: &Unit) -> String {
     let folder = folder(plan.modules.get(unit.module));
     format!("{folder}{}.rs", plain(&unit.name))

@@ -28,7 +28,7 @@ mod uses;
 mod written;
 
 pub use files::ROOT_SUMMARY;
-pub(crate) use files::model_file;
+pub(crate) use files::{model_file, unit_paths};
 pub(crate) use scope::Scope;
 pub(crate) use structure::rest_type;
 pub(crate) use types::type_text;
