@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use clap::Args;
-use spectable::{Codegen, Language};
+use spectable::{Codegen, Family, Language};
 
 use crate::code_name::Levels;
 use crate::failure::Failure;
@@ -19,8 +19,13 @@ pub(crate) struct Input {
     #[arg(long, value_name = "FILE")]
     pub(crate) config: Option<PathBuf>,
 
-    /// The documentation language: typescript, python, go, java, csharp, php or ruby. Recognised from
-    /// the pages by default.
+    /// Which generator wrote the pages: speakeasy or openapi-generator. Recognised from the pages by
+    /// default; where it is given, pages of the other one are left out.
+    #[arg(long, value_name = "FAMILY")]
+    pub(crate) family: Option<Family>,
+
+    /// The documentation language: typescript, python, go, java, csharp, php or ruby; for the pages of
+    /// OpenAPI Generator also javascript, kotlin, rust or swift. Recognised from the pages by default.
     #[arg(long, value_name = "LANGUAGE")]
     pub(crate) language: Option<Language>,
 
@@ -43,6 +48,9 @@ impl Input {
         let mut codegen = Codegen::new();
         if let Some(file) = &self.config {
             codegen = codegen.config(file);
+        }
+        if let Some(family) = self.family {
+            codegen = codegen.family(family);
         }
         if let Some(language) = self.language {
             codegen = codegen.language(language);

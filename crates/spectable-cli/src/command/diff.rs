@@ -62,6 +62,7 @@ pub(crate) enum Format {
 /// Compares the models and prints what changed.
 pub(crate) fn run(arguments: &Diff) -> Result<(), Failure> {
     let input = Input {
+        family: None,
         pages: arguments.new.clone(),
         config: arguments.config.clone(),
         language: arguments.language,

@@ -76,7 +76,15 @@ fn pages_by_family<'a>(pages: &[RawPage<'a>], likeness: Likeness) -> Vec<(Family
 }
 
 fn of_page(page: &RawPage<'_>, form: &Form) -> Likeness {
-    let sections = page.sections.iter();
+    let mut sections: Vec<_> = page.sections.iter().collect();
+    sections.retain(|section| section.heading.is_some());
+    // A model may be called `Values`: the outermost heading of several is a title.
+    let has_title = sections.len() > 1
+        && sections[0]
+            .heading
+            .as_ref()
+            .is_some_and(|heading| heading.level == 1);
+    let sections = sections.into_iter().skip(usize::from(has_title));
     let most = sections.map(|section| of_section(section, form)).max();
     most.unwrap_or(Likeness::None)
 }
