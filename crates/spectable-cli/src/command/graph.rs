@@ -109,8 +109,7 @@ pub(crate) fn run(arguments: &Graph, terminal: &Terminal) -> Result<(), Failure>
         ""
     };
     terminal.say(&summary(&graph, hint));
-    let too_large = graph.edges.len() > MERMAID_EDGES || text.len() > MERMAID_TEXT;
-    if format == Format::Mermaid && too_large {
+    if format == Format::Mermaid && is_too_large(graph.edges.len(), &text) {
         terminal.remark(
             Level::WARNING,
             "Mermaid draws no more than 500 edges and 50,000 characters where its page does not set \
@@ -119,6 +118,11 @@ pub(crate) fn run(arguments: &Graph, terminal: &Terminal) -> Result<(), Failure>
         );
     }
     Ok(())
+}
+
+/// Whether Mermaid draws nothing of a text with so many edges unless it is told to.
+fn is_too_large(edges: usize, text: &str) -> bool {
+    edges > MERMAID_EDGES || text.chars().count() > MERMAID_TEXT
 }
 
 /// The graph without what is not to be seen.
@@ -177,5 +181,18 @@ impl From<Way> for Direction {
             Way::In => Self::In,
             Way::Both => Self::Both,
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn mermaid_draws_up_to_its_limits() {
+        let longest = "ö".repeat(MERMAID_TEXT);
+        assert!(!is_too_large(MERMAID_EDGES, &longest));
+        assert!(is_too_large(MERMAID_EDGES + 1, ""));
+        assert!(is_too_large(0, &format!("{longest}.")));
     }
 }

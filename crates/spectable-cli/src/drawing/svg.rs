@@ -300,3 +300,65 @@ fn escaped(text: &str) -> String {
     }
     escaped
 }
+
+#[cfg(test)]
+mod tests {
+    use spectable::Configuration;
+    use spectable::schema::{
+        Field, Location, Model, ModelId, Position, Schema, Shape, Struct, Type,
+    };
+
+    use super::*;
+
+    /// A graph of one model that names itself, everything in it called `name`.
+    fn graph(name: &str) -> Graph {
+        let id = ModelId::new(name, name);
+        let field = Field::new(
+            name,
+            Type::array(Type::Reference(id.clone())),
+            Position::start(),
+        );
+        let mut schema = Schema::new();
+        schema.insert(Model::new(
+            id,
+            Location::new(name, Position::start()),
+            Shape::Struct(Struct {
+                fields: vec![field],
+            }),
+        ));
+        Graph::of(&schema, &Configuration::default())
+    }
+
+    /// The names of all tags, in their order.
+    fn tags(svg: &str) -> Vec<&str> {
+        let tags = svg.split('<').skip(1);
+        tags.map(|tag| {
+            let end = tag.find(|c: char| !c.is_alphanumeric() && c != '/');
+            &tag[..end.unwrap_or(tag.len())]
+        })
+        .collect()
+    }
+
+    #[test]
+    fn hostile_names_change_nothing_but_the_text() {
+        let harmless = svg(&graph("name"));
+        for hostile in [
+            "<script>alert(1)</script>",
+            "\" onload=\"alert(1)",
+            "]]><g/><![CDATA[",
+            "&lt;b&gt;",
+            "a\u{0}\u{1b}\nb\u{202e}",
+            "</style>",
+        ] {
+            let drawn = svg(&graph(hostile));
+            assert_eq!(tags(&drawn), tags(&harmless), "{hostile}");
+            let quotes = |text: &str| text.matches('"').count();
+            assert_eq!(quotes(&drawn), quotes(&harmless), "{hostile}");
+            assert!(
+                drawn.chars().all(|c| c == '\n' || !c.is_control()),
+                "{hostile}"
+            );
+        }
+        assert!(svg(&graph("&lt;b&gt;")).contains(">&amp;lt;b&amp;gt;</text>"));
+    }
+}
