@@ -41,6 +41,7 @@ pub(crate) fn observe(pages: &[Page<'_>], form: &Form, dialect: &Dialect) -> Hab
         have_catch_alls: false,
         names: HashMap::new(),
         words: HashMap::new(),
+        capitalised: HashMap::new(),
         headings: Vec::new(),
     };
     let names_matter = form.names == Names::Wire;
@@ -69,6 +70,9 @@ struct Observer<'f> {
     names: HashMap<String, HashSet<String>>,
     /// The words of texts that are spelled like names, and how often they occur.
     words: HashMap<String, usize>,
+    /// The same for words with a capital in front, which is left off: `HostID` at the start of a
+    /// sentence is `hostID`.
+    capitalised: HashMap<String, usize>,
     /// The names that the headings of nested models give to fields.
     headings: Vec<String>,
 }
@@ -127,6 +131,8 @@ impl Observer<'_> {
         for word in text.split(|c| !is_part(c)) {
             if case_of(word).is_some() {
                 *self.words.entry(word.to_owned()).or_default() += 1;
+            } else if let Some(word) = without_capital(word) {
+                *self.capitalised.entry(word).or_default() += 1;
             }
         }
     }
@@ -181,18 +187,22 @@ impl Observer<'_> {
         let Spelling::Sdk(Some(case)) = spelling else {
             return HashMap::new();
         };
-        let mut mentioned: HashMap<String, (usize, &String)> = HashMap::new();
-        for (word, count) in &self.words {
+        let mut mentioned: HashMap<String, (bool, usize, &String)> = HashMap::new();
+        let words = self.words.iter().map(|(word, count)| (true, count, word));
+        let capitalised = self.capitalised.iter();
+        let capitalised = capitalised.map(|(word, count)| (false, count, word));
+        for (is_exact, count, word) in words.chain(capitalised) {
             let letters = letters(word);
             if case_of(word) == Some(case) && self.names.contains_key(&letters) {
-                let most = mentioned.entry(letters).or_insert((*count, word));
+                let mention = (is_exact, *count, word);
+                let most = mentioned.entry(letters).or_insert(mention);
                 // The order of the words must not decide.
-                *most = (*most).max((*count, word));
+                *most = (*most).max(mention);
             }
         }
         let spelled = mentioned.into_iter();
         spelled
-            .map(|(letters, (_, word))| (letters, word.clone()))
+            .map(|(letters, (_, _, word))| (letters, word.clone()))
             .collect()
     }
 }
@@ -217,6 +227,17 @@ fn case_of(word: &str) -> Option<FieldCase> {
         (false, true) => Some(FieldCase::Camel),
         _ => None,
     }
+}
+
+/// A word in small letters but for those that start a word within, if it has a capital in front: one
+/// that starts a row of capitals is no such word.
+fn without_capital(word: &str) -> Option<String> {
+    let mut letters = word.chars();
+    let first = letters.next().filter(char::is_ascii_uppercase)?;
+    let rest = letters.as_str();
+    let is_word = rest.starts_with(|c: char| c.is_ascii_lowercase());
+    let word = format!("{}{rest}", first.to_ascii_lowercase());
+    (is_word && case_of(&word).is_some()).then_some(word)
 }
 
 /// Whether a generator that spells names in `case` cannot have made `name`.
@@ -249,6 +270,9 @@ mod tests {
         for word in ["card", "GiftCard", "GIFT_CARD", "gift_Card", ""] {
             assert_eq!(case_of(word), None, "{word}");
         }
+        assert_eq!(without_capital("HostID").as_deref(), Some("hostID"));
+        assert_eq!(without_capital("APIVersion"), None);
+        assert_eq!(without_capital("Host"), None);
         assert!(is_foreign("gift_card", FieldCase::Camel));
         assert!(!is_foreign("_class", FieldCase::Camel));
         assert!(!is_foreign("MAX_SIZE", FieldCase::Camel));
