@@ -7,7 +7,12 @@ use spectable::schema::{Code, Diagnostics};
 use spectable::{Codegen, Language};
 
 /// What no page of text can show, or only many can.
-const WITHOUT_PAGES: [Code; 3] = [Code::NotUtf8, Code::Unreadable, Code::RespelledNames];
+const WITHOUT_PAGES: [Code; 4] = [
+    Code::NotUtf8,
+    Code::Unreadable,
+    Code::RespelledNames,
+    Code::StrayPage,
+];
 
 /// What would not be said if the language were set.
 const OF_LANGUAGE: [Code; 2] = [Code::MixedLanguages, Code::UnknownLanguage];
