@@ -5,7 +5,7 @@ use spectable_schema::{Code, Diagnostic, Diagnostics, Schema};
 use crate::catalogue::{self, ModelPage};
 use crate::classify::{self, Subject};
 use crate::dialect::{self, Dialect, FieldCase, Nulls};
-use crate::family::{self, Family, Manner, Names, Spelling};
+use crate::family::{self, Family, Manner, Names, Spelling, WithoutColumn};
 use crate::interpret;
 use crate::language::Language;
 use crate::options::Options;
@@ -117,6 +117,10 @@ fn read_family(
         Spelling::Sdk(_) | Spelling::Api => None,
     };
     let schema = read_models(pages, manner, diagnostics);
+    // Where one page lacks the column, all do: the generator leaves it out.
+    if form.requirement.without_column == WithoutColumn::Notes && habits.tables_without_notes > 0 {
+        diagnostics.push(without_notes(habits.tables_without_notes));
+    }
     if form.names == Names::Wire && manner.habits.spelling != Spelling::Api && !schema.is_empty() {
         diagnostics.push(respelled(dialect, case));
     }
@@ -296,6 +300,13 @@ fn no_such_language(family: Family, language: Language) -> Diagnostic {
         format!("the pages are of the family `{family}`, of which `{language}` is not known");
     Diagnostic::new(Code::UnknownLanguage, message, recognise::folder())
         .with_help(format!("known are {}", known.join(", ")))
+}
+
+fn without_notes(tables: usize) -> Diagnostic {
+    let message =
+        format!("{tables} tables have no column `Notes`, so their fields are read as optional");
+    Diagnostic::new(Code::UnknownRequired, message, recognise::folder())
+        .with_help("pages of the same API in another language say which fields must be there")
 }
 
 fn respelled(dialect: &Dialect, case: Option<NameCase>) -> Diagnostic {

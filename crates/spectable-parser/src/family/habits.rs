@@ -16,6 +16,8 @@ const MENTIONS: usize = 3;
 pub(crate) struct Habits {
     /// Whether notes say which fields may be absent.
     pub(crate) note_optional: bool,
+    /// How many tables of fields have no column for notes, though the form has one.
+    pub(crate) tables_without_notes: usize,
     /// Whether objects have a row for all keys that have none of their own.
     pub(crate) have_catch_alls: bool,
     /// Whose spelling the names of fields have.
@@ -38,6 +40,7 @@ pub(crate) fn observe(pages: &[Page<'_>], form: &Form, dialect: &Dialect) -> Hab
     let mut observer = Observer {
         form,
         note_optional: false,
+        tables_without_notes: 0,
         have_catch_alls: false,
         names: HashMap::new(),
         words: HashMap::new(),
@@ -55,6 +58,7 @@ pub(crate) fn observe(pages: &[Page<'_>], form: &Form, dialect: &Dialect) -> Hab
     };
     Habits {
         note_optional: observer.note_optional,
+        tables_without_notes: observer.tables_without_notes,
         have_catch_alls: observer.have_catch_alls,
         spelling,
         mentioned: observer.mentioned(spelling),
@@ -65,6 +69,7 @@ pub(crate) fn observe(pages: &[Page<'_>], form: &Form, dialect: &Dialect) -> Hab
 struct Observer<'f> {
     form: &'f Form,
     note_optional: bool,
+    tables_without_notes: usize,
     have_catch_alls: bool,
     /// The names of fields that can consist of several words, by their letters.
     names: HashMap<String, HashSet<String>>,
@@ -102,6 +107,9 @@ impl Observer<'_> {
             table.column(&columns.description),
             table.column(&columns.notes),
         );
+        if notes.is_none() && !table.rows.is_empty() {
+            self.tables_without_notes += 1;
+        }
         for row in &table.rows {
             let Some(cells) = row.cells(table.columns.len()) else {
                 continue;

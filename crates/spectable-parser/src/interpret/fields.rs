@@ -213,14 +213,9 @@ impl Columns {
         };
         let required = table.column(&names.required);
         let notes = table.column(&names.notes);
-        let (column, is_there) = match form.requirement.without_column {
-            WithoutColumn::Unsaid => (&names.required, required.is_some()),
-            WithoutColumn::Notes => (&names.notes, notes.is_some()),
-        };
-        if !is_there && !table.rows.is_empty() {
-            let column = column.iter().next().unwrap_or_default();
-            let message =
-                format!("the table has no column `{column}`, so its fields are read as optional");
+        let is_unsaid = form.requirement.without_column == WithoutColumn::Unsaid;
+        if is_unsaid && required.is_none() && !table.rows.is_empty() {
+            let message = "the table has no column `Required`, so its fields are read as optional";
             report.push(report.at(Code::UnknownRequired, message, table.columns[name]));
         }
         Some(Self {
