@@ -2,17 +2,16 @@
 
 use std::collections::HashMap;
 
-use spectable_schema::{
-    Code, Deprecation, Diagnostic, Enum, EnumValue, Fact, Field, Literal, Position, Type,
-};
+use spectable_schema::{Code, Deprecation, Diagnostic, Fact, Field, Literal, Type};
 
 use super::draft::{Draft, DraftField, DraftMember, DraftShape};
+use super::field_enum::{Owner, as_reference, enum_below, enum_of, is_number, leaf, listed_enum};
 use super::inline::{self, Name};
 use super::notes::{Notes, is_of_notes};
 use super::prose::Prose;
 use super::report::Report;
-use super::{example, tables, title};
-use crate::expression::{self, Expression, NamedReference};
+use super::{example, tables};
+use crate::expression::{self, Expression};
 use crate::family::{Form, Manner, Requirement, Spelling, WithoutColumn};
 use crate::letters::letters;
 use crate::page::{Block, Part, Row, Span, Table};
@@ -38,14 +37,6 @@ struct ReadRow<'a> {
     field: DraftField<'a>,
     /// The values that it lists for the field.
     values: Vec<Literal>,
-}
-
-/// The model whose fields are read.
-#[derive(Clone, Copy)]
-pub(crate) struct Owner<'o> {
-    pub(crate) title: &'o str,
-    /// The headings of the models that belong to it.
-    pub(crate) nested: &'o [&'o str],
 }
 
 /// Reads the fields of the model `owner`, in the order of the page. Where a row lists the values of
@@ -100,93 +91,12 @@ pub(crate) fn read<'a>(
     DraftShape::Struct(fields)
 }
 
-/// The enum of the values that are listed for `field`, which it has as its type from then on.
-fn listed_enum<'a>(
-    owner: &str,
-    field: &mut DraftField<'a>,
-    place: Span<'a>,
-    values: Vec<Literal>,
-) -> Option<Draft<'a>> {
-    if !leaf(&field.expression).is_some_and(is_plain) {
-        return None;
-    }
-    let title = title::nested(owner, &field.field.name);
-    field.expression = as_reference(field.expression.clone(), &title, &title);
-    Some(Draft {
-        stated: None,
-        anchor: None,
-        place: Some(place),
-        description: field.field.description.clone(),
-        deprecation: None,
-        examples: Vec::new(),
-        shape: DraftShape::Enum(enum_of(values, field.field.position)),
-        title,
-    })
-}
-
-/// The heading of the enum further down the page that is called like the field, whose own cell does
-/// not lead there.
-fn enum_below<'o>(owner: Owner<'o>, field: &DraftField<'_>, manner: Manner<'_>) -> Option<&'o str> {
-    let name = letters(&manner.dialect.without_escape(&field.field.name));
-    let is_of_field =
-        |heading: &&&str| letters(&title::nested("", &super::decode(heading))) == name;
-    let heading = owner.nested.iter().find(is_of_field).copied();
-    heading.filter(|_| leaf(&field.expression).is_some_and(is_plain))
-}
-
-/// The expression with the model `name` below the heading `anchor` in the place of its innermost type.
-fn as_reference(expression: Expression, name: &str, anchor: &str) -> Expression {
-    expression::with_leaf(expression, &|leaf| {
-        Expression::Reference(NamedReference {
-            text: name.to_owned(),
-            name: name.to_owned(),
-            target: Some(format!("#{anchor}")),
-            otherwise: Some(Box::new(leaf)),
-            ..NamedReference::default()
-        })
-    })
-}
-
-/// Whether the values of an enum can be of the type.
-fn is_plain(ty: &Type) -> bool {
-    matches!(ty, Type::String | Type::Any) || is_number(ty)
-}
-
-fn enum_of(values: Vec<Literal>, position: Position) -> Enum {
-    let values = values.into_iter();
-    Enum {
-        values: values
-            .map(|value| EnumValue::new(value, position))
-            .collect(),
-        ..Enum::default()
-    }
-}
-
 /// Whether the field `name` is no field but the model itself: it is the only row of the only table.
 fn is_wrapped(name: &str, table: &Table<'_>, part: &Part<'_>, manner: Manner<'_>) -> bool {
     let mut blocks = part.blocks.iter();
     manner.form.wrapped.have(name)
         && table.rows.len() == 1
         && blocks.all(|block| !matches!(block, Block::Table(other) if other.rows != table.rows))
-}
-
-/// The type inside of what may be absent or `null`, and inside of lists and maps.
-fn leaf(expression: &Expression) -> Option<&Type> {
-    match expression {
-        Expression::Type(ty) => Some(ty),
-        Expression::Optional(inner)
-        | Expression::Nullable(inner)
-        | Expression::Array(inner)
-        | Expression::Map(inner) => leaf(inner),
-        _ => None,
-    }
-}
-
-fn is_number(ty: &Type) -> bool {
-    matches!(
-        ty,
-        Type::Integer(_) | Type::Number | Type::Float(_) | Type::Decimal | Type::BigInteger
-    )
 }
 
 impl Columns {

@@ -5,6 +5,7 @@ mod discrimination;
 mod draft;
 mod enumeration;
 mod example;
+mod field_enum;
 mod fields;
 mod html;
 mod inline;
@@ -23,7 +24,7 @@ use spectable_schema::{Code, Deprecation, Diagnostic, Usage};
 
 pub(crate) use discrimination::{Case, Discrimination};
 pub(crate) use draft::{Draft, DraftField, DraftMember, DraftShape, DraftUnion};
-use fields::Owner;
+use field_enum::Owner;
 pub(crate) use html::decode;
 use inline::Name;
 pub(crate) use notes::Notes;
