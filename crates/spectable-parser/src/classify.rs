@@ -4,9 +4,10 @@ use std::collections::HashSet;
 
 use spectable_schema::{Code, Diagnostic};
 
-use crate::family::{Form, Manner};
+use crate::family::Form;
 use crate::interpret;
 use crate::letters::letters;
+use crate::manner::Manner;
 use crate::page::{Block, Outline, Page};
 use crate::path::folder;
 

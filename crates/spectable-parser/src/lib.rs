@@ -28,9 +28,10 @@
 //!
 //! 1. `page` splits a page into sections with their tables, lists and code, as they stand in the
 //!    source. Every piece is a span that knows where it stands.
-//! 2. `family` tells by the headings which generator wrote the pages, and has its form, as data: the
-//!    headings of a model's parts (`## Fields`, `## Values`...), the columns of its tables. With it,
-//!    `page` finds the models of each page and their parts. A page can hold more than one model.
+//! 2. `recognise_family` tells by the headings which generator wrote the pages. `family` has its form,
+//!    as data: the headings of a model's parts (`## Fields`, `## Values`...), the columns of its
+//!    tables. With it, `page` finds the models of each page and their parts. A page can hold more
+//!    than one model. `habits` sees what the pages of this one folder do that the form leaves open.
 //! 3. `recognise` tells the documentation language by the words in type cells and the names on code
 //!    blocks, over all pages together. `dialect` has the words of that language, as data. Neither
 //!    forms nor dialects know any pages.
@@ -56,15 +57,20 @@ mod classify;
 mod dialect;
 mod expression;
 mod family;
+mod habits;
+mod html;
 mod interpret;
 mod language;
 mod letters;
+mod manner;
+mod notes;
 mod options;
 mod page;
 mod parse;
 mod path;
 mod proposal;
 mod recognise;
+mod recognise_family;
 mod resolve;
 mod source_page;
 mod table_form;

@@ -5,12 +5,15 @@ use spectable_schema::{Code, Diagnostic, Diagnostics, Schema};
 use crate::catalogue::{self, ModelPage};
 use crate::classify::{self, Subject};
 use crate::dialect::{self, Dialect, FieldCase, Nulls};
-use crate::family::{self, Family, Manner, Names, Spelling, WithoutColumn};
+use crate::family::{Family, Names, WithoutColumn};
+use crate::habits::{self, Spelling};
 use crate::interpret;
 use crate::language::Language;
+use crate::manner::Manner;
 use crate::options::Options;
 use crate::page::{Page, RawPage};
 use crate::recognise::{self, KnownTypes, Scores};
+use crate::recognise_family;
 use crate::resolve::{self, Conventions, OtherPage};
 use crate::source_page::SourcePage;
 use crate::table_form::{self, FormPage, TableForm};
@@ -105,7 +108,7 @@ fn read_family(
     let Some(dialect) = dialect_of(&pages, family, options, diagnostics) else {
         return (Schema::new(), None, None);
     };
-    let habits = family::observe(&pages, form, dialect);
+    let habits = habits::observe(&pages, form, dialect);
     let manner = Manner {
         form,
         dialect,
@@ -185,11 +188,11 @@ fn family_of(
     if options.family.is_some() {
         return options.family;
     }
-    match family::recognise(pages) {
+    match recognise_family::recognise(pages) {
         // Pages that say of no model what it consists of can still be the bare titles of unions.
         Ok(family) => {
             let family = family.unwrap_or(Family::Speakeasy);
-            diagnostics.extend(family::strays(pages, family));
+            diagnostics.extend(recognise_family::strays(pages, family));
             Some(family)
         }
         Err(diagnostic) => {

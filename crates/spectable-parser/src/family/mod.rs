@@ -2,9 +2,9 @@
 //!
 //! A page is read by two kinds of data. Its [`Form`] says which headings start the parts of a model,
 //! which column of a table holds what, and which words mark a field as required. Its
-//! [`Dialect`] has the words for types. Everything else is shared: sections and tables (`page`), type
-//! expressions (`expression`), links and names (`resolve`). Both together are a [`Manner`], with the
-//! [`Habits`] of the one folder.
+//! [`Dialect`](crate::dialect::Dialect) has the words for types. Everything else is shared: sections and tables (`page`), type
+//! expressions (`expression`), links and names (`resolve`). Both together are a [`Manner`](crate::manner::Manner),
+//! with the habits of the one folder.
 //!
 //! # A new family
 //!
@@ -16,25 +16,19 @@
 //! 3. Pages that provoke each of its peculiarities in `tests/pages`, and the small API of
 //!    `crates/spectable/tests/pages/languages` in its form.
 //!
-//! [`recognise`] tells the families apart by their headings alone, so two families must not share
+//! `recognise_family` tells the families apart by their headings alone, so two families must not share
 //! the heading above a table of fields. A form need not be one of the table: one that a configuration
 //! describes is made while the program runs, has [`Words::Owned`](crate::words::Words::Owned) words,
 //! and is handed to the same functions.
 
 mod form;
-mod habits;
 mod openapi_generator;
-mod recognise;
 mod speakeasy;
 
 use std::fmt;
 use std::str::FromStr;
 
 pub(crate) use form::{Form, Names, NoFields, Note, PartKind, Requirement, Titles, WithoutColumn};
-pub(crate) use habits::{Habits, Spelling, observe};
-pub(crate) use recognise::{recognise, strays};
-
-use crate::dialect::Dialect;
 
 macro_rules! families {
     ($($(#[$doc:meta])+ $variant:ident = $name:literal, $file:ident;)+) => {
@@ -71,17 +65,6 @@ families! {
     Speakeasy = "speakeasy", speakeasy;
     /// The pages that OpenAPI Generator writes: `## Properties`, with the API's own names.
     OpenApiGenerator = "openapi-generator", openapi_generator;
-}
-
-/// How the pages of one folder are written.
-#[derive(Debug, Clone, Copy)]
-pub(crate) struct Manner<'m> {
-    /// How they are laid out.
-    pub(crate) form: &'m Form,
-    /// Their words for types.
-    pub(crate) dialect: &'m Dialect,
-    /// What they do that the form leaves open.
-    pub(crate) habits: &'m Habits,
 }
 
 impl fmt::Display for Family {

@@ -8,11 +8,13 @@ use super::draft::DraftShape;
 use super::inline::{self, Name};
 use super::prose::Prose;
 use super::report::Report;
-use super::{constant, html, notes, tables};
+use super::{constant, tables};
 use crate::dialect::Dialect;
 use crate::expression::{self, ListedValue};
-use crate::family::Manner;
+use crate::html;
 use crate::letters::letters;
+use crate::manner::Manner;
+use crate::notes;
 use crate::page::{Block, Outline, Part, Span, Table};
 
 /// How Go spells `null` in a table of values.

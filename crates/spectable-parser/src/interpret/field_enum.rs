@@ -3,10 +3,11 @@
 use spectable_schema::{Enum, EnumValue, Literal, Position, Type};
 
 use super::draft::{Draft, DraftField, DraftShape};
-use super::{html, title};
+use super::title;
 use crate::expression::{self, Expression, NamedReference};
-use crate::family::Manner;
+use crate::html;
 use crate::letters::letters;
+use crate::manner::Manner;
 use crate::page::Span;
 
 /// The model whose fields are read.

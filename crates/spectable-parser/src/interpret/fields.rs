@@ -7,13 +7,15 @@ use spectable_schema::{Code, Deprecation, Diagnostic, Fact, Field, Literal, Type
 use super::draft::{Draft, DraftField, DraftMember, DraftShape};
 use super::field_enum::{Owner, as_reference, enum_below, enum_of, is_number, leaf, listed_enum};
 use super::inline::{self, Name};
-use super::notes::{Notes, is_of_notes};
 use super::prose::Prose;
 use super::report::Report;
 use super::{example, tables};
 use crate::expression::{self, Expression};
-use crate::family::{Form, Manner, Requirement, Spelling, WithoutColumn};
+use crate::family::{Form, Requirement, WithoutColumn};
+use crate::habits::Spelling;
 use crate::letters::letters;
+use crate::manner::Manner;
+use crate::notes::{Notes, is_of_notes};
 use crate::page::{Block, Part, Row, Span, Table};
 
 /// How the field for all other keys is called.

@@ -7,11 +7,9 @@ mod enumeration;
 mod example;
 mod field_enum;
 mod fields;
-mod html;
 mod inline;
 mod line_break;
 mod member_list;
-mod notes;
 mod prose;
 mod report;
 mod tables;
@@ -25,14 +23,14 @@ use spectable_schema::{Code, Deprecation, Diagnostic, Usage};
 pub(crate) use discrimination::{Case, Discrimination};
 pub(crate) use draft::{Draft, DraftField, DraftMember, DraftShape, DraftUnion};
 use field_enum::Owner;
-pub(crate) use html::decode;
 use inline::Name;
-pub(crate) use notes::Notes;
 use prose::Prose;
 pub(crate) use report::Report;
 pub(crate) use title::title;
 
-use crate::family::{Form, Manner, NoFields};
+use crate::family::{Form, NoFields};
+use crate::html::decode;
+use crate::manner::Manner;
 use crate::page::{Block, Outline, Page, Part};
 
 /// Reads the models of `page`, of which it is known that it documents models.

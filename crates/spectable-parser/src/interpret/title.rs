@@ -1,8 +1,8 @@
 //! Titles: the names of models.
 
-use super::html::decode;
 use super::inline::Name;
 use crate::family::{Form, Titles};
+use crate::html::decode;
 use crate::page::Outline;
 
 /// The name in a title, without its marks and, where the form puts one before it, its package. The

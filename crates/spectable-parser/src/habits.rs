@@ -4,8 +4,9 @@ use std::collections::{HashMap, HashSet};
 
 use crate::dialect::{Dialect, FieldCase};
 use crate::family::{Form, Names, WithoutColumn};
-use crate::interpret::{Notes, decode};
+use crate::html::decode;
 use crate::letters::letters;
+use crate::notes::Notes;
 use crate::page::{Block, Outline, Page, Table};
 
 /// How often the texts must spell names in another way than the tables to be believed.

@@ -2,7 +2,7 @@
 
 use spectable_schema::{Code, Diagnostic, Location, Position};
 
-use super::{Family, Form, PartKind};
+use crate::family::{Family, Form, PartKind};
 use crate::page::{Block, RawPage, Section};
 
 /// How many pages of one family may lie beside twenty of another, as strays.
