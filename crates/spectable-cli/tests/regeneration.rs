@@ -59,7 +59,10 @@ changes in 1 model: 1 breaking; raise the major version, below 1.0 the minor ver
     let second = generate(root, &[]);
     assert!(second.status.success());
     let second = said(&second);
-    assert!(second.contains("cards: 2 files written"), "{second}");
+    assert!(
+        second.contains("cards: 3 files written, 7 unchanged"),
+        "{second}"
+    );
     assert!(second.ends_with(changes), "{second}");
 
     let third = said(&generate(root, &[]));
