@@ -18,6 +18,7 @@ mod input;
 mod message;
 mod model_name;
 mod output;
+mod progress;
 mod showing;
 mod summary;
 mod terminal;

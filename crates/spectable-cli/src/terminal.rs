@@ -7,10 +7,11 @@ use annotate_snippets::Level;
 use anstream::ColorChoice;
 use clap::{Args, ValueEnum};
 use spectable::schema::{Diagnostic, Severity};
-use spectable::{Generation, Report};
+use spectable::{Codegen, Generation, Report};
 
 use crate::failure::Failure;
 use crate::message::{self, github, human, json, sarif, short};
+use crate::progress::Progress;
 use crate::summary;
 
 /// How a command says what it has to say.
@@ -112,6 +113,18 @@ impl Terminal {
                 MessageFormat::Github => self.machine(&github::command(diagnostic)),
             }
         }
+    }
+
+    /// Does `work` with the builder, and shows what it is about to do where it takes long and somebody
+    /// reads it.
+    pub(crate) fn waiting<R>(&self, codegen: &Codegen, work: impl FnOnce(&Codegen) -> R) -> R {
+        if self.quiet || !self.is_for_people() {
+            return work(codegen);
+        }
+        let progress = Progress::start();
+        let done = work(&codegen.clone().progress(progress.listener()));
+        progress.end();
+        done
     }
 
     /// Says a line that is neither a warning nor an error.

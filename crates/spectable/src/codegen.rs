@@ -18,6 +18,7 @@ use crate::generation::Generation;
 use crate::host_crate::HostCrate;
 use crate::levels::Level;
 use crate::pages::Pages;
+use crate::progress::{Listener, Stage};
 use crate::shard::Shard;
 use crate::wire_names::WireName;
 use crate::{
@@ -44,6 +45,7 @@ pub struct Codegen {
     command: Option<String>,
     depfile: Option<PathBuf>,
     only: Shard,
+    listener: Listener,
 }
 
 impl Codegen {
@@ -61,6 +63,22 @@ impl Codegen {
     /// Looks for no configuration file: what is not set here has its default.
     pub fn without_file(mut self) -> Self {
         self.without_file = true;
+        self
+    }
+
+    /// Tells `listen` what [`read`](Self::read), [`package`](Self::package) and
+    /// [`modules`](Self::modules) are about to do, for those who show it to people that wait.
+    ///
+    /// ```
+    /// use spectable::{Codegen, Stage};
+    ///
+    /// let codegen = Codegen::new().progress(|stage| match stage {
+    ///     Stage::Models { pages } => eprintln!("interpreting {pages} pages"),
+    ///     _ => {}
+    /// });
+    /// ```
+    pub fn progress(mut self, listen: impl Fn(Stage) + Send + Sync + 'static) -> Self {
+        self.listener = Listener::new(listen);
         self
     }
 
@@ -578,12 +596,10 @@ impl Codegen {
     pub fn read(&self, pages: impl AsRef<Path>) -> Result<Generation, Error> {
         let pages = pages.as_ref();
         let configuration = self.configuration(pages)?;
-        let evidence = evidence::read(&configuration.evidence, &configuration.limits);
-        pipeline::read(
-            &pages::read(pages, &configuration.limits),
-            evidence,
-            &configuration,
-        )
+        let (evidence, pages) = self.read_files(pages, &configuration);
+        let generation = pipeline::read(&pages, evidence, &configuration)?;
+        self.listener.tell(Stage::Done);
+        Ok(generation)
     }
 
     /// What the models of `source` are at one time: a folder of pages, a single page, a file that
@@ -628,8 +644,7 @@ impl Codegen {
         if let Some(name) = &name {
             crate_name::check(name)?;
         }
-        let evidence = evidence::read(&configuration.evidence, &configuration.limits);
-        let read = pages::read(pages, &configuration.limits);
+        let (evidence, read) = self.read_files(pages, &configuration);
         let depfile = self.depfile_for(pages, &read, &evidence);
         let (mut generation, output) = pipeline::emit(
             &read,
@@ -649,6 +664,7 @@ impl Codegen {
                 examples::collect_of(schema, language, showcase::candidates(schema))
             }
         };
+        self.listener.tell(Stage::Done);
         Ok(Package {
             examples: shown(&generation.schema, generation.language),
             tests,
@@ -677,8 +693,7 @@ impl Codegen {
         let (pages, folder) = (pages.as_ref(), folder.as_ref());
         let host = HostCrate::around(folder)?;
         let configuration = self.configuration(pages)?;
-        let evidence = evidence::read(&configuration.evidence, &configuration.limits);
-        let read = pages::read(pages, &configuration.limits);
+        let (evidence, read) = self.read_files(pages, &configuration);
         let depfile = self.depfile_for(pages, &read, &evidence);
         let (mut generation, output) = pipeline::emit(
             &read,
@@ -687,12 +702,27 @@ impl Codegen {
             Layout::Modules(host.path.clone()),
             self.header(),
         )?;
+        self.listener.tell(Stage::Done);
         let unmatched = self.only.unmatched(&output.type_paths);
         generation.diagnostics.extend(unmatched);
         let shard = self.only.clone();
         Ok(Modules::new(
             generation, output, folder, host, depfile, shard,
         ))
+    }
+
+    /// Reads all that a run is about, and tells who listens.
+    fn read_files(&self, pages: &Path, configuration: &Configuration) -> (Given, Pages) {
+        if !configuration.evidence.is_empty() {
+            self.listener.tell(Stage::Evidence);
+        }
+        let evidence = evidence::read(&configuration.evidence, &configuration.limits);
+        self.listener.tell(Stage::Pages);
+        let pages = pages::read(pages, &configuration.limits);
+        self.listener.tell(Stage::Models {
+            pages: pages.pages.len(),
+        });
+        (evidence, pages)
     }
 
     /// Names the crate that [`package`](Self::package) makes.

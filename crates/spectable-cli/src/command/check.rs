@@ -20,7 +20,7 @@ pub(crate) struct Check {
 /// Goes the whole way from the pages to Rust, and writes nothing.
 pub(crate) fn run(arguments: &Check, terminal: &Terminal) -> Result<(), Failure> {
     let (codegen, pages) = arguments.input.prepare()?;
-    let package = codegen.package(&pages)?;
+    let package = terminal.waiting(&codegen, |codegen| codegen.package(&pages))?;
     terminal.show(&package.generation.diagnostics, arguments.input.verbose);
     let guesses = summary::of_guesses(&package.generation.schema);
     if arguments.guesses && !guesses.is_empty() {

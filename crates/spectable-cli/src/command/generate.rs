@@ -121,7 +121,7 @@ fn write_crate(
     pages: &Path,
     folder: &Path,
 ) -> Result<(), Failure> {
-    let package = codegen.package(pages)?;
+    let package = terminal.waiting(codegen, |codegen| codegen.package(pages))?;
     terminal.show(&package.generation.diagnostics, destination.input.verbose);
     if check {
         let report = package.compare_with(folder)?;
@@ -147,7 +147,7 @@ fn write_modules(
     pages: &Path,
     folder: &Path,
 ) -> Result<(), Failure> {
-    let modules = codegen.modules(pages, folder)?;
+    let modules = terminal.waiting(codegen, |codegen| codegen.modules(pages, folder))?;
     terminal.show(&modules.generation.diagnostics, destination.input.verbose);
     if check {
         let report = modules.compare()?;

@@ -79,7 +79,7 @@ const MERMAID_TEXT: usize = 50_000;
 pub(crate) fn run(arguments: &Graph, terminal: &Terminal) -> Result<(), Failure> {
     let (codegen, pages) = arguments.input.prepare()?;
     let configuration = codegen.configuration(&pages)?;
-    let generation = codegen.read(&pages)?;
+    let generation = terminal.waiting(&codegen, |codegen| codegen.read(&pages))?;
     terminal.show(&generation.diagnostics, arguments.input.verbose);
     let whole = graph::Graph::of(&generation.schema, &configuration);
     let graph = match &arguments.model {

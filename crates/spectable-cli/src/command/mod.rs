@@ -6,11 +6,13 @@ use crate::failure::Failure;
 use crate::terminal::Terminal;
 
 mod check;
+mod completions;
 mod diff;
 mod explain;
 mod generate;
 mod graph;
 mod init;
+mod man;
 mod pages;
 mod schema;
 mod show;
@@ -39,6 +41,10 @@ pub(crate) enum Command {
     Show(show::Show),
     /// Explains the code of a diagnostic, such as E0002.
     Explain(explain::Explain),
+    /// Prints what a shell needs to complete commands and options.
+    Completions(completions::Completions),
+    /// Prints the manual page.
+    Man(man::Man),
 }
 
 pub(crate) use generate::{Destination, Target};
@@ -57,6 +63,8 @@ impl Command {
             Self::Graph(arguments) => graph::run(arguments, terminal),
             Self::Show(arguments) => show::run(arguments, terminal),
             Self::Explain(arguments) => explain::run(arguments),
+            Self::Completions(arguments) => completions::run(arguments),
+            Self::Man(arguments) => man::run(arguments),
         }
     }
 
@@ -67,7 +75,12 @@ impl Command {
             Self::Check(arguments) => arguments.guesses,
             Self::Pages(arguments) => arguments.out.is_none(),
             Self::Graph(arguments) => arguments.out.is_none(),
-            Self::Schema(_) | Self::Diff(_) | Self::Show(_) | Self::Explain(_) => true,
+            Self::Schema(_)
+            | Self::Diff(_)
+            | Self::Show(_)
+            | Self::Explain(_)
+            | Self::Completions(_)
+            | Self::Man(_) => true,
         }
     }
 

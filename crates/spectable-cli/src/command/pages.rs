@@ -71,7 +71,7 @@ fn schema(arguments: &Pages, terminal: &Terminal) -> Result<Schema, Failure> {
         return Schema::from_json(&text).map_err(|error| refused(error.to_string()));
     }
     let (codegen, pages) = arguments.input.prepare()?;
-    let generation = codegen.read(&pages)?;
+    let generation = terminal.waiting(&codegen, |codegen| codegen.read(&pages))?;
     terminal.show(&generation.diagnostics, arguments.input.verbose);
     Ok(generation.schema)
 }

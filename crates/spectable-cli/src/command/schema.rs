@@ -29,7 +29,7 @@ pub(crate) enum Format {
 /// Prints the schema of the pages.
 pub(crate) fn run(arguments: &Schema, terminal: &Terminal) -> Result<(), Failure> {
     let (codegen, pages) = arguments.input.prepare()?;
-    let generation = codegen.read(&pages)?;
+    let generation = terminal.waiting(&codegen, |codegen| codegen.read(&pages))?;
     terminal.show(&generation.diagnostics, arguments.input.verbose);
     let text = match arguments.format {
         Format::Json => generation.schema.to_json(),

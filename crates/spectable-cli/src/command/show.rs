@@ -32,7 +32,7 @@ pub(crate) struct Show {
 pub(crate) fn run(arguments: &Show, terminal: &Terminal) -> Result<(), Failure> {
     let (codegen, pages) = arguments.input.prepare()?;
     let configuration = codegen.configuration(&pages)?;
-    let generation = codegen.read(&pages)?;
+    let generation = terminal.waiting(&codegen, |codegen| codegen.read(&pages))?;
     let model = model_named(&generation.schema, &arguments.model)?;
     let page = shown_page(&pages, &model.location.file);
     let diagnostics = generation.diagnostics.iter();
