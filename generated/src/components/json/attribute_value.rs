@@ -4,7 +4,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use serde_json::Value;
 
 use crate::components::AttributeValue;
-use crate::support::{Attempt, Shaped, read_shaped};
+use crate::support::{Attempt, Looks, Shaped, read_shaped};
 
 impl<'de> Deserialize<'de> for AttributeValue {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
@@ -14,6 +14,13 @@ impl<'de> Deserialize<'de> for AttributeValue {
 
 impl Shaped for AttributeValue {
     const NAME: &'static str = "AttributeValue";
+    const LOOKS: &'static [Looks] = &[
+        Looks::Text,
+        Looks::Number,
+        Looks::Truth,
+        Looks::List,
+        Looks::Object,
+    ];
     const MEMBERS: &'static [Attempt<Self>] = &[
         |value| Deserialize::deserialize(value).map(Self::String),
         |value| Deserialize::deserialize(value).map(Self::Number),

@@ -4,8 +4,8 @@ use serde::de::Error;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use serde_json::Value;
 
-use crate::components::PaymentMethod;
-use crate::support::{Attempt, Shaped, Tagged, of_shape, read_tagged};
+use crate::components::{BankTransfer, CardPayment, GiftCard, PaymentMethod};
+use crate::support::{Attempt, Looks, ReadFields, Shaped, Tagged, of_shape, read_tagged};
 
 impl<'de> Deserialize<'de> for PaymentMethod {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
@@ -36,6 +36,11 @@ impl<'de> Tagged<'de> for PaymentMethod {
 
 impl Shaped for PaymentMethod {
     const NAME: &'static str = "PaymentMethod";
+    const LOOKS: &'static [Looks] = &[
+        Looks::Keys(<CardPayment as ReadFields>::KEYS),
+        Looks::Keys(<BankTransfer as ReadFields>::KEYS),
+        Looks::Keys(<GiftCard as ReadFields>::KEYS),
+    ];
     const MEMBERS: &'static [Attempt<Self>] = &[
         |value| Deserialize::deserialize(value).map(Self::CardPayment),
         |value| Deserialize::deserialize(value).map(Self::BankTransfer),

@@ -3,8 +3,8 @@
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use serde_json::Value;
 
-use crate::components::Rule;
-use crate::support::{Attempt, Shaped, read_shaped};
+use crate::components::{Rule, RuleGroup, RuleTest};
+use crate::support::{Attempt, Looks, ReadFields, Shaped, read_shaped};
 
 impl<'de> Deserialize<'de> for Rule {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
@@ -14,6 +14,10 @@ impl<'de> Deserialize<'de> for Rule {
 
 impl Shaped for Rule {
     const NAME: &'static str = "Rule";
+    const LOOKS: &'static [Looks] = &[
+        Looks::Keys(<RuleTest as ReadFields>::KEYS),
+        Looks::Keys(<RuleGroup as ReadFields>::KEYS),
+    ];
     const MEMBERS: &'static [Attempt<Self>] = &[
         |value| Deserialize::deserialize(value).map(Self::RuleTest),
         |value| Deserialize::deserialize(value).map(Self::RuleGroup),

@@ -4,7 +4,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use serde_json::Value;
 
 use crate::errors::LocationPart;
-use crate::support::{Attempt, Shaped, read_shaped};
+use crate::support::{Attempt, Looks, Shaped, read_shaped};
 
 impl<'de> Deserialize<'de> for LocationPart {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
@@ -14,6 +14,7 @@ impl<'de> Deserialize<'de> for LocationPart {
 
 impl Shaped for LocationPart {
     const NAME: &'static str = "LocationPart";
+    const LOOKS: &'static [Looks] = &[Looks::Text, Looks::Number];
     const MEMBERS: &'static [Attempt<Self>] = &[
         |value| Deserialize::deserialize(value).map(Self::String),
         |value| Deserialize::deserialize(value).map(Self::Number),

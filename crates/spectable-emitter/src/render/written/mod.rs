@@ -12,6 +12,7 @@ use shape::{Shape, shape_of_field};
 pub(crate) mod place;
 
 mod listing;
+mod looks;
 mod read_struct;
 mod shape;
 mod transparent;
@@ -61,7 +62,7 @@ fn add_uses(uses: &mut Uses, plan: &Plan, item: &Item) {
             write_struct::add_uses(uses);
         }
         ItemKind::Newtype(ty) => transparent::add_uses(uses, plan, ty),
-        ItemKind::Union(shape) => union::add_uses(uses, shape),
+        ItemKind::Union(shape) => union::add_uses(uses, shape, plan),
         ItemKind::Enum(_) | ItemKind::Alias(_) => {}
     }
 }

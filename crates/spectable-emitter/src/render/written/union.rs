@@ -8,9 +8,10 @@ use super::super::outside::Outside;
 use super::super::scope::Scope;
 use super::super::uses::Uses;
 use super::listing::{array, implementation, name_constant, short_arm};
+use super::looks;
 
 /// Adds what the implementations name.
-pub(super) fn add_uses(uses: &mut Uses, union: &UnionPlan) {
+pub(super) fn add_uses(uses: &mut Uses, union: &UnionPlan, plan: &Plan) {
     uses.outside.extend([
         Outside::Deserialize,
         Outside::Deserializer,
@@ -39,8 +40,12 @@ pub(super) fn add_uses(uses: &mut Uses, union: &UnionPlan) {
     if is_shaped(union) {
         uses.outside.extend([
             Outside::SupportType("Attempt"),
+            Outside::SupportType("Looks"),
             Outside::SupportType("Shaped"),
         ]);
+        for member in &union.members {
+            looks::add_uses(uses, &member.ty, plan);
+        }
     }
 }
 
@@ -171,6 +176,11 @@ fn shaped(name: &str, union: &UnionPlan, plan: &Plan, scope: &Scope) -> String {
     // Members that take whatever there is come last, so that they hide no other.
     let mut members: Vec<&MemberPlan> = union.members.iter().collect();
     members.sort_by_key(|member| plan.takes_anything(&member.ty));
+    let looks: Vec<String> = members
+        .iter()
+        .map(|member| looks::text(&member.ty, plan, scope))
+        .collect();
+    let looks = array(4, "const LOOKS: &'static [Looks] = &", &looks, ";");
     let attempts: Vec<String> = members.iter().map(|member| attempt(&member.name)).collect();
     let attempts = array(
         4,
@@ -193,7 +203,7 @@ fn shaped(name: &str, union: &UnionPlan, plan: &Plan, scope: &Scope) -> String {
     format!(
         "{start}
 {shown}
-{attempts}{unknown}}}
+{looks}{attempts}{unknown}}}
 "
     )
 }

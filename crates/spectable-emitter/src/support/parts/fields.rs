@@ -155,19 +155,24 @@ struct Seen {
 
 impl Seen {
     /// Adds `index`; false if it is there already.
+    #[inline]
     fn insert(&mut self, index: usize) -> bool {
-        let word = match (index / 64).checked_sub(1) {
-            None => &mut self.first,
-            Some(word) => {
-                if self.others.len() <= word {
-                    self.others.resize(word + 1, 0);
-                }
-                &mut self.others[word]
-            }
-        };
-        let bit = 1 << (index % 64);
-        let is_new = *word & bit == 0;
-        *word |= bit;
+        if index >= 64 {
+            return self.insert_other(index / 64 - 1, index % 64);
+        }
+        let bit = 1 << index;
+        let is_new = self.first & bit == 0;
+        self.first |= bit;
+        is_new
+    }
+
+    fn insert_other(&mut self, word: usize, bit: usize) -> bool {
+        if self.others.len() <= word {
+            self.others.resize(word + 1, 0);
+        }
+        let bit = 1 << bit;
+        let is_new = self.others[word] & bit == 0;
+        self.others[word] |= bit;
         is_new
     }
 }
