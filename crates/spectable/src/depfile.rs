@@ -37,14 +37,15 @@ fn text(target: &Path, inputs: &[PathBuf]) -> String {
 fn escaped(path: &Path) -> String {
     let mut escaped = String::new();
     let mut backslashes = 0;
-    for letter in path.to_string_lossy().chars() {
+    let path = path.to_string_lossy();
+    for (at, letter) in path.char_indices() {
         match letter {
             ' ' | '\t' => {
                 // Those before a space count twice.
                 escaped.extend(std::iter::repeat_n('\\', backslashes + 1));
                 escaped.push(letter);
             }
-            '#' | ':' if !is_drive(&escaped, letter) => {
+            '#' | ':' if !is_drive(&path, at) => {
                 escaped.push('\\');
                 escaped.push(letter);
             }
@@ -57,11 +58,13 @@ fn escaped(path: &Path) -> String {
     escaped
 }
 
-/// Whether a colon belongs to the letter of a drive, which Make knows on systems that have them.
-fn is_drive(before: &str, letter: char) -> bool {
-    letter == ':'
-        && before.len() == 1
-        && before.starts_with(|drive: char| drive.is_ascii_alphabetic())
+/// Whether the letter at `at` is the colon of a drive, as in `C:/`, which Make knows on systems that
+/// have them.
+fn is_drive(path: &str, at: usize) -> bool {
+    at == 1
+        && path.starts_with(|drive: char| drive.is_ascii_alphabetic())
+        && path[at..].starts_with(':')
+        && path[at + 1..].starts_with(['/', '\\'])
 }
 
 #[cfg(test)]

@@ -430,7 +430,8 @@ fn going_back_can_be_killed_too() {
             break;
         }
     }
-    assert!(went_back > 100, "{went_back}");
+    // It has to have happened often: at each step of the way back, from many places.
+    assert!(went_back > 40, "{went_back}");
 }
 
 #[test]
