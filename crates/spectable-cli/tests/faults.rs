@@ -140,7 +140,7 @@ fn a_full_disk_leaves_the_old_output() {
     let out = disk.join("out");
     succeed(&mut generate(&api.old, &out));
     let before = texts(&out);
-    fs::write(disk.join("ballast"), vec![0; 1 << 20]).unwrap_err();
+    fs::write(disk.join("ballast"), vec![0; 1 << 22]).unwrap_err();
     let said = fail(&mut generate(&api.new, &out));
     assert!(said.contains("cannot write"), "{said}");
     assert_eq!(texts(&out), before);
@@ -148,14 +148,14 @@ fn a_full_disk_leaves_the_old_output() {
     succeed(&mut generate(&api.new, &out));
 }
 
-/// A disk of half a megabyte, until it is dropped.
+/// A disk of two megabytes, until it is dropped.
 struct SmallDisk<'a>(&'a Path);
 
 impl<'a> SmallDisk<'a> {
     fn mount(at: &'a Path) -> Option<Self> {
         let mut mount = Command::new("mount");
         mount
-            .args(["-t", "tmpfs", "-o", "size=512k", "tmpfs"])
+            .args(["-t", "tmpfs", "-o", "size=2m", "tmpfs"])
             .arg(at);
         let mounted = mount.output().is_ok_and(|output| output.status.success());
         mounted.then_some(Self(at))
