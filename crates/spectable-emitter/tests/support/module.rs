@@ -926,9 +926,9 @@ macro_rules! string_enum {
         }
 
         impl<'de> ::serde::Deserialize<'de> for $name {
-            fn deserialize<D>(deserializer: D) -> ::std::result::Result<Self, D::Error>
+            fn deserialize<__D>(deserializer: __D) -> ::std::result::Result<Self, __D::Error>
             where
-                D: ::serde::Deserializer<'de>,
+                __D: ::serde::Deserializer<'de>,
             {
                 struct __Visitor;
 
@@ -942,14 +942,14 @@ macro_rules! string_enum {
                         f.write_str(concat!("a string for ", stringify!($name)))
                     }
 
-                    fn visit_str<E>(self, text: &str) -> ::std::result::Result<$name, E> {
+                    fn visit_str<__E>(self, text: &str) -> ::std::result::Result<$name, __E> {
                         ::std::result::Result::Ok(<$name>::from(text))
                     }
 
-                    fn visit_string<E>(
+                    fn visit_string<__E>(
                         self,
                         text: ::std::string::String,
-                    ) -> ::std::result::Result<$name, E> {
+                    ) -> ::std::result::Result<$name, __E> {
                         ::std::result::Result::Ok(<$name>::from(text))
                     }
                 }
@@ -977,15 +977,15 @@ macro_rules! string_enum {
             }
 
             /// The value that is spelled like this, or an error that says what there is.
-            fn from_known<E>(text: &str) -> ::std::result::Result<Self, E>
+            fn from_known<__E>(text: &str) -> ::std::result::Result<Self, __E>
             where
-                E: ::serde::de::Error,
+                __E: ::serde::de::Error,
             {
                 match text {
                     $($text => ::std::result::Result::Ok(Self::$variant),)*
                     _ => {
                         let known: &[&str] = &[$($text),*];
-                        ::std::result::Result::Err(E::custom(::std::format_args!(
+                        ::std::result::Result::Err(__E::custom(::std::format_args!(
                             "unknown {} `{text}`, expected one of `{}`",
                             stringify!($name),
                             known.join("`, `"),
@@ -1007,9 +1007,9 @@ macro_rules! string_enum {
         }
 
         impl<'de> ::serde::Deserialize<'de> for $name {
-            fn deserialize<D>(deserializer: D) -> ::std::result::Result<Self, D::Error>
+            fn deserialize<__D>(deserializer: __D) -> ::std::result::Result<Self, __D::Error>
             where
-                D: ::serde::Deserializer<'de>,
+                __D: ::serde::Deserializer<'de>,
             {
                 struct __Visitor;
 
@@ -1023,9 +1023,9 @@ macro_rules! string_enum {
                         f.write_str(concat!("a string for ", stringify!($name)))
                     }
 
-                    fn visit_str<E>(self, text: &str) -> ::std::result::Result<$name, E>
+                    fn visit_str<__E>(self, text: &str) -> ::std::result::Result<$name, __E>
                     where
-                        E: ::serde::de::Error,
+                        __E: ::serde::de::Error,
                     {
                         <$name>::from_known(text)
                     }
@@ -1046,9 +1046,9 @@ macro_rules! string_enum {
         }
 
         impl ::serde::Serialize for $name {
-            fn serialize<S>(&self, serializer: S) -> ::std::result::Result<S::Ok, S::Error>
+            fn serialize<__S>(&self, serializer: __S) -> ::std::result::Result<__S::Ok, __S::Error>
             where
-                S: ::serde::Serializer,
+                __S: ::serde::Serializer,
             {
                 serializer.serialize_str(self.as_str())
             }
@@ -1100,9 +1100,9 @@ macro_rules! integer_enum {
         }
 
         impl<'de> ::serde::Deserialize<'de> for $name {
-            fn deserialize<D>(deserializer: D) -> ::std::result::Result<Self, D::Error>
+            fn deserialize<__D>(deserializer: __D) -> ::std::result::Result<Self, __D::Error>
             where
-                D: ::serde::Deserializer<'de>,
+                __D: ::serde::Deserializer<'de>,
             {
                 <i64 as ::serde::Deserialize>::deserialize(deserializer).map(Self::from)
             }
@@ -1127,15 +1127,15 @@ macro_rules! integer_enum {
             }
 
             /// The value that is this number, or an error that says what there is.
-            fn from_known<E>(number: i64) -> ::std::result::Result<Self, E>
+            fn from_known<__E>(number: i64) -> ::std::result::Result<Self, __E>
             where
-                E: ::serde::de::Error,
+                __E: ::serde::de::Error,
             {
                 match number {
                     $($number => ::std::result::Result::Ok(Self::$variant),)*
                     _ => {
                         let known: &[&str] = &[$(stringify!($number)),*];
-                        ::std::result::Result::Err(E::custom(::std::format_args!(
+                        ::std::result::Result::Err(__E::custom(::std::format_args!(
                             "unknown {} {number}, expected one of {}",
                             stringify!($name),
                             known.join(", "),
@@ -1169,9 +1169,9 @@ macro_rules! integer_enum {
         }
 
         impl<'de> ::serde::Deserialize<'de> for $name {
-            fn deserialize<D>(deserializer: D) -> ::std::result::Result<Self, D::Error>
+            fn deserialize<__D>(deserializer: __D) -> ::std::result::Result<Self, __D::Error>
             where
-                D: ::serde::Deserializer<'de>,
+                __D: ::serde::Deserializer<'de>,
             {
                 Self::from_known(<i64 as ::serde::Deserialize>::deserialize(deserializer)?)
             }
@@ -1188,9 +1188,9 @@ macro_rules! integer_enum {
         }
 
         impl ::serde::Serialize for $name {
-            fn serialize<S>(&self, serializer: S) -> ::std::result::Result<S::Ok, S::Error>
+            fn serialize<__S>(&self, serializer: __S) -> ::std::result::Result<__S::Ok, __S::Error>
             where
-                S: ::serde::Serializer,
+                __S: ::serde::Serializer,
             {
                 serializer.serialize_i64(self.as_i64())
             }
@@ -1220,18 +1220,18 @@ macro_rules! string_literal {
             }
 
             impl ::serde::Serialize for $name {
-                fn serialize<S>(&self, serializer: S) -> ::std::result::Result<S::Ok, S::Error>
+                fn serialize<__S>(&self, serializer: __S) -> ::std::result::Result<__S::Ok, __S::Error>
                 where
-                    S: ::serde::Serializer,
+                    __S: ::serde::Serializer,
                 {
                     serializer.serialize_str(Self::VALUE)
                 }
             }
 
             impl<'de> ::serde::Deserialize<'de> for $name {
-                fn deserialize<D>(deserializer: D) -> ::std::result::Result<Self, D::Error>
+                fn deserialize<__D>(deserializer: __D) -> ::std::result::Result<Self, __D::Error>
                 where
-                    D: ::serde::Deserializer<'de>,
+                    __D: ::serde::Deserializer<'de>,
                 {
                     struct __Visitor;
 
@@ -1245,15 +1245,15 @@ macro_rules! string_literal {
                             ::std::write!(f, "the string {:?}", <$name>::VALUE)
                         }
 
-                        fn visit_str<E>(self, text: &str) -> ::std::result::Result<$name, E>
+                        fn visit_str<__E>(self, text: &str) -> ::std::result::Result<$name, __E>
                         where
-                            E: ::serde::de::Error,
+                            __E: ::serde::de::Error,
                         {
                             if text == <$name>::VALUE {
                                 return ::std::result::Result::Ok($name);
                             }
                             let found = ::serde::de::Unexpected::Str(text);
-                            ::std::result::Result::Err(E::invalid_value(found, &self))
+                            ::std::result::Result::Err(__E::invalid_value(found, &self))
                         }
                     }
 
@@ -1286,18 +1286,18 @@ macro_rules! integer_literal {
             }
 
             impl ::serde::Serialize for $name {
-                fn serialize<S>(&self, serializer: S) -> ::std::result::Result<S::Ok, S::Error>
+                fn serialize<__S>(&self, serializer: __S) -> ::std::result::Result<__S::Ok, __S::Error>
                 where
-                    S: ::serde::Serializer,
+                    __S: ::serde::Serializer,
                 {
                     serializer.serialize_i64(Self::VALUE)
                 }
             }
 
             impl<'de> ::serde::Deserialize<'de> for $name {
-                fn deserialize<D>(deserializer: D) -> ::std::result::Result<Self, D::Error>
+                fn deserialize<__D>(deserializer: __D) -> ::std::result::Result<Self, __D::Error>
                 where
-                    D: ::serde::Deserializer<'de>,
+                    __D: ::serde::Deserializer<'de>,
                 {
                     let number = <i64 as ::serde::Deserialize>::deserialize(deserializer)?;
                     if number == Self::VALUE {
@@ -1335,18 +1335,18 @@ macro_rules! boolean_literal {
             }
 
             impl ::serde::Serialize for $name {
-                fn serialize<S>(&self, serializer: S) -> ::std::result::Result<S::Ok, S::Error>
+                fn serialize<__S>(&self, serializer: __S) -> ::std::result::Result<__S::Ok, __S::Error>
                 where
-                    S: ::serde::Serializer,
+                    __S: ::serde::Serializer,
                 {
                     serializer.serialize_bool(Self::VALUE)
                 }
             }
 
             impl<'de> ::serde::Deserialize<'de> for $name {
-                fn deserialize<D>(deserializer: D) -> ::std::result::Result<Self, D::Error>
+                fn deserialize<__D>(deserializer: __D) -> ::std::result::Result<Self, __D::Error>
                 where
-                    D: ::serde::Deserializer<'de>,
+                    __D: ::serde::Deserializer<'de>,
                 {
                     let value = <bool as ::serde::Deserialize>::deserialize(deserializer)?;
                     if value == Self::VALUE {
@@ -1395,9 +1395,9 @@ macro_rules! untagged_union {
     ) => {
         #[allow(deprecated)]
         impl<'de> ::serde::Deserialize<'de> for $name {
-            fn deserialize<D>(deserializer: D) -> ::std::result::Result<Self, D::Error>
+            fn deserialize<__D>(deserializer: __D) -> ::std::result::Result<Self, __D::Error>
             where
-                D: ::serde::Deserializer<'de>,
+                __D: ::serde::Deserializer<'de>,
             {
                 let $value = support::read_value(deserializer)?;
                 let member = support::by_shape(&$value, &[$(|value| {
@@ -1495,9 +1495,9 @@ macro_rules! tagged_union {
     ) => {
         #[allow(deprecated)]
         impl<'de> ::serde::Deserialize<'de> for $name {
-            fn deserialize<D>(deserializer: D) -> ::std::result::Result<Self, D::Error>
+            fn deserialize<__D>(deserializer: __D) -> ::std::result::Result<Self, __D::Error>
             where
-                D: ::serde::Deserializer<'de>,
+                __D: ::serde::Deserializer<'de>,
             {
                 let $value = support::read_value(deserializer)?;
                 let tag = support::tag(&$value, $key);
@@ -1781,9 +1781,9 @@ macro_rules! write_union {
     ($name:ident; $($variant:ident),+) => {
         #[allow(deprecated)]
         impl ::serde::Serialize for $name {
-            fn serialize<S>(&self, serializer: S) -> ::std::result::Result<S::Ok, S::Error>
+            fn serialize<__S>(&self, serializer: __S) -> ::std::result::Result<__S::Ok, __S::Error>
             where
-                S: ::serde::Serializer,
+                __S: ::serde::Serializer,
             {
                 match self {
                     $(Self::$variant(member) => ::serde::Serialize::serialize(member, serializer)),+
