@@ -13,6 +13,7 @@ use crate::build_script::{self, BuildScript};
 use crate::configuration::{self, Configuration, PlacedFeature, PlacedOverride};
 use crate::depfile::Depfile;
 use crate::diff::{Diff, Snapshot};
+use crate::emitted::Emitted;
 use crate::evidence::Given;
 use crate::generation::Generation;
 use crate::host_crate::HostCrate;
@@ -644,18 +645,9 @@ impl Codegen {
         if let Some(name) = &name {
             crate_name::check(name)?;
         }
-        let (evidence, read) = self.read_files(pages, &configuration);
-        let depfile = self.depfile_for(pages, &read, &evidence);
-        let (mut generation, output) = pipeline::emit(
-            &read,
-            evidence,
-            &configuration,
-            Layout::Crate,
-            self.header(),
-        )?;
-        let unmatched = self.only.unmatched(&output.type_paths);
-        generation.diagnostics.extend(unmatched);
-        let default_features = default_features::chosen(&configuration, &output.features)?;
+        let (generation, emitted) = self.emit(pages, &configuration, Layout::Crate)?;
+        let features = &emitted.output.features;
+        let default_features = default_features::chosen(&configuration, features)?;
         let tests = configuration.tests.unwrap_or_default();
         let shown = |schema, language| {
             if tests {
@@ -671,9 +663,7 @@ impl Codegen {
             example_runs: configuration.reads_all_examples(),
             metadata: configuration.metadata,
             generation,
-            output,
-            depfile,
-            shard: self.only.clone(),
+            emitted,
             name,
             default_features,
         })
@@ -693,22 +683,26 @@ impl Codegen {
         let (pages, folder) = (pages.as_ref(), folder.as_ref());
         let host = HostCrate::around(folder)?;
         let configuration = self.configuration(pages)?;
-        let (evidence, read) = self.read_files(pages, &configuration);
-        let depfile = self.depfile_for(pages, &read, &evidence);
-        let (mut generation, output) = pipeline::emit(
-            &read,
-            evidence,
-            &configuration,
-            Layout::Modules(host.path.clone()),
-            self.header(),
-        )?;
+        let layout = Layout::Modules(host.path.clone());
+        let (generation, emitted) = self.emit(pages, &configuration, layout)?;
         self.listener.tell(Stage::Done);
+        Ok(Modules::new(generation, emitted, folder, host))
+    }
+
+    /// Reads pages and writes them as Rust, in memory.
+    fn emit(
+        &self,
+        pages: &Path,
+        configuration: &Configuration,
+        layout: Layout,
+    ) -> Result<(Generation, Emitted), Error> {
+        let (evidence, read) = self.read_files(pages, configuration);
+        let depfile = self.depfile_for(pages, &read, &evidence);
+        let (mut generation, output) =
+            pipeline::emit(&read, evidence, configuration, layout, self.header())?;
         let unmatched = self.only.unmatched(&output.type_paths);
         generation.diagnostics.extend(unmatched);
-        let shard = self.only.clone();
-        Ok(Modules::new(
-            generation, output, folder, host, depfile, shard,
-        ))
+        Ok((generation, Emitted::new(output, self.only.clone(), depfile)))
     }
 
     /// Reads all that a run is about, and tells who listens.

@@ -142,6 +142,7 @@ mod crate_name;
 mod default_features;
 mod depfile;
 pub mod diff;
+mod emitted;
 mod error;
 mod evidence;
 mod examples;

@@ -3,15 +3,12 @@
 use std::borrow::Cow;
 use std::path::{Path, PathBuf};
 
-use spectable_emitter::Output;
 use spectable_schema::ModelId;
 
-use crate::depfile::Depfile;
 use crate::diff::{Diff, record};
+use crate::emitted::Emitted;
 use crate::generation::Generation;
 use crate::host_crate::{HostCrate, Want};
-use crate::manifest;
-use crate::shard::Shard;
 use crate::write::{self, File, Files, Owner};
 use crate::{Error, Report};
 
@@ -31,27 +28,21 @@ use crate::{Error, Report};
 pub struct Modules {
     /// What they were made from, and what there is to say about it.
     pub generation: Generation,
-    output: Output,
+    emitted: Emitted,
     folder: PathBuf,
     host: HostCrate,
-    depfile: Option<Depfile>,
-    shard: Shard,
 }
 
 impl Modules {
     pub(crate) fn new(
         generation: Generation,
-        output: Output,
+        emitted: Emitted,
         folder: &Path,
         host: HostCrate,
-        depfile: Option<Depfile>,
-        shard: Shard,
     ) -> Self {
         Self {
-            depfile,
-            shard,
             generation,
-            output,
+            emitted,
             folder: folder.to_owned(),
             host,
         }
@@ -68,9 +59,7 @@ impl Modules {
     /// in the way, or if the system refuses. Nothing is written then.
     pub fn write(&self) -> Result<Report, Error> {
         let report = write::write(&self.folder, &self.files())?;
-        if let Some(depfile) = &self.depfile {
-            depfile.write(&self.folder.join(manifest::FILE_NAME))?;
-        }
+        self.emitted.write_depfile(&self.folder)?;
         Ok(report)
     }
 
@@ -86,7 +75,7 @@ impl Modules {
     /// What [`write`](Self::write) changes for programs that use the modules. `None` if nothing in the
     /// folder says what lies there now.
     pub fn changes(&self) -> Option<Diff> {
-        record::changes(&self.folder, &self.output.surface, &self.generation)
+        self.emitted.changes_in(&self.folder, &self.generation)
     }
 
     /// The folder that they are written into.
@@ -101,13 +90,17 @@ impl Modules {
 
     /// The path of a model's type below the root module, such as `components::GiftCard`.
     pub fn type_path(&self, model: &ModelId) -> Option<&str> {
-        self.output.type_paths.get(model).map(String::as_str)
+        self.emitted
+            .output
+            .type_paths
+            .get(model)
+            .map(String::as_str)
     }
 
     /// What the crate around the modules lacks: dependencies, and the line that declares the root
     /// module. Those files are their owner's; nothing of ours changes them.
     pub fn wants(&self) -> Vec<Want> {
-        self.host.wants(&self.output.dependencies)
+        self.host.wants(&self.emitted.output.dependencies)
     }
 
     fn files(&self) -> Files<'_> {
@@ -115,13 +108,15 @@ impl Modules {
             text,
             owner: Owner::Us,
         };
-        let sources = self.output.files.iter();
+        let sources = self.emitted.output.files.iter();
         let mut files: Files<'_> = sources
             .map(|(path, text)| (path.clone(), generated(Cow::Borrowed(&**text))))
             .collect();
-        let record = record::to_text(&self.output.surface);
-        files.insert(record::FILE_NAME.to_owned(), generated(Cow::Owned(record)));
-        self.shard.leave_others(&mut files, &self.output, "");
+        let record = generated(Cow::Borrowed(self.emitted.record()));
+        files.insert(record::FILE_NAME.to_owned(), record);
+        self.emitted
+            .shard
+            .leave_others(&mut files, &self.emitted.output, "");
         files
     }
 }

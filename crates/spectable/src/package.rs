@@ -6,15 +6,14 @@ use std::fs;
 use std::path::Path;
 
 use serde_json::Value;
-use spectable_emitter::{FeatureSubject, Output};
+use spectable_emitter::FeatureSubject;
 use spectable_schema::{ModelId, Namespace};
 
 use crate::cargo_manifest::Manifest;
-use crate::depfile::Depfile;
 use crate::diff::{Diff, record};
+use crate::emitted::Emitted;
 use crate::generation::Generation;
 use crate::manifest;
-use crate::shard::Shard;
 use crate::showcase;
 use crate::write::{self, File, Files, Owner};
 use crate::{Error, Metadata, Report, crate_docs, crate_name, readme, test_file, workspace};
@@ -33,7 +32,7 @@ const TESTS: &str = "tests/examples.rs";
 pub struct Package {
     /// What it was made from, and what there is to say about it.
     pub generation: Generation,
-    pub(crate) output: Output,
+    pub(crate) emitted: Emitted,
     /// What it is called, where that is said; else as its folder.
     pub(crate) name: Option<String>,
     pub(crate) metadata: Metadata,
@@ -44,10 +43,6 @@ pub struct Package {
     pub(crate) tests: bool,
     /// Whether its types read every example of the pages.
     pub(crate) example_runs: bool,
-    /// The file that names what was read, if one is asked for.
-    pub(crate) depfile: Option<Depfile>,
-    /// The models whose files are written.
-    pub(crate) shard: Shard,
 }
 
 impl Package {
@@ -66,9 +61,7 @@ impl Package {
     pub fn write_to(&self, folder: impl AsRef<Path>) -> Result<Report, Error> {
         let folder = folder.as_ref();
         let report = write::write(folder, &self.files(folder)?)?;
-        if let Some(depfile) = &self.depfile {
-            depfile.write(&folder.join(manifest::FILE_NAME))?;
-        }
+        self.emitted.write_depfile(folder)?;
         Ok(report)
     }
 
@@ -85,23 +78,31 @@ impl Package {
     /// What [`write_to`](Self::write_to) changes for programs that use the crate. `None` if nothing in
     /// the folder says what lies there now.
     pub fn changes_in(&self, folder: impl AsRef<Path>) -> Option<Diff> {
-        record::changes(folder.as_ref(), &self.output.surface, &self.generation)
+        self.emitted.changes_in(folder.as_ref(), &self.generation)
     }
 
     /// The path of a model's type below the crate, such as `components::GiftCard`.
     pub fn type_path(&self, model: &ModelId) -> Option<&str> {
-        self.output.type_paths.get(model).map(String::as_str)
+        self.emitted
+            .output
+            .type_paths
+            .get(model)
+            .map(String::as_str)
     }
 
     /// The names of the crate's Cargo features, without `default`; the first turns on all others. None
     /// where all is compiled always.
     pub fn features(&self) -> impl Iterator<Item = &str> {
-        self.output.features.iter().map(|feature| &*feature.name)
+        self.emitted
+            .output
+            .features
+            .iter()
+            .map(|feature| &*feature.name)
     }
 
     /// The namespace that a feature is for, if it is for one.
     pub fn namespace_of_feature(&self, name: &str) -> Option<&Namespace> {
-        let mut features = self.output.features.iter();
+        let mut features = self.emitted.output.features.iter();
         match &features.find(|feature| feature.name == name)?.subject {
             FeatureSubject::Namespace(namespace) => Some(namespace),
             _ => None,
@@ -117,15 +118,15 @@ impl Package {
             text,
             owner: Owner::Us,
         };
-        let sources = self.output.files.iter();
+        let sources = self.emitted.output.files.iter();
         let mut files: Files<'_> = sources
             .map(|(path, text)| (format!("src/{path}"), generated(Cow::Borrowed(&**text))))
             .collect();
-        let record = record::to_text(&self.output.surface);
-        files.insert(record::FILE_NAME.to_owned(), generated(Cow::Owned(record)));
+        let record = generated(Cow::Borrowed(self.emitted.record()));
+        files.insert(record::FILE_NAME.to_owned(), record);
         let showcase = showcase::choose(
             &self.generation.schema,
-            &self.output.type_paths,
+            &self.emitted.output.type_paths,
             &self.examples,
         );
         let program = showcase.map(|showcase| showcase.program(&name.replace('-', "_")));
@@ -133,7 +134,7 @@ impl Package {
             let docs = crate_docs::text(
                 self.metadata.description(),
                 &self.generation.schema,
-                &self.output,
+                &self.emitted.output,
                 program.as_deref(),
                 self.example_runs,
             );
@@ -144,8 +145,8 @@ impl Package {
             let text = test_file::write(
                 self.header(),
                 &name,
-                self.output.features.first().map(|full| &*full.name),
-                &self.output.type_paths,
+                self.emitted.output.features.first().map(|full| &*full.name),
+                &self.emitted.output.type_paths,
                 &self.examples,
             );
             files.insert(TESTS.to_owned(), generated(Cow::Owned(text)));
@@ -153,9 +154,9 @@ impl Package {
         let manifest = Manifest {
             name: &name,
             metadata: &self.metadata,
-            features: &self.output.features,
+            features: &self.emitted.output.features,
             default_features: &self.default_features,
-            dependencies: &self.output.dependencies,
+            dependencies: &self.emitted.output.dependencies,
             tests: has_tests || program.is_some(),
             own_workspace: workspace::needs_own(folder),
         };
@@ -164,7 +165,7 @@ impl Package {
             &name,
             &self.metadata,
             &self.generation.schema,
-            &self.output,
+            &self.emitted.output,
             program.as_deref(),
         );
         let readme = File {
@@ -172,13 +173,15 @@ impl Package {
             owner: Owner::UserOnceEdited,
         };
         files.insert("README.md".to_owned(), readme);
-        self.shard.leave_others(&mut files, &self.output, "src/");
+        self.emitted
+            .shard
+            .leave_others(&mut files, &self.emitted.output, "src/");
         Ok(files)
     }
 
     /// The line that marks a file as generated.
     fn header(&self) -> &str {
-        let mut sources = self.output.files.values();
+        let mut sources = self.emitted.output.files.values();
         let lines = sources.next().map(|text| text.lines());
         lines.and_then(|mut lines| lines.next()).unwrap_or_default()
     }

@@ -70,7 +70,7 @@ pub(crate) fn unescape_pipes(cell: &str) -> Cow<'_, str> {
 }
 
 /// `text` without the backslashes that markdown takes for marks.
-fn unescape(text: &str) -> String {
+pub(crate) fn unescape(text: &str) -> String {
     let mut unescaped = String::with_capacity(text.len());
     let mut letters = text.chars().peekable();
     while let Some(letter) = letters.next() {

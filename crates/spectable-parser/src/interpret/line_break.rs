@@ -9,7 +9,7 @@ pub(crate) fn find(text: &str) -> impl Iterator<Item = Range<usize>> {
 }
 
 /// The length of the break that `text` starts with, if it does.
-fn length(text: &str) -> Option<usize> {
+pub(crate) fn length(text: &str) -> Option<usize> {
     let name = text
         .get(..3)
         .filter(|name| name.eq_ignore_ascii_case("<br"))?;

@@ -24,6 +24,8 @@ pub(crate) use discrimination::{Case, Discrimination};
 pub(crate) use draft::{Draft, DraftField, DraftMember, DraftShape, DraftUnion};
 use field_enum::Owner;
 use inline::Name;
+pub(crate) use inline::{unescape, unescape_pipes};
+pub(crate) use line_break::length as break_length;
 use prose::Prose;
 pub(crate) use report::Report;
 pub(crate) use title::title;
@@ -31,7 +33,7 @@ pub(crate) use title::title;
 use crate::family::{Form, NoFields};
 use crate::html::decode;
 use crate::manner::Manner;
-use crate::page::{Block, Outline, Page, Part};
+use crate::page::{Block, Code as CodeBlock, Outline, Page, Part};
 
 /// Reads the models of `page`, of which it is known that it documents models.
 pub(crate) fn read<'a>(page: &Page<'a>, manner: Manner<'_>) -> (Vec<Draft<'a>>, Vec<Diagnostic>) {
@@ -87,7 +89,7 @@ fn read_model<'a>(
         place,
         description: prose.description,
         deprecation: prose.deprecation.or(struck),
-        examples: usages(outline, report.page),
+        examples: usages(&outline.usages, report.page),
         shape,
     });
     drafts.extend(enums);
@@ -174,9 +176,10 @@ fn says_nothing(part: &Part<'_>, form: &Form) -> bool {
     form.no_fields == NoFields::Nothing && part.blocks.iter().all(is_empty)
 }
 
-fn usages(outline: &Outline<'_>, page: &Page<'_>) -> Vec<Usage> {
-    let blocks = outline.usages.iter();
+/// The page's own examples of a model, which stand in `blocks`.
+pub(crate) fn usages(blocks: &[CodeBlock<'_>], page: &Page<'_>) -> Vec<Usage> {
     blocks
+        .iter()
         .map(|block| Usage {
             language: block.language.clone(),
             code: block.text.text.replace("\r\n", "\n"),

@@ -1,8 +1,7 @@
 //! What stands in a cell that is no type: names, values, texts, examples.
 
-use std::borrow::Cow;
-
 use super::lexer;
+use crate::interpret::{break_length, unescape, unescape_pipes};
 
 /// A name or a value with what its marks say.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -173,41 +172,6 @@ pub(super) fn code(text: &str) -> Option<&str> {
         Some(spaced) if !spaced.trim().is_empty() => spaced,
         _ => inner,
     })
-}
-
-/// The length of the break that the text starts with: `<br>`, `<br/>`, `<br />`.
-fn break_length(text: &str) -> Option<usize> {
-    let name = text
-        .get(..3)
-        .filter(|name| name.eq_ignore_ascii_case("<br"))?;
-    let rest = text[name.len()..].trim_start_matches(' ');
-    let rest = rest.strip_prefix('/').unwrap_or(rest);
-    let rest = rest.strip_prefix('>')?;
-    Some(text.len() - rest.len())
-}
-
-fn unescape_pipes(text: &str) -> Cow<'_, str> {
-    if text.contains("\\|") {
-        text.replace("\\|", "|").into()
-    } else {
-        text.into()
-    }
-}
-
-/// `text` without the backslashes that markdown takes for marks.
-fn unescape(text: &str) -> String {
-    let mut unescaped = String::with_capacity(text.len());
-    let mut letters = text.chars().peekable();
-    while let Some(letter) = letters.next() {
-        match letters.peek() {
-            Some(next) if letter == '\\' && next.is_ascii_punctuation() => {
-                unescaped.push(*next);
-                letters.next();
-            }
-            _ => unescaped.push(letter),
-        }
-    }
-    unescaped
 }
 
 #[cfg(test)]

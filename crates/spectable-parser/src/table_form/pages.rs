@@ -1,6 +1,6 @@
 //! From hand-written pages to the drafts of their models.
 
-use spectable_schema::{Diagnostic, ModelId, Usage};
+use spectable_schema::{Diagnostic, ModelId};
 
 use super::anchors::{Anchors, OnPage};
 use super::form::TableForm;
@@ -8,7 +8,7 @@ use super::outline::{self, ModelOutline, OutlineShape};
 use super::types::{Known, Reading};
 use super::{enumeration, fields, notice, union};
 use crate::expression::Expression;
-use crate::interpret::{Draft, DraftMember, DraftShape, Report};
+use crate::interpret::{Draft, DraftMember, DraftShape, Report, usages};
 use crate::page::{Block, Page, RawPage, Span};
 
 /// A page and what stands on it.
@@ -87,7 +87,7 @@ fn draft<'a>(
         place,
         description: notice.description,
         deprecation: notice.deprecation,
-        examples: usages(outline, report.page),
+        examples: usages(&outline.usages, report.page),
         shape,
     }
 }
@@ -129,15 +129,4 @@ fn shape<'a>(
         }
         OutlineShape::Unknown => DraftShape::Unknown,
     }
-}
-
-fn usages(outline: &ModelOutline<'_>, page: &Page<'_>) -> Vec<Usage> {
-    let blocks = outline.usages.iter();
-    blocks
-        .map(|block| Usage {
-            language: block.language.clone(),
-            code: block.text.text.replace("\r\n", "\n"),
-            line: page.position(block.text).line,
-        })
-        .collect()
 }

@@ -32,10 +32,16 @@ const HEADER: &str = "\
 ";
 
 /// What happened from the output that lies in `folder` to the one with this surface, which was made
-/// from `generation`. `None` if nothing in the folder says what lies there.
-pub(crate) fn changes(folder: &Path, surface: &Surface, generation: &Generation) -> Option<Diff> {
+/// from `generation` and has the record `new_text`. `None` if nothing in the folder says what lies
+/// there.
+pub(crate) fn changes(
+    folder: &Path,
+    new_text: &str,
+    surface: &Surface,
+    generation: &Generation,
+) -> Option<Diff> {
     let text = fs::read_to_string(folder.join(FILE_NAME)).ok()?;
-    if text == to_text(surface) {
+    if text == new_text {
         return Some(Diff::default());
     }
     let old = Snapshot::of_record(from_text(&text)?);

@@ -409,7 +409,7 @@ fn going_back_can_be_killed_too() {
     let mut went_back = 0;
     for refused in 0.. {
         let mut reached = false;
-        for killed in (refused % 2..).step_by(2) {
+        for killed in 0.. {
             let root = tempfile::tempdir().unwrap();
             write(root.path(), &old).unwrap();
             fuse::set(&[(refused, Fault::Full), (killed, Fault::Killed)]);
@@ -430,8 +430,7 @@ fn going_back_can_be_killed_too() {
             break;
         }
     }
-    // It has to have happened often: at each step of the way back, from many places.
-    assert!(went_back > 40, "{went_back}");
+    assert!(went_back > 100, "{went_back}");
 }
 
 #[test]
