@@ -9,8 +9,13 @@
 /// assert_eq!(spectable_schema::nearest("colour", known), None);
 /// ```
 pub fn nearest<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    /// Nobody mistypes longer words.
+    const LONGEST: usize = 64;
     let letters = |text: &str| text.to_lowercase().chars().collect::<Vec<char>>();
     let typed = letters(word);
+    if typed.len() > LONGEST {
+        return None;
+    }
     let most = (typed.len() / 3).max(1);
     let mut best: Option<(usize, &str)> = None;
     for candidate in known {
@@ -74,6 +79,17 @@ mod tests {
         assert_eq!(nearest("W0002", ["W0001", "W0002"]), Some("W0002"));
         assert_eq!(nearest("W0009", ["W0001", "W0003"]), Some("W0001"));
         assert_eq!(nearest("a", ["b"]), None);
+    }
+
+    #[test]
+    fn typing_errors_are_near() {
+        let find = |word| nearest(word, ["string", "integer", "date", "GiftCard"]);
+        assert_eq!(find("strng"), Some("string"));
+        assert_eq!(find("stirng"), Some("string"));
+        assert_eq!(find("Integr"), Some("integer"));
+        assert_eq!(find("giftcrad"), Some("GiftCard"));
+        assert_eq!(find("dat"), Some("date"));
+        assert_eq!(find("colour"), None);
     }
 
     #[test]

@@ -3,13 +3,13 @@
 use std::collections::HashMap;
 
 use super::form::TableForm;
-use super::nearest::nearest;
 use super::outline::ModelOutline;
 use super::types::{Known, NoLink};
 use super::words;
 use crate::expression::{Expression, NamedReference};
 use crate::letters::letters;
 use crate::path::folder;
+use spectable_schema::nearest;
 
 /// All that a type can name.
 pub(super) struct Anchors<'p> {

@@ -2,10 +2,9 @@
 
 use std::collections::HashMap;
 
-use spectable_schema::{Code, Fact, Field, Type};
+use spectable_schema::{Code, Fact, Field, Type, nearest};
 
 use super::form::{FormMarks, TableForm};
-use super::nearest::nearest;
 use super::notice;
 use super::types::{self, Known, Reading};
 use super::{cell, words};

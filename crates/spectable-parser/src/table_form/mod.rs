@@ -13,7 +13,6 @@ mod heading;
 mod identity;
 mod lexer;
 mod mdx;
-mod nearest;
 mod notice;
 mod outline;
 mod pages;

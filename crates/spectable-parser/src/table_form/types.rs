@@ -3,10 +3,9 @@
 use std::collections::HashSet;
 use std::ops::Range;
 
-use spectable_schema::{Literal, Type};
+use spectable_schema::{Literal, Type, nearest};
 
 use super::lexer::{Lexeme, Token, lex};
-use super::nearest::nearest;
 use super::vocabulary::{self, Container, MOST_WORDS};
 use crate::expression::{Expression, NamedReference};
 
@@ -343,7 +342,7 @@ impl Reader<'_> {
             && self.at + 1 < self.lexemes.len()
             && !STATEMENTS.contains(&word.as_str())
             && word != "of"
-            && nearest(&word, ["of"].into_iter()).is_some()
+            && nearest(&word, ["of"]).is_some()
         {
             let message = format!("`{word}` is not understood in a type");
             return self.trouble(message, Some("did you mean `of`?".to_owned()));
@@ -513,7 +512,7 @@ impl Reader<'_> {
         }
         let mut names: Vec<&str> = vocabulary::words().collect();
         names.extend(self.known.names());
-        let help = match nearest(word, names.into_iter()) {
+        let help = match nearest(word, names) {
             Some(near) => format!("did you mean `{near}`?"),
             None => {
                 format!("write a type such as `string`, or add a model that is called `{word}`")
