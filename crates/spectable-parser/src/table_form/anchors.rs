@@ -2,6 +2,8 @@
 
 use std::collections::HashMap;
 
+use spectable_schema::nearest;
+
 use super::form::TableForm;
 use super::outline::ModelOutline;
 use super::types::{Known, NoLink};
@@ -9,7 +11,6 @@ use super::words;
 use crate::expression::{Expression, NamedReference};
 use crate::letters::letters;
 use crate::path::folder;
-use spectable_schema::nearest;
 
 /// All that a type can name.
 pub(super) struct Anchors<'p> {
