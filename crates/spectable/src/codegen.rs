@@ -1,30 +1,26 @@
 //! The builder that drives the whole way from pages to Rust.
 
+mod input;
+mod output;
+
 use std::path::{Path, PathBuf};
 
-use spectable_emitter::{
-    EnumPolicy, IntegerType, Layout, MapType, NullPolicy, NumberType, Override, SerdeStyle,
-    TimeType, UnknownFields,
-};
-use spectable_parser::{Family, Language, TableForm};
-use spectable_schema::Code;
+use spectable_emitter::Layout;
 
 use crate::build_script::{self, BuildScript};
-use crate::configuration::{self, Configuration, PlacedFeature, PlacedOverride};
+use crate::configuration::{self, Configuration};
 use crate::depfile::Depfile;
 use crate::diff::{Diff, Snapshot};
 use crate::emitted::Emitted;
 use crate::evidence::Given;
 use crate::generation::Generation;
 use crate::host_crate::HostCrate;
-use crate::levels::Level;
 use crate::pages::Pages;
 use crate::progress::{Listener, Stage};
 use crate::shard::Shard;
-use crate::wire_names::WireName;
 use crate::{
-    Error, Limits, Metadata, Modules, Package, WireCase, comparison, crate_name, default_features,
-    evidence, examples, pages, pipeline, showcase,
+    Error, Modules, Package, comparison, crate_name, default_features, evidence, examples, pages,
+    pipeline, showcase,
 };
 
 /// What the `@generated` header names where nothing else is said.
@@ -83,15 +79,6 @@ impl Codegen {
         self
     }
 
-    /// Names the pages, a folder or a single one, for those who ask for them later:
-    /// [`assert_fresh`](Self::assert_fresh).
-    ///
-    /// In the file: `pages = "docs/models"`.
-    pub fn pages(mut self, pages: impl Into<PathBuf>) -> Self {
-        self.set.pages = Some(pages.into());
-        self
-    }
-
     /// Names what a build script writes: `billing` becomes `billing.rs` in `OUT_DIR`, and the variable
     /// for `include!` is `SPECTABLE_BILLING`. `models` by default.
     ///
@@ -108,52 +95,6 @@ impl Codegen {
     /// ```
     pub fn command(mut self, command: impl Into<String>) -> Self {
         self.command = Some(command.into());
-        self
-    }
-
-    /// Sets which generator's form the pages have instead of recognising it. Pages of other families
-    /// are left out then.
-    ///
-    /// In the file: `family = "speakeasy"`, or `openapi-generator`.
-    pub fn family(mut self, family: Family) -> Self {
-        self.set.family = Some(family);
-        self
-    }
-
-    /// Reads tables that people wrote by hand, in this form, and not the pages of an SDK.
-    ///
-    /// In the file:
-    ///
-    /// ```toml
-    /// [table]
-    /// form = "plain"                      # what all else starts from: `plain`, `reference`
-    ///
-    /// [table.headings]                    # which headings start a model; `*` is its name
-    /// levels = [2, 3]
-    /// fields = ["* Object"]
-    /// values = ["* Values"]
-    ///
-    /// [table.columns]                     # what the columns are called, in any language
-    /// name = "Feld"
-    /// type = "Typ"
-    /// required = "Pflicht"
-    ///
-    /// [table.marks]
-    /// required = ["ja", "Pflichtfeld"]    # in the column for it
-    /// optional = "nein"
-    /// required-suffix = "*"               # behind the name
-    /// optional-suffix = "?"
-    /// nullable-prefix = "?"               # before the type
-    /// required-unless-marked = true       # of a field of which nothing says it
-    ///
-    /// [table.types]                       # words for types, in the common words
-    /// Zeichenkette = "string"
-    /// ```
-    ///
-    /// What is listed counts beside what the form has already; an empty list takes that away. Names in
-    /// such tables are the names on the wire.
-    pub fn table_form(mut self, form: TableForm) -> Self {
-        self.set.table_form = Some(form);
         self
     }
 
@@ -194,381 +135,6 @@ impl Codegen {
     pub fn only(mut self, pattern: impl Into<String>) -> Self {
         self.only.patterns.push(pattern.into());
         self
-    }
-
-    /// Sets the documentation language instead of recognising it from the pages.
-    ///
-    /// In the file: `language = "typescript"`, or `python`, `go`, `java`, `csharp`, `php`, `ruby`; and in
-    /// the pages of OpenAPI Generator `rust`, `javascript`, `kotlin`, `swift` too.
-    pub fn language(mut self, language: Language) -> Self {
-        self.set.language = Some(language);
-        self
-    }
-
-    /// Makes every warning an error, so that nothing is written where anything had to be assumed.
-    ///
-    /// In the file: `strict = true`.
-    pub fn strict(mut self, strict: bool) -> Self {
-        self.set.strict = Some(strict);
-        self
-    }
-
-    /// Makes every diagnostic with this code an error, so that nothing is written where there is one. Of
-    /// `deny`, `warn` and `allow` for one code, the last counts.
-    ///
-    /// In the file: `[diagnostics]` with `deny = ["W0002"]`; `deny = ["warnings"]` is
-    /// [`strict`](Self::strict).
-    pub fn deny(mut self, code: Code) -> Self {
-        self.set.levels.set(code, Level::Deny);
-        self
-    }
-
-    /// Makes every diagnostic with this code a warning, whether it is a remark by itself or
-    /// [`strict`](Self::strict) would make it an error.
-    ///
-    /// In the file: `[diagnostics]` with `warn = ["I0022"]`.
-    pub fn warn(mut self, code: Code) -> Self {
-        self.set.levels.set(code, Level::Warn);
-        self
-    }
-
-    /// Makes every diagnostic with this code a remark, which is shown on request alone. An error cannot
-    /// be allowed: that is an [`Error::NotToAllow`].
-    ///
-    /// In the file: `[diagnostics]` with `allow = ["W0030"]`.
-    pub fn allow(mut self, code: Code) -> Self {
-        self.set.levels.set(code, Level::Allow);
-        self
-    }
-
-    /// Sets the rule that turns documented names into names on the wire.
-    ///
-    /// In the file: `[wire]` with `case = "snake_case"`, or `as-documented` (the default), `camelCase`,
-    /// `PascalCase`, `kebab-case`. A field documented as `merchantAccountId` comes out
-    ///
-    /// ```text
-    /// #[serde(rename_all = "camelCase")]      // as-documented, camelCase
-    /// pub struct Payment {
-    ///     pub merchant_account_id: String,
-    /// }
-    ///
-    /// pub struct Payment {                    // snake_case
-    ///     pub merchant_account_id: String,
-    /// }
-    /// ```
-    pub fn wire_case(mut self, case: WireCase) -> Self {
-        self.set.wire_case = Some(case);
-        self
-    }
-
-    /// Sets the exact name on the wire of the fields that fit `pattern`: `namespace.Model.field`,
-    /// spelled as in the pages, where `*` stands for any text. The closest pattern counts.
-    ///
-    /// In the file: `[wire.names]` with `"*.force2fa" = "force_2fa"`, which comes out
-    ///
-    /// ```text
-    /// #[serde(rename = "force_2fa")]
-    /// pub force2fa: Option<bool>,
-    /// ```
-    pub fn wire_name(mut self, pattern: impl Into<String>, name: impl Into<String>) -> Self {
-        self.set.wire_names.push(WireName::new(pattern, name));
-        self
-    }
-
-    /// Names what lies beside the pages and says what they leave open, a folder or a file: the
-    /// source of the SDK, samples of the API's JSON, or the pages of another SDK of the same API.
-    /// They give names on the wire, and say which numbers are whole and where `null` occurs. May be
-    /// called more than once.
-    ///
-    /// In the file: `[wire]` with `evidence = ["../acme-python/src", "samples.jsonl"]`. With
-    /// `{"max_length": 3, "note": null}` as a sample, a field documented as `maxLength` comes out
-    ///
-    /// ```text
-    /// pub max_length: serde_json::Number,    // not renamed: `max_length` is its key
-    /// pub note: Option<Option<String>>,
-    /// ```
-    pub fn evidence(mut self, path: impl Into<PathBuf>) -> Self {
-        self.set.evidence.push(path.into());
-        self
-    }
-
-    /// Sets what becomes of `null` in optional fields.
-    ///
-    /// In the file: `nullable = "keep"`. An optional string comes out
-    ///
-    /// ```text
-    /// pub note: Option<String>,            // "as-known" (the default): the page says no more
-    /// pub note: Option<Option<String>>,    // "as-known": something says that it can be null
-    /// pub note: Option<Option<String>>,    // "keep": unless null is excluded
-    /// pub note: Option<String>,            // "merge": always; null is read as absent
-    /// ```
-    pub fn nullable(mut self, policy: NullPolicy) -> Self {
-        self.set.nullable = Some(policy);
-        self
-    }
-
-    /// Sets the type of numbers that can have a fraction, or of which the pages do not say it.
-    ///
-    /// In the file: `number = "f64"`.
-    ///
-    /// ```text
-    /// pub amount: serde_json::Number,    // "number" (the default): 3 stays 3, and 3.0 stays 3.0
-    /// pub amount: f64,                   // "f64"
-    /// pub amount: i64,                   // "i64", unless the page says that there can be a fraction
-    /// ```
-    pub fn number(mut self, number: NumberType) -> Self {
-        self.set.number = Some(number);
-        self
-    }
-
-    /// Sets the type of whole numbers.
-    ///
-    /// In the file: `integer = "as-documented"`.
-    ///
-    /// ```text
-    /// pub port: i64,    // "i64" (the default)
-    /// pub port: i32,    // "as-documented", where the page says that there are 32 bits
-    /// ```
-    ///
-    /// The width on a page is that of the SDK's type: what the API sends can be larger than the `int`
-    /// that stands for it in Java or C#, and 64 bits read both.
-    pub fn integer(mut self, integer: IntegerType) -> Self {
-        self.set.integer = Some(integer);
-        self
-    }
-
-    /// Sets the type of dates with a time.
-    ///
-    /// In the file: `date-time = "chrono"`.
-    ///
-    /// ```text
-    /// pub at: DateTime,                   // "exact" (the default): remembers how it was spelled
-    /// pub at: DateTime<FixedOffset>,      // "chrono"
-    /// pub at: Timestamp,                  // "jiff"
-    /// pub at: OffsetDateTime,             // "time"
-    /// pub at: String,                     // "string"
-    /// ```
-    pub fn date_time(mut self, date_time: TimeType) -> Self {
-        self.set.date_time = Some(date_time);
-        self
-    }
-
-    /// Sets the type of dates.
-    ///
-    /// In the file: `date = "string"`.
-    ///
-    /// ```text
-    /// pub on: NaiveDate,    // "exact" (the default), "chrono"
-    /// pub on: Date,         // "jiff", "time"
-    /// pub on: String,       // "string"
-    /// ```
-    pub fn date(mut self, date: TimeType) -> Self {
-        self.set.date = Some(date);
-        self
-    }
-
-    /// Sets the type of objects with free keys.
-    ///
-    /// In the file: `map = "HashMap"`.
-    ///
-    /// ```text
-    /// pub labels: BTreeMap<String, String>,    // "BTreeMap" (the default)
-    /// pub labels: HashMap<String, String>,     // "HashMap"
-    /// pub labels: IndexMap<String, String>,    // "IndexMap"
-    /// ```
-    pub fn map(mut self, map: MapType) -> Self {
-        self.set.map = Some(map);
-        self
-    }
-
-    /// Sets what becomes of values that an enum does not list, and of those that are no member of a
-    /// union.
-    ///
-    /// In the file: `enums = "closed"`.
-    ///
-    /// ```text
-    /// pub enum Scheme { Visa, Unknown(String) }    // "open" (the default)
-    /// pub enum Scheme { Visa }                     // "closed": another value is an error
-    /// ```
-    ///
-    /// `"as-documented"` closes those of which the page says that there are no other values.
-    pub fn enums(mut self, enums: EnumPolicy) -> Self {
-        self.set.enums = Some(enums);
-        self
-    }
-
-    /// Sets what becomes of keys that a struct does not list.
-    ///
-    /// In the file: `unknown-fields = "keep"`.
-    ///
-    /// ```text
-    /// pub struct Card { .. }                                          // "ignore" (the default)
-    /// pub struct Card { .., pub additional_fields: IndexMap<..> }     // "keep"
-    /// #[serde(deny_unknown_fields)] pub struct Card { .. }            // "deny"
-    /// ```
-    pub fn unknown_fields(mut self, unknown_fields: UnknownFields) -> Self {
-        self.set.unknown_fields = Some(unknown_fields);
-        self
-    }
-
-    /// Sets how the types implement `Serialize` and `Deserialize`.
-    ///
-    /// In the file: `serde = "derive"`. The types have the same fields either way, and read and write
-    /// the same JSON.
-    ///
-    /// ```text
-    /// #[derive(Debug, Clone, PartialEq)]                            // "written" (the default)
-    /// pub struct Card {
-    ///     pub expires_at: Option<DateTime>,
-    /// }
-    ///
-    /// #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]    // "derive"
-    /// pub struct Card {
-    ///     #[serde(skip_serializing_if = "Option::is_none")]
-    ///     pub expires_at: Option<DateTime>,
-    /// }
-    /// ```
-    ///
-    /// `"written"` is the default everywhere, because only then an error says where it is
-    /// (`customer.addresses[1].line1: invalid type: ...`), and because it compiles in a third of the
-    /// time. The implementations stand in a folder `json` beside the models, a file for each, so that
-    /// the models' own files hold nothing but types. With `"derive"` there is less to read in all, and
-    /// the crate needs serde's macros.
-    pub fn serde(mut self, serde: SerdeStyle) -> Self {
-        self.set.serde = Some(serde);
-        self
-    }
-
-    /// Writes tests into the crate, in `tests/examples.rs`: each model's example from the pages is read
-    /// and written back. In a build script it has no effect.
-    ///
-    /// In the file: `tests = true`.
-    ///
-    /// ```text
-    /// #[test]
-    /// fn components_card_scheme_comes_back() {
-    ///     let json = r#""visa""#;
-    ///     comes_back::<acme_models::components::CardScheme>(json);
-    /// }
-    /// ```
-    ///
-    /// A type that cannot keep the spelling of a value, as with `date-time = "chrono"` or
-    /// `number = "f64"`, fails such a test where an example has that spelling.
-    pub fn tests(mut self, tests: bool) -> Self {
-        self.set.tests = Some(tests);
-        self
-    }
-
-    /// Gives the crate a Cargo feature for each namespace and for each large model, so that a user
-    /// compiles only what he uses. By default one with at least 100 models has them.
-    ///
-    /// In the file: `features = true`. A large model alone brings in at least 7 others: they are reached
-    /// through it and in no other way. A feature compiles its models and all that they need; `full` turns
-    /// on all others, and is on by default.
-    ///
-    /// ```text
-    /// full = ["components", "errors"]       # in Cargo.toml
-    /// components = ["order"]
-    /// errors = []
-    /// order = []
-    ///
-    /// #[cfg(feature = "order")]             // in src/components/mod.rs
-    /// mod order_line;
-    /// ```
-    pub fn features(mut self, features: bool) -> Self {
-        self.set.features = Some(features);
-        self
-    }
-
-    /// Names the features that are on unless a user of the crate turns them off. `full` by default.
-    ///
-    /// In the file: `default-features = ["components"]`.
-    ///
-    /// ```text
-    /// default = ["components"]              # in Cargo.toml
-    /// ```
-    pub fn default_features(
-        mut self,
-        features: impl IntoIterator<Item = impl Into<String>>,
-    ) -> Self {
-        let features = features.into_iter().map(Into::into);
-        self.set.default_features = Some(features.map(PlacedFeature::unplaced).collect());
-        self
-    }
-
-    /// Says what `Cargo.toml` says of the crate beside its name. It counts until that file is edited.
-    ///
-    /// In the file:
-    ///
-    /// ```toml
-    /// [package]
-    /// version = "1.2.0"
-    /// license = "MIT"
-    /// ```
-    pub fn metadata(mut self, say: impl FnOnce(&mut Metadata)) -> Self {
-        say(&mut self.set.metadata);
-        self
-    }
-
-    /// Sets how much is read at most. What goes beyond is an error.
-    ///
-    /// In the file:
-    ///
-    /// ```toml
-    /// [limits]
-    /// page-bytes = 16777216
-    /// ```
-    pub fn limits(mut self, set: impl FnOnce(&mut Limits)) -> Self {
-        set(&mut self.set.limits);
-        self
-    }
-
-    /// Makes other choices for the models that fit `model`: `namespace.Model`, where `*` stands for
-    /// any text. Of several that fit, the last one counts.
-    ///
-    /// In the file:
-    ///
-    /// ```toml
-    /// [[override]]
-    /// model = "components.CardScheme"
-    /// enums = "closed"
-    /// ```
-    pub fn override_model(
-        mut self,
-        model: impl Into<String>,
-        choose: impl FnOnce(&mut Override),
-    ) -> Self {
-        let mut choices = Override::default();
-        choices.model = model.into();
-        choose(&mut choices);
-        self.set.overrides.push(PlacedOverride {
-            choices,
-            location: None,
-        });
-        self
-    }
-
-    /// Makes other choices for the fields that fit `field` in the models that fit `model`.
-    ///
-    /// In the file:
-    ///
-    /// ```toml
-    /// [[override]]
-    /// model = "components.*"
-    /// field = "amount"
-    /// number = "i64"
-    /// ```
-    pub fn override_field(
-        self,
-        model: impl Into<String>,
-        field: impl Into<String>,
-        choose: impl FnOnce(&mut Override),
-    ) -> Self {
-        let field = field.into();
-        self.override_model(model, |choices| {
-            choices.field = Some(field);
-            choose(choices);
-        })
     }
 
     /// For build scripts: writes the models of the pages in `pages`, a folder or a single page, to one
@@ -717,14 +283,6 @@ impl Codegen {
             pages: pages.pages.len(),
         });
         (evidence, pages)
-    }
-
-    /// Names the crate that [`package`](Self::package) makes.
-    ///
-    /// In the file: `crate-name = "acme-models"`.
-    pub fn crate_name(mut self, name: impl Into<String>) -> Self {
-        self.set.crate_name = Some(name.into());
-        self
     }
 
     /// What is set, in the configuration file for `pages` and here.

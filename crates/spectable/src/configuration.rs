@@ -1,22 +1,19 @@
 //! What a user can set, in `spectable.toml` or on [`Codegen`](crate::Codegen).
 
-use std::fs;
-use std::ops::Range;
+mod file;
+
 use std::path::{Path, PathBuf};
 
-use serde::Deserialize;
 use spectable_emitter::{
     EnumPolicy, IntegerType, Layout, MapType, NullPolicy, NumberType, Options, Override,
     SerdeStyle, TimeType, UnknownFields,
 };
 use spectable_parser::{Family, Language, TableForm};
-use spectable_schema::{Code, Diagnostic, Diagnostics, Location, Position, nearest};
-use toml::Spanned;
+use spectable_schema::Location;
 
-use crate::levels::{Levels, RawLevels};
-use crate::table::{RawTable, TableError};
-use crate::wire_names::{RawNames, WireName};
-use crate::{Error, Limits, Metadata, WireCase, choice};
+use crate::levels::Levels;
+use crate::wire_names::WireName;
+use crate::{Limits, Metadata, WireCase};
 
 /// The file that holds the configuration, beside the pages or in the current folder.
 pub const FILE_NAME: &str = "spectable.toml";
@@ -115,44 +112,6 @@ impl PlacedFeature {
 }
 
 impl Configuration {
-    /// Reads a configuration file.
-    ///
-    /// # Errors
-    ///
-    /// If it cannot be read, is not TOML, or has a key or a value that is not known; with its place.
-    pub fn load(file: &Path) -> Result<Self, Error> {
-        let shown = shown(file);
-        let text = fs::read_to_string(file).map_err(|error| {
-            let message = format!("the configuration cannot be read: {error}");
-            let location = Location::new(shown.clone(), Position::start());
-            failed(Diagnostic::new(Code::Unreadable, message, location))
-        })?;
-        let mut configuration = Self::from_toml(&text, &shown)?;
-        let folder = file.parent().unwrap_or(Path::new(""));
-        for path in [
-            &mut configuration.pages,
-            &mut configuration.out,
-            &mut configuration.into,
-        ] {
-            *path = path.take().map(|path| folder.join(path));
-        }
-        for path in &mut configuration.evidence {
-            *path = folder.join(&path);
-        }
-        Ok(configuration)
-    }
-
-    /// Reads the text of a configuration file that is called `name`.
-    ///
-    /// # Errors
-    ///
-    /// As for [`load`](Self::load).
-    pub fn from_toml(text: &str, name: &str) -> Result<Self, Error> {
-        let file = File { text, name };
-        let raw: Raw = toml::from_str(text).map_err(|error| file.error(&error))?;
-        raw.into_configuration(&file)
-    }
-
     /// The choices of `self`, and those of `base` where `self` has none.
     #[must_use]
     pub(crate) fn over(self, base: Self) -> Self {
@@ -244,237 +203,6 @@ pub(crate) fn shown(path: &Path) -> String {
     } else {
         text.into_owned()
     }
-}
-
-/// The keys as the file has them.
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields, rename_all = "kebab-case")]
-struct Raw {
-    pages: Option<PathBuf>,
-    out: Option<PathBuf>,
-    into: Option<PathBuf>,
-    crate_name: Option<String>,
-    #[serde(default, deserialize_with = "choice::named")]
-    family: Option<Family>,
-    #[serde(default, deserialize_with = "choice::named")]
-    language: Option<Language>,
-    strict: Option<bool>,
-    table: Option<RawTable>,
-    #[serde(default)]
-    diagnostics: RawLevels,
-    wire: Option<RawWire>,
-    #[serde(default, deserialize_with = "choice::named")]
-    nullable: Option<NullPolicy>,
-    #[serde(default, deserialize_with = "choice::named")]
-    number: Option<NumberType>,
-    #[serde(default, deserialize_with = "choice::named")]
-    integer: Option<IntegerType>,
-    #[serde(default, deserialize_with = "choice::named")]
-    date_time: Option<TimeType>,
-    #[serde(default, deserialize_with = "choice::named")]
-    date: Option<TimeType>,
-    #[serde(default, deserialize_with = "choice::named")]
-    map: Option<MapType>,
-    #[serde(default, deserialize_with = "choice::named")]
-    enums: Option<EnumPolicy>,
-    #[serde(default, deserialize_with = "choice::named")]
-    unknown_fields: Option<UnknownFields>,
-    #[serde(default, deserialize_with = "choice::named")]
-    serde: Option<SerdeStyle>,
-    tests: Option<bool>,
-    features: Option<bool>,
-    default_features: Option<Vec<Spanned<String>>>,
-    #[serde(default)]
-    package: Metadata,
-    #[serde(default)]
-    limits: Limits,
-    #[serde(default, rename = "override")]
-    overrides: Vec<RawOverride>,
-}
-
-#[derive(Default, Deserialize)]
-#[serde(deny_unknown_fields, rename_all = "kebab-case")]
-struct RawWire {
-    #[serde(default, deserialize_with = "choice::named")]
-    case: Option<WireCase>,
-    #[serde(default)]
-    names: RawNames,
-    #[serde(default)]
-    evidence: Vec<PathBuf>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields, rename_all = "kebab-case")]
-struct RawOverride {
-    model: Spanned<String>,
-    field: Option<String>,
-    #[serde(default, deserialize_with = "choice::named")]
-    nullable: Option<NullPolicy>,
-    #[serde(default, deserialize_with = "choice::named")]
-    number: Option<NumberType>,
-    #[serde(default, deserialize_with = "choice::named")]
-    integer: Option<IntegerType>,
-    #[serde(default, deserialize_with = "choice::named")]
-    date_time: Option<TimeType>,
-    #[serde(default, deserialize_with = "choice::named")]
-    date: Option<TimeType>,
-    #[serde(default, deserialize_with = "choice::named")]
-    map: Option<MapType>,
-    #[serde(default, deserialize_with = "choice::named")]
-    enums: Option<EnumPolicy>,
-    #[serde(default, deserialize_with = "choice::named")]
-    unknown_fields: Option<UnknownFields>,
-}
-
-impl Raw {
-    fn into_configuration(self, file: &File<'_>) -> Result<Configuration, Error> {
-        let table_form = self.table.map(RawTable::into_form).transpose();
-        let table_form = table_form.map_err(|error| file.table_error(&error))?;
-        let wire = self.wire.unwrap_or_default();
-        let (levels, denies_warnings) = self
-            .diagnostics
-            .into_levels(|message, span| file.diagnostic(message, span))
-            .map_err(|diagnostic| failed(*diagnostic))?;
-        Ok(Configuration {
-            table_form,
-            pages: self.pages,
-            out: self.out,
-            into: self.into,
-            crate_name: self.crate_name,
-            family: self.family,
-            language: self.language,
-            strict: if denies_warnings {
-                Some(true)
-            } else {
-                self.strict
-            },
-            levels,
-            wire_case: wire.case,
-            wire_names: wire
-                .names
-                .into_names(|start| Some(Location::new(file.name, file.position(start)))),
-            evidence: wire.evidence,
-            nullable: self.nullable,
-            number: self.number,
-            integer: self.integer,
-            date_time: self.date_time,
-            date: self.date,
-            map: self.map,
-            enums: self.enums,
-            unknown_fields: self.unknown_fields,
-            serde: self.serde,
-            tests: self.tests,
-            features: self.features,
-            default_features: self.default_features.map(|names| {
-                let names = names.into_iter();
-                let placed = names.map(|name| PlacedFeature {
-                    location: Some(Location::new(file.name, file.position(name.span().start))),
-                    name: name.into_inner(),
-                });
-                placed.collect()
-            }),
-            metadata: self.package,
-            limits: self.limits,
-            overrides: self
-                .overrides
-                .into_iter()
-                .map(|raw| raw.into_override(file))
-                .collect(),
-            text: Some((file.name.to_owned(), file.text.to_owned())),
-        })
-    }
-}
-
-impl RawOverride {
-    fn into_override(self, file: &File<'_>) -> PlacedOverride {
-        let location = Location::new(file.name, file.position(self.model.span().start));
-        let mut choices = Override::default();
-        choices.model = self.model.into_inner();
-        choices.field = self.field;
-        choices.nullable = self.nullable;
-        choices.number = self.number;
-        choices.integer = self.integer;
-        choices.date_time = self.date_time;
-        choices.date = self.date;
-        choices.map = self.map;
-        choices.enums = self.enums;
-        choices.unknown_fields = self.unknown_fields;
-        PlacedOverride {
-            choices,
-            location: Some(location),
-        }
-    }
-}
-
-/// The file that is read, for the places of errors.
-struct File<'a> {
-    text: &'a str,
-    name: &'a str,
-}
-
-impl File<'_> {
-    fn position(&self, offset: usize) -> Position {
-        let before = self.text.get(..offset).unwrap_or(self.text);
-        let line = before.matches('\n').count();
-        let column = before.chars().rev().take_while(|c| *c != '\n').count();
-        let number = |count: usize| u32::try_from(count + 1).unwrap_or(u32::MAX);
-        Position::new(number(line), number(column))
-    }
-
-    fn table_error(&self, error: &TableError) -> Error {
-        let position = self.position(error.start);
-        let line = self.text.lines().nth(position.line as usize - 1);
-        let diagnostic = Diagnostic::new(
-            Code::InvalidConfiguration,
-            &error.message,
-            Location::new(self.name, position),
-        )
-        .with_excerpt(line.unwrap_or_default(), 1);
-        failed(diagnostic)
-    }
-
-    fn error(&self, error: &toml::de::Error) -> Error {
-        let message = error.message().trim_end().replace('\n', ", ");
-        let help = meant(&message);
-        let diagnostic = self.diagnostic(message, error.span().unwrap_or(0..0));
-        failed(match help {
-            Some(help) => diagnostic.with_help(help),
-            None => diagnostic,
-        })
-    }
-
-    /// About the text at `span`.
-    fn diagnostic(&self, message: String, span: Range<usize>) -> Diagnostic {
-        let position = self.position(span.start);
-        // The key of the offending table, not all that stands in it.
-        let line = self.text.lines().nth(position.line as usize - 1);
-        let meant = self.text.get(span).unwrap_or_default();
-        let meant = meant.lines().next().unwrap_or_default().chars().count();
-        Diagnostic::new(
-            Code::InvalidConfiguration,
-            message,
-            Location::new(self.name, position),
-        )
-        .with_excerpt(
-            line.unwrap_or_default(),
-            u32::try_from(meant).unwrap_or(u32::MAX),
-        )
-    }
-}
-
-/// The known word that is meant, where a message names the unknown one and then all that are known:
-/// ``unknown field `page`, expected one of `pages`, `out` ``.
-fn meant(message: &str) -> Option<String> {
-    let mut words = message.split(['`', '"']).skip(1).step_by(2);
-    let unknown = words.next()?;
-    let word = nearest(unknown, words)?;
-    Some(format!("did you mean `{word}`?"))
-}
-
-fn failed(diagnostic: Diagnostic) -> Error {
-    let mut diagnostics = Diagnostics::new();
-    diagnostics.push(diagnostic);
-    Error::Input(diagnostics)
 }
 
 #[cfg(test)]

@@ -1,0 +1,121 @@
+use spectable_emitter::surface::{
+    Docs, EnumSurface, FieldSurface, MemberSurface, RestSurface, StructSurface, Surface,
+    SurfaceItem, SurfaceKind, Traits, UnionSurface, VariantSurface,
+};
+use spectable_schema::{Literal, ModelId};
+
+use super::form::{HEADER, PRESENCES};
+use super::{from_text, to_text};
+
+fn docs() -> Docs {
+    Docs {
+        description: "0a1b2c3d".parse().ok(),
+        examples: "00000001".parse().ok(),
+        deprecated: Some("Use `b`:\n\tnow \\ always.".to_owned()),
+    }
+}
+
+fn item(path: &str, kind: SurfaceKind) -> SurfaceItem {
+    SurfaceItem {
+        path: path.to_owned(),
+        model: ModelId::new("a/b", "C D"),
+        own: !matches!(kind, SurfaceKind::Newtype(_)),
+        traits: Traits {
+            copy: true,
+            eq: false,
+            hash: true,
+            default: false,
+        },
+        docs: docs(),
+        kind,
+    }
+}
+
+fn everything() -> Surface {
+    let fields = PRESENCES
+        .iter()
+        .enumerate()
+        .map(|(index, (presence, word))| FieldSurface {
+            name: format!("field_{index}"),
+            documented: (*word).to_owned(),
+            key: (*word).to_owned(),
+            ty: "BTreeMap<String, crate::a::B>".to_owned(),
+            boxed: index == 1,
+            presence: *presence,
+            is_parameter: index == 2,
+            docs: if index == 3 { docs() } else { Docs::default() },
+        });
+    let structure = StructSurface {
+        fields: fields.collect(),
+        rest: Some(RestSurface {
+            name: "rest".to_owned(),
+            ty: "IndexMap<String, serde_json::Value>".to_owned(),
+        }),
+        has_new: true,
+        deny_unknown: true,
+    };
+    let texts = ["", "tag:x", "a\tb", "new", "\\n"].map(|value| VariantSurface {
+        name: "V".to_owned(),
+        value: Literal::String(value.to_owned()),
+        docs: Docs::default(),
+    });
+    let number = VariantSurface {
+        name: "One".to_owned(),
+        value: Literal::Integer(-1),
+        docs: docs(),
+    };
+    let enumeration = |variants, integer| EnumSurface {
+        variants,
+        open: integer,
+        integer,
+    };
+    let member = MemberSurface {
+        name: "Card".to_owned(),
+        ty: "crate::a::Card".to_owned(),
+        boxed: true,
+        tags: vec!["a".to_owned(), "b\nc".to_owned()],
+    };
+    let union = UnionSurface {
+        members: vec![member],
+        tag: Some("type".to_owned()),
+        open: true,
+    };
+    Surface {
+        items: vec![
+            item("a::b::S", SurfaceKind::Struct(structure)),
+            item(
+                "a::b::E",
+                SurfaceKind::Enum(enumeration(texts.to_vec(), false)),
+            ),
+            item(
+                "a::b::I",
+                SurfaceKind::Enum(enumeration(vec![number], true)),
+            ),
+            item("a::b::U", SurfaceKind::Union(union)),
+            item("a::b::A", SurfaceKind::Alias("String".to_owned())),
+            item("a::b::N", SurfaceKind::Newtype("Vec<String>".to_owned())),
+        ],
+    }
+}
+
+#[test]
+fn it_reads_what_it_wrote() {
+    let surface = everything();
+    assert_eq!(from_text(&to_text(&surface)), Some(surface));
+}
+
+#[test]
+fn what_is_no_record_says_nothing() {
+    let text = to_text(&everything());
+    let broken = [
+        String::new(),
+        text.replace("version 1", "version 2"),
+        text.replace("optional-any", "sometimes"),
+        text.replace("struct\t", "<<<<<<< HEAD\nstruct\t"),
+        text.replace("\t-1", "\tone"),
+        format!("{HEADER}\tfield\tString\trequired\n"),
+    ];
+    for text in broken {
+        assert_eq!(from_text(&text), None, "{text}");
+    }
+}

@@ -1,0 +1,145 @@
+//! A record's text, of what code sees.
+
+use std::fmt::Write;
+
+use spectable_emitter::surface::{
+    Docs, FieldPresence, FieldSurface, Surface, SurfaceItem, SurfaceKind,
+};
+
+use super::form::{HEADER, PRESENCES};
+use crate::diff::words;
+
+/// The record of `surface`.
+pub(crate) fn to_text(surface: &Surface) -> String {
+    let mut text = HEADER.to_owned();
+    for item in &surface.items {
+        write_item(&mut text, item);
+    }
+    text
+}
+
+fn write_item(text: &mut String, item: &SurfaceItem) {
+    let mut line = Line::new(words::kind(&item.kind));
+    line.part(&item.path);
+    line.part(&item.model.to_string());
+    line.flag("inner", !item.own);
+    line.flag("copy", item.traits.copy);
+    line.flag("eq", item.traits.eq);
+    line.flag("hash", item.traits.hash);
+    line.flag("default", item.traits.default);
+    let mut below = String::new();
+    match &item.kind {
+        SurfaceKind::Struct(shape) => {
+            line.flag("new", shape.has_new);
+            line.flag("deny", shape.deny_unknown);
+            for field in &shape.fields {
+                write_field(&mut below, field);
+            }
+            if let Some(rest) = &shape.rest {
+                let mut line = Line::below(&rest.name);
+                line.part(&rest.ty);
+                line.part("rest");
+                line.end(&mut below);
+            }
+        }
+        SurfaceKind::Enum(shape) => {
+            line.flag("open", shape.open);
+            line.flag("integer", shape.integer);
+            for variant in &shape.variants {
+                let mut line = Line::below(&variant.name);
+                line.part(&words::literal(&variant.value));
+                line.docs(&variant.docs);
+                line.end(&mut below);
+            }
+        }
+        SurfaceKind::Union(union) => {
+            line.flag("open", union.open);
+            if let Some(tag) = &union.tag {
+                line.named("tag", tag);
+            }
+            for member in &union.members {
+                let mut line = Line::below(&member.name);
+                line.part(&member.ty);
+                line.flag("box", member.boxed);
+                for tag in &member.tags {
+                    line.named("tag", tag);
+                }
+                line.end(&mut below);
+            }
+        }
+        SurfaceKind::Alias(ty) | SurfaceKind::Newtype(ty) => line.named("is", ty),
+    }
+    line.docs(&item.docs);
+    line.end(text);
+    text.push_str(&below);
+}
+
+fn write_field(text: &mut String, field: &FieldSurface) {
+    let mut line = Line::below(&field.name);
+    line.part(&field.ty);
+    line.part(presence(field.presence));
+    line.flag("box", field.boxed);
+    line.flag("new", field.is_parameter);
+    if field.key != field.name {
+        line.named("key", &field.key);
+    }
+    line.docs(&field.docs);
+    line.end(text);
+}
+
+/// A line that is being written.
+struct Line(String);
+
+impl Line {
+    fn new(first: &str) -> Self {
+        Self(escaped(first))
+    }
+
+    /// A line about something inside an item.
+    fn below(first: &str) -> Self {
+        Self(format!("\t{}", escaped(first)))
+    }
+
+    fn part(&mut self, text: &str) {
+        self.0.push('\t');
+        self.0.push_str(&escaped(text));
+    }
+
+    fn flag(&mut self, word: &str, set: bool) {
+        if set {
+            self.part(word);
+        }
+    }
+
+    fn named(&mut self, name: &str, value: &str) {
+        self.part(&format!("{name}:{value}"));
+    }
+
+    fn docs(&mut self, docs: &Docs) {
+        if let Some(reason) = &docs.deprecated {
+            self.named("deprecated", reason);
+        }
+        if let Some(print) = docs.description {
+            self.named("about", &print.to_string());
+        }
+        if let Some(print) = docs.examples {
+            self.named("example", &print.to_string());
+        }
+    }
+
+    fn end(self, text: &mut String) {
+        writeln!(text, "{}", self.0).expect("a String takes all text");
+    }
+}
+
+fn escaped(text: &str) -> String {
+    text.replace('\\', "\\\\")
+        .replace('\t', "\\t")
+        .replace('\n', "\\n")
+        .replace('\r', "\\r")
+}
+
+fn presence(presence: FieldPresence) -> &'static str {
+    let named = PRESENCES.iter().find(|(named, _)| *named == presence);
+    named.map_or("", |(_, word)| word)
+}
