@@ -59,13 +59,6 @@ macro_rules! choices {
 }
 
 choices! {
-    WireCase {
-        "as-documented" => AsDocumented,
-        "snake_case" => SnakeCase,
-        "camelCase" => CamelCase,
-        "PascalCase" => PascalCase,
-        "kebab-case" => KebabCase,
-    }
     NullPolicy { "as-known" => AsKnown, "keep" => Keep, "merge" => Merge }
     NumberType { "number" => Number, "f64" => F64, "i64" => I64 }
     IntegerType { "i64" => I64, "as-documented" => AsDocumented }
@@ -80,6 +73,13 @@ choices! {
     EnumPolicy { "open" => Open, "as-documented" => AsDocumented, "closed" => Closed }
     SerdeStyle { "written" => Written, "derive" => Derive }
     UnknownFields { "ignore" => Ignore, "keep" => Keep, "deny" => Deny }
+}
+
+impl Choice for WireCase {
+    fn words() -> Vec<(&'static str, Self)> {
+        let rules = Self::ALL.iter();
+        rules.map(|rule| (rule.as_str(), *rule)).collect()
+    }
 }
 
 impl Choice for Family {

@@ -132,6 +132,7 @@
 
 mod build_script;
 mod cargo_manifest;
+mod case_proposal;
 mod choice;
 mod codegen;
 mod comparison;
@@ -190,6 +191,7 @@ pub use spectable_parser::{
 };
 pub use spectable_schema as schema;
 
+pub use case_proposal::{CaseCount, CaseProposal, CaseReason, propose_case};
 pub use codegen::Codegen;
 pub use configuration::{Configuration, FILE_NAME, PlacedFeature, PlacedOverride};
 pub use error::Error;

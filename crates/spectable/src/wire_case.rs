@@ -24,12 +24,32 @@ pub enum WireCase {
 }
 
 impl WireCase {
+    /// Every rule.
+    pub(crate) const ALL: [Self; 5] = [
+        Self::AsDocumented,
+        Self::SnakeCase,
+        Self::CamelCase,
+        Self::PascalCase,
+        Self::KebabCase,
+    ];
+
     /// The rule for an API that writes names in `case`.
     pub(crate) fn of(case: NameCase) -> Option<Self> {
         match case {
             NameCase::Camel => Some(Self::CamelCase),
             NameCase::Snake => Some(Self::SnakeCase),
             _ => None,
+        }
+    }
+
+    /// The word for the rule in the configuration.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::AsDocumented => "as-documented",
+            Self::SnakeCase => "snake_case",
+            Self::CamelCase => "camelCase",
+            Self::PascalCase => "PascalCase",
+            Self::KebabCase => "kebab-case",
         }
     }
 

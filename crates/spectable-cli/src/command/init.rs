@@ -5,12 +5,15 @@ use std::io::{ErrorKind, Write};
 use std::path::{Path, PathBuf};
 
 use clap::Args;
-use spectable::FILE_NAME;
+use spectable::{CaseProposal, CaseReason, FILE_NAME};
 
 use crate::failure::Failure;
 use crate::init::{Discovery, Target, configuration};
 use crate::summary::counted;
 use crate::terminal::Terminal;
+
+/// How many folders that are left out are named.
+const SHOWN_ASIDE: usize = 3;
 
 #[derive(Debug, Args)]
 pub(crate) struct Init {
@@ -75,17 +78,22 @@ fn show(discovery: &Discovery, file: &Path, terminal: &Terminal) {
         ));
         terminal.say(table.summary().trim_end());
     }
+    show_aside(&discovery.aside, terminal);
     match &discovery.source {
         Some(source) => terminal.say(&format!(
             "source: {}: says the names of {} in the JSON",
             source.path,
             counted(source.settled, "field"),
         )),
-        None if discovery.table.is_some() => {}
-        None => terminal.say(&format!(
-            "source: none that says the names in the JSON: {} taken as the pages spell them; see `[wire]`",
-            counted(counts.guessed_names, "name"),
-        )),
+        None if discovery.guessed == 0 => {}
+        None => terminal.say("source: none that says the names in the JSON"),
+    }
+    if discovery.guessed > 0 {
+        let rule = rule(discovery.case.as_ref());
+        terminal.say(&format!(
+            "names: {} guessed {rule}; see `[wire]`",
+            discovery.guessed
+        ));
     }
     terminal.say(&format!("wrote {}", file.display()));
     let goal = match &discovery.target {
@@ -93,4 +101,40 @@ fn show(discovery: &Discovery, file: &Path, terminal: &Terminal) {
         Target::Modules(folder) => format!("the modules in `{folder}`"),
     };
     terminal.say(&format!("`spectable generate` writes {goal}"));
+}
+
+/// What is left out, and how it is taken in.
+fn show_aside(aside: &[(String, usize)], terminal: &Terminal) {
+    if aside.is_empty() {
+        return;
+    }
+    let first = aside.iter().take(SHOWN_ASIDE);
+    let mut folders: Vec<String> = first
+        .map(|(folder, count)| format!("{folder} ({count})"))
+        .collect();
+    if aside.len() > SHOWN_ASIDE {
+        folders.push("…".to_owned());
+    }
+    let pages = aside.iter().map(|(_, count)| count).sum();
+    terminal.say(&format!(
+        "left out: {} in {}; `pages = \".\"` reads all",
+        counted(pages, "page"),
+        folders.join(", ")
+    ));
+}
+
+/// How the names of which nothing is known are spelled, and what speaks for it.
+fn rule(proposal: Option<&CaseProposal>) -> String {
+    let Some(CaseProposal { case, reason, .. }) = proposal else {
+        return "to be as the pages spell them".to_owned();
+    };
+    let why = match reason {
+        CaseReason::Known(count) => format!("like {} of {} known ones", count.agreeing, count.of),
+        CaseReason::Texts(count) => format!(
+            "like {} of {} in descriptions and examples",
+            count.agreeing, count.of
+        ),
+        _ => "as most APIs have them".to_owned(),
+    };
+    format!("to be {}, {why}", case.as_str())
 }

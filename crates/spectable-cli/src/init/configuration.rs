@@ -1,5 +1,7 @@
 //! The text of a configuration, with what can be chosen in it.
 
+use spectable::{CaseProposal, CaseReason};
+
 use super::discovery::{Discovery, Target};
 
 /// What else can be set, each as its default.
@@ -66,16 +68,42 @@ pub(crate) fn configuration(discovery: &Discovery) -> String {
              # evidence = [\"samples.jsonl\"]\n",
         ),
     }
+    text.push_str(&case(discovery.case.as_ref()));
     text.push_str(
-        "\n# The rule for names of which nothing is known: \"snake_case\", \"camelCase\", \"PascalCase\",\n\
-         # \"kebab-case\".\n\
-         # case = \"as-documented\"\n\
-         \n\
-         # Exact names, by namespace, model and field; `*` stands for any text.\n\
+        "\n# Exact names, by namespace, model and field; `*` stands for any text.\n\
          # [wire.names]\n\
          # \"*.force2fa\" = \"force_2fa\"\n",
     );
     text
+}
+
+/// The rule for names, and why it is this one.
+fn case(proposal: Option<&CaseProposal>) -> String {
+    let rules = "\"snake_case\", \"camelCase\", \"PascalCase\", \"kebab-case\"";
+    let Some(CaseProposal { case, reason, .. }) = proposal else {
+        return format!(
+            "\n# The rule for names of which nothing is known: {rules}.\n# case = \"as-documented\"\n"
+        );
+    };
+    let why = match reason {
+        CaseReason::Known(count) => format!(
+            "# {} of {} fields whose names are known follow it: `{}` is `{}`.",
+            count.agreeing, count.of, count.documented, count.name
+        ),
+        CaseReason::Texts(count) => format!(
+            "# {} of {} fields whose names the descriptions and examples of the pages have too follow it:\n\
+             # `{}` is `{}` there.",
+            count.agreeing, count.of, count.documented, count.name
+        ),
+        _ => "# Nothing here says how this API spells its names: most do it so. If it does not, change \
+              this line."
+            .to_owned(),
+    };
+    format!(
+        "\n# The rule for names of which nothing is known: {rules}, \"as-documented\".\n\
+         {why}\n# `spectable check --guesses` lists these names.\ncase = {}\n",
+        quoted(case.as_str())
+    )
 }
 
 /// A text as TOML has it: its quotes and escapes are those of JSON.
@@ -88,7 +116,7 @@ mod tests {
     use std::path::Path;
 
     use spectable::schema::Statistics;
-    use spectable::{Configuration, Language};
+    use spectable::{CaseCount, Configuration, Language, WireCase};
 
     use super::super::discovery::Source;
     use super::*;
@@ -100,6 +128,9 @@ mod tests {
             language: Some(Language::Python),
             statistics: Statistics::default(),
             source: None,
+            guessed: 0,
+            case: None,
+            aside: Vec::new(),
             target: Target::Crate("acme-models".to_owned()),
         }
     }
@@ -119,6 +150,29 @@ mod tests {
         found.target = Target::Modules("src/models".to_owned());
         let read = Configuration::from_toml(&configuration(&found), "spectable.toml").unwrap();
         assert_eq!(read.into.as_deref(), Some(Path::new("src/models")));
+    }
+
+    #[test]
+    fn the_rule_for_names_says_why_it_is_that_one() {
+        let mut found = discovery();
+        let mut proposal = |reason| {
+            found.case = Some(CaseProposal::new(WireCase::KebabCase, reason));
+            configuration(&found)
+        };
+        let count = || CaseCount::new(7, 8, "orderId", "order-id");
+        for (reason, why) in [
+            (
+                CaseReason::Known(count()),
+                "7 of 8 fields whose names are known",
+            ),
+            (CaseReason::Texts(count()), "`orderId` is `order-id` there"),
+            (CaseReason::Habit, "change this line"),
+        ] {
+            let text = proposal(reason);
+            assert!(text.contains(why), "{text}");
+            let read = Configuration::from_toml(&text, "spectable.toml").unwrap();
+            assert_eq!(read.wire_case, Some(WireCase::KebabCase));
+        }
     }
 
     #[test]

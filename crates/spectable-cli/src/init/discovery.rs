@@ -4,7 +4,7 @@ use std::fs;
 use std::path::Path;
 
 use spectable::schema::Statistics;
-use spectable::{Codegen, Error, FormProposal, Generation, Language};
+use spectable::{CaseProposal, Codegen, Error, FormProposal, Generation, Language};
 
 use super::places;
 use crate::failure::Failure;
@@ -28,6 +28,12 @@ pub(crate) struct Discovery {
     pub(crate) statistics: Statistics,
     /// The source that says what the fields are called in the JSON.
     pub(crate) source: Option<Source>,
+    /// Of how many fields nothing says the name in the JSON.
+    pub(crate) guessed: usize,
+    /// The rule for the names of those.
+    pub(crate) case: Option<CaseProposal>,
+    /// The folders that hold pages of models too, each with how many. They are not read.
+    pub(crate) aside: Vec<(String, usize)>,
     /// What is to be written.
     pub(crate) target: Target,
 }
@@ -63,8 +69,13 @@ impl Discovery {
             Err(failure) => return Self::of_tables(root).ok_or(failure),
         };
         let statistics = generation.statistics();
+        let source = source(root, &pages, statistics);
+        let completed = source.as_ref().map_or(&generation, |(_, with)| with);
         Ok(Self {
-            source: source(root, &pages, statistics),
+            guessed: completed.statistics().guessed_names,
+            case: spectable::propose_case(completed),
+            aside: aside(root, &pages),
+            source: source.map(|(source, _)| source),
             pages,
             language: generation.language,
             table: None,
@@ -84,6 +95,9 @@ impl Discovery {
             statistics: table.statistics,
             table: Some(table),
             source: None,
+            guessed: 0,
+            case: None,
+            aside: Vec::new(),
             target: target(root),
         })
     }
@@ -103,26 +117,35 @@ fn pages(root: &Path) -> Result<(String, Generation), Failure> {
     Err(first.map_or_else(|| Failure::NoPages(root.to_owned()), Failure::from))
 }
 
-/// The source that says most, if any says something.
-fn source(root: &Path, pages: &str, alone: Statistics) -> Option<Source> {
+/// The source that says most, if any says something; and what was read with it.
+fn source(root: &Path, pages: &str, alone: Statistics) -> Option<(Source, Generation)> {
     let folders = places::of_source(root).into_iter();
     let sources = folders.filter_map(|folder| {
         let codegen = Codegen::new().without_file().evidence(root.join(&folder));
-        let with = codegen.read(root.join(pages)).ok()?.statistics();
-        let settled = alone.guessed_names.saturating_sub(with.guessed_names);
-        (settled > 0).then(|| Source {
-            path: shown(&folder),
-            settled,
-        })
+        let with = codegen.read(root.join(pages)).ok()?;
+        let guessed = with.statistics().guessed_names;
+        let settled = alone.guessed_names.saturating_sub(guessed);
+        let path = shown(&folder);
+        (settled > 0).then_some((Source { path, settled }, with))
     });
     // Of equals, the first.
     sources.reduce(|best, other| {
-        if other.settled > best.settled {
+        if other.0.settled > best.0.settled {
             other
         } else {
             best
         }
     })
+}
+
+/// The folders outside of `pages` that hold pages of models too.
+fn aside(root: &Path, pages: &str) -> Vec<(String, usize)> {
+    let pages = if pages == "." { "" } else { pages };
+    let folders = places::with_pages(root).into_iter();
+    let others = folders.filter(|(folder, _)| !folder.starts_with(pages));
+    others
+        .map(|(folder, count)| (shown(&folder), count))
+        .collect()
 }
 
 /// Modules where the folder is a crate, and else a crate that is called after it.

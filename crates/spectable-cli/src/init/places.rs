@@ -81,6 +81,16 @@ pub(super) fn of_pages(root: &Path) -> Vec<PathBuf> {
         .collect()
 }
 
+/// The folders below `root` in which pages of models lie, and how many in each.
+pub(super) fn with_pages(root: &Path) -> BTreeMap<PathBuf, usize> {
+    let mut counts = BTreeMap::new();
+    for page in model_pages(root) {
+        let folder = page.parent().unwrap_or(Path::new(""));
+        *counts.entry(folder.to_owned()).or_default() += 1;
+    }
+    counts
+}
+
 /// The folders and files right below `root` that can hold the SDK's source.
 pub(super) fn of_source(root: &Path) -> Vec<PathBuf> {
     let mut found: Vec<PathBuf> = files(root)
