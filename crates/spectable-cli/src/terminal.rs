@@ -10,7 +10,7 @@ use spectable::schema::{Diagnostic, Severity};
 use spectable::{Codegen, Generation, Report};
 
 use crate::failure::Failure;
-use crate::message::{self, github, human, json, sarif, short};
+use crate::message::{self, brief, github, human, json, sarif, short};
 use crate::progress::Progress;
 use crate::summary;
 
@@ -95,7 +95,8 @@ impl Terminal {
         }
     }
 
-    /// Shows warnings and errors, and on request remarks.
+    /// Shows warnings and errors, and on request remarks. People see the first few of each kind where there
+    /// are many, unless they ask for more.
     pub(crate) fn show<'a>(
         &self,
         diagnostics: impl IntoIterator<Item = &'a Diagnostic>,
@@ -104,6 +105,9 @@ impl Terminal {
         let shown = diagnostics
             .into_iter()
             .filter(|diagnostic| verbose || diagnostic.severity > Severity::Info);
+        if self.format == MessageFormat::Human && !verbose {
+            return self.show_briefly(&shown.collect::<Vec<_>>());
+        }
         for diagnostic in shown {
             match self.format {
                 MessageFormat::Human => human::show(diagnostic),
@@ -111,6 +115,17 @@ impl Terminal {
                 MessageFormat::Json => self.machine(&json::diagnostic(diagnostic)),
                 MessageFormat::Sarif => self.said.borrow_mut().push(diagnostic.clone()),
                 MessageFormat::Github => self.machine(&github::command(diagnostic)),
+            }
+        }
+    }
+
+    fn show_briefly(&self, diagnostics: &[&Diagnostic]) {
+        for group in brief::groups(diagnostics) {
+            for diagnostic in group.shown {
+                human::show(diagnostic);
+            }
+            if let Some(more) = group.more {
+                human::show_more(&more);
             }
         }
     }

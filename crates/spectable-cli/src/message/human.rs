@@ -1,9 +1,16 @@
 //! Diagnostics for people: the line of the page with the cell underlined.
 
 use std::io;
+use std::ops::Range;
 
 use annotate_snippets::{AnnotationKind, Level, Origin, Renderer, Snippet};
 use spectable::schema::{Diagnostic, Position, Severity};
+
+use super::brief::More;
+use crate::summary::counted;
+
+/// How many spaces in a row are shown of a page's line, behind what is underlined.
+const PADDING: usize = 3;
 
 /// What a narrower terminal has to wrap itself.
 const LEAST_WIDTH: usize = 60;
@@ -12,6 +19,23 @@ const LEAST_WIDTH: usize = 60;
 /// about underlined, its notes and its help.
 pub(crate) fn show(diagnostic: &Diagnostic) {
     anstream::eprintln!("{}\n", render(diagnostic, &renderer()));
+}
+
+/// Shows that there are more like those before.
+pub(crate) fn show_more(more: &More) {
+    let title = format!(
+        "{} more like {} in {}",
+        more.count,
+        if more.count == 1 { "this" } else { "these" },
+        counted(more.files, "file")
+    );
+    let help = "`--message-format short` lists all of them, a line each";
+    let group = level(more.severity)
+        .primary_title(title)
+        .id(more.code.as_str())
+        .elements(Vec::<Origin>::new())
+        .element(Level::HELP.message(help));
+    anstream::eprintln!("{}\n", renderer().render(&[group]));
 }
 
 /// Shows a message that has no place.
@@ -33,13 +57,8 @@ fn renderer() -> Renderer {
 }
 
 fn render(diagnostic: &Diagnostic, renderer: &Renderer) -> String {
-    let level = match diagnostic.severity {
-        Severity::Error => Level::ERROR,
-        Severity::Warning => Level::WARNING,
-        Severity::Info => Level::INFO,
-    };
     let location = &diagnostic.location;
-    let title = level
+    let title = level(diagnostic.severity)
         .primary_title(&diagnostic.message)
         .id(diagnostic.code.as_str());
     let line = location.position.line as usize;
@@ -47,7 +66,7 @@ fn render(diagnostic: &Diagnostic, renderer: &Renderer) -> String {
         Some(excerpt) => {
             let span = bytes(&excerpt.line, location.position.column, excerpt.length);
             title.element(
-                Snippet::source(excerpt.line.as_str())
+                Snippet::source(without_padding(&excerpt.line, span.end))
                     .line_start(line)
                     .path(location.file.as_str())
                     .annotation(AnnotationKind::Primary.span(span)),
@@ -70,14 +89,22 @@ fn render(diagnostic: &Diagnostic, renderer: &Renderer) -> String {
         };
         group = group.element(Level::NOTE.message(text));
     }
-    if let Some(help) = &diagnostic.help {
-        group = group.element(Level::HELP.message(help));
-    }
+    let explain = || format!("`spectable explain {}` says more", diagnostic.code);
+    let help = diagnostic.help.clone().unwrap_or_else(explain);
+    group = group.element(Level::HELP.message(help));
     renderer.render(&[group])
 }
 
+fn level(severity: Severity) -> Level<'static> {
+    match severity {
+        Severity::Error => Level::ERROR,
+        Severity::Warning => Level::WARNING,
+        Severity::Info => Level::INFO,
+    }
+}
+
 /// The bytes of `length` characters of `line` from `column` on; at its end, where it is shorter.
-fn bytes(line: &str, column: u32, length: u32) -> std::ops::Range<usize> {
+fn bytes(line: &str, column: u32, length: u32) -> Range<usize> {
     let offset = |characters: usize| {
         line.char_indices()
             .nth(characters)
@@ -85,6 +112,21 @@ fn bytes(line: &str, column: u32, length: u32) -> std::ops::Range<usize> {
     };
     let start = column.saturating_sub(1) as usize;
     offset(start)..offset(start.saturating_add(length as usize))
+}
+
+/// The line with less of the padding between the cells behind `end`: tables are padded for as long as their longest
+/// cell, so that of most rows nothing else would be seen. What stands before keeps its column.
+fn without_padding(line: &str, end: usize) -> String {
+    let (before, behind) = line.split_at(end);
+    let mut shown = before.to_owned();
+    let mut spaces = 0;
+    for character in behind.chars() {
+        spaces = if character == ' ' { spaces + 1 } else { 0 };
+        if spaces <= PADDING {
+            shown.push(character);
+        }
+    }
+    shown
 }
 
 #[cfg(test)]
@@ -111,6 +153,14 @@ warning[W0001]: the type is not understood
   = note: it becomes `serde_json::Value`
   = help: please report it"
         );
+    }
+
+    #[test]
+    fn padding_is_shortened_behind_what_is_underlined() {
+        let line = "|      `id`      |  text     |";
+        assert_eq!(without_padding(line, 11), "|      `id`   |  text   |");
+        assert_eq!(without_padding(line, line.len()), line);
+        assert_eq!(without_padding("ä    ", 2), "ä   ");
     }
 
     #[test]

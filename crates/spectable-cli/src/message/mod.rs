@@ -1,5 +1,6 @@
 //! The forms of messages, a file each.
 
+pub(crate) mod brief;
 pub(crate) mod github;
 pub(crate) mod human;
 pub(crate) mod json;
