@@ -162,6 +162,7 @@ fn read_form(pages: Vec<RawPage<'_>>, form: &TableForm, diagnostics: &mut Diagno
     let conventions = Conventions {
         nulls: Nulls::Unsaid,
         links_by_name: false,
+        words: Vec::new(),
     };
     look_up(&drafted, &others, conventions, diagnostics)
 }
@@ -269,15 +270,22 @@ fn read_models(pages: Vec<Page<'_>>, manner: Manner<'_>, diagnostics: &mut Diagn
     let conventions = Conventions {
         nulls: manner.dialect.nulls,
         links_by_name: manner.form.links_by_name,
+        words: type_words(manner.dialect).collect(),
     };
     look_up(&drafted, &others, conventions, diagnostics)
+}
+
+/// The words for types and for what stands around them.
+fn type_words(dialect: &Dialect) -> impl Iterator<Item = &str> {
+    let atoms = dialect.atoms.iter().map(|(word, _)| word);
+    atoms.chain(dialect.generics.iter().map(|(word, _)| word))
 }
 
 /// The models of the drafts, which find one another.
 fn look_up(
     drafted: &[ModelPage<'_>],
     others: &[OtherPage<'_>],
-    conventions: Conventions,
+    conventions: Conventions<'_>,
     diagnostics: &mut Diagnostics,
 ) -> Schema {
     let (ids, remarks) = catalogue::name_models(drafted);

@@ -34,7 +34,7 @@ pub(super) struct Lookup<'p> {
 pub(super) struct Miss {
     /// What the reference names and what is not there.
     pub(super) message: String,
-    /// The path of a page that may be meant.
+    /// The path of a page, or the name of a model, that may be meant.
     pub(super) nearest: Option<String>,
 }
 
@@ -80,10 +80,19 @@ impl<'p> Lookup<'p> {
                 Ok(id) => Ok(Type::Reference(id.clone())),
                 Err(candidates) => Err(Miss {
                     message: unclear(&reference.text, &candidates),
-                    nearest: None,
+                    nearest: if candidates.is_empty() {
+                        self.nearest_model(&reference.name)
+                    } else {
+                        None
+                    },
                 }),
             },
         }
+    }
+
+    /// The model whose name is `name` but for a letter or two.
+    pub(super) fn nearest_model(&self, name: &str) -> Option<String> {
+        self.names.nearest(name).map(ModelId::to_string)
     }
 
     /// The type on the page that the link to `address` on the page at `from` leads to.

@@ -10,7 +10,7 @@ mod nulls;
 use std::collections::{HashMap, HashSet};
 
 use spectable_schema::{
-    Code, Diagnostic, Fact, Field, Model, ModelId, Shape, Struct, Type, Union, UnionMember,
+    Code, Diagnostic, Fact, Field, Model, ModelId, Shape, Struct, Type, Union, UnionMember, nearest,
 };
 
 use crate::catalogue::{self, ModelPage};
@@ -23,12 +23,14 @@ use lookup::Lookup;
 pub(crate) use lookup::OtherPage;
 
 /// What pages of one origin mean by what they leave unsaid.
-#[derive(Debug, Clone, Copy)]
-pub(crate) struct Conventions {
+#[derive(Debug, Clone)]
+pub(crate) struct Conventions<'d> {
     /// Of which types they say whether they may be `null`.
     pub(crate) nulls: Nulls,
     /// Whether the name in a link counts where there is no such page.
     pub(crate) links_by_name: bool,
+    /// The words for types, of which a mistyped one may mean one.
+    pub(crate) words: Vec<&'d str>,
 }
 
 /// Makes models of the drafts on `pages`, whose ids are `ids`; `others` are the pages without
@@ -37,12 +39,13 @@ pub(crate) fn resolve(
     pages: &[ModelPage<'_>],
     ids: &[Vec<ModelId>],
     others: &[OtherPage<'_>],
-    conventions: Conventions,
+    conventions: Conventions<'_>,
 ) -> (Vec<Model>, Vec<Diagnostic>) {
     let mut resolver = Resolver {
         lookup: Lookup::new(pages, ids, others, conventions.links_by_name),
         null_enums: null_enums(pages, ids),
         nulls: conventions.nulls,
+        words: conventions.words,
         diagnostics: Vec::new(),
     };
     let mut models = Vec::new();
@@ -94,6 +97,7 @@ struct Resolver<'p> {
     lookup: Lookup<'p>,
     null_enums: HashSet<&'p ModelId>,
     nulls: Nulls,
+    words: Vec<&'p str>,
     diagnostics: Vec<Diagnostic>,
 }
 
@@ -222,10 +226,27 @@ impl Resolver<'_> {
                 } else {
                     format!("the type `{text}` is not understood; any value is accepted")
                 };
-                self.report(Code::UnknownType, message, place);
+                let mut diagnostic = place
+                    .page
+                    .diagnostic(Code::UnknownType, message, place.span);
+                if let Some(meant) = self.meant(text) {
+                    diagnostic = diagnostic.with_help(format!("did you mean `{meant}`?"));
+                }
+                self.diagnostics.push(diagnostic);
                 Type::Any
             }
         }
+    }
+
+    /// What the first mistyped word of a type may mean: a word for a type, or the name of a model.
+    fn meant(&self, text: &str) -> Option<String> {
+        let is_part = |letter: char| letter.is_alphanumeric() || matches!(letter, '_' | '.' | ':');
+        let words = text.split(|letter| !is_part(letter));
+        let mut unknown = words.filter(|word| !word.is_empty() && !self.words.contains(word));
+        unknown.find_map(|word| {
+            let of_types = nearest(word, self.words.iter().copied()).map(str::to_owned);
+            of_types.or_else(|| self.lookup.nearest_model(word))
+        })
     }
 
     fn dangling(&mut self, miss: lookup::Miss, consequence: &str, place: Place<'_, '_>) {

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use spectable_schema::ModelId;
 
+use super::nearest::Nearest;
 use crate::expression::NamedReference;
 use crate::letters::letters;
 
@@ -14,6 +15,9 @@ pub(super) struct Names<'a> {
     by_namespace: HashMap<(String, String), Vec<(&'a str, &'a ModelId)>>,
     by_letters: HashMap<String, Vec<(&'a str, &'a ModelId)>>,
     namespaces: std::collections::HashSet<String>,
+    titles: Vec<&'a str>,
+    ids: Vec<&'a ModelId>,
+    nearest: Nearest,
 }
 
 /// How many models of one name are looked at.
@@ -26,6 +30,8 @@ impl<'a> Names<'a> {
         for (title, id) in models {
             let (namespace, letters) = (last_folder(id), letters(title));
             index.namespaces.insert(namespace.clone());
+            index.titles.push(title);
+            index.ids.push(id);
             for twins in [
                 index.by_letters.entry(letters.clone()).or_default(),
                 index.by_namespace.entry((namespace, letters)).or_default(),
@@ -56,6 +62,12 @@ impl<'a> Names<'a> {
         self.find_in(last_folder(from), name, from)
             .or_else(|| self.find_in(String::new(), name, from))
             .map_or_else(|| self.find_anywhere(name, from), Ok)
+    }
+
+    /// The model whose name differs from `name` by no more than a letter or two.
+    pub(super) fn nearest(&self, name: &str) -> Option<&'a ModelId> {
+        let found = self.nearest.find(name, &self.titles)?;
+        (self.titles[found] != name).then_some(self.ids[found])
     }
 
     fn find_in(&self, namespace: String, name: &str, from: &ModelId) -> Option<&'a ModelId> {

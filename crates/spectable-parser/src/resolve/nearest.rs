@@ -1,4 +1,4 @@
-//! The page that a mistyped link may mean.
+//! The page that a mistyped link may mean, and the model that a mistyped name may mean.
 
 use std::cell::OnceCell;
 use std::collections::HashMap;
@@ -11,7 +11,7 @@ pub(super) struct Nearest {
 }
 
 impl Nearest {
-    /// The index of the first of `paths` whose file has a name that differs from `file` by no more
+    /// The index of the first of `paths`, or of names, whose file has a name that differs from `file` by no more
     /// than a letter or two.
     pub(super) fn find(&self, file: &str, paths: &[&str]) -> Option<usize> {
         let by_rest = self.by_rest.get_or_init(|| {
