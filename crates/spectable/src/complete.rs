@@ -10,6 +10,7 @@ use spectable_schema::{
 
 use crate::WireCase;
 use crate::configuration::PlacedOverride;
+use crate::near_pattern;
 use crate::wire_names::{self, WireName};
 
 /// The sources of names, the strongest first. A page that states a name itself stands between the
@@ -91,24 +92,30 @@ pub(crate) fn check_overrides(overrides: &[PlacedOverride], schema: &Schema) -> 
     let mut diagnostics = Diagnostics::new();
     for placed in overrides {
         let choices = &placed.choices;
-        let mut models = schema
-            .models()
-            .filter(|model| glob::fits(&choices.model, &model.id.to_string()))
-            .peekable();
-        let message = match &choices.field {
-            None if models.peek().is_some() => continue,
-            Some(field) if models.peek().is_some() => {
-                if models
-                    .flat_map(fields)
-                    .any(|known| glob::fits(field, &known.name))
-                {
-                    continue;
-                }
-                format!("no field of `{}` fits `{field}`", choices.model)
-            }
-            _ => format!("no model fits `{}`", choices.model),
+        let fitting = || {
+            let models = schema.models();
+            models.filter(|model| glob::fits(&choices.model, &model.id.to_string()))
         };
-        diagnostics.push(unmatched(message, placed.location.as_ref()));
+        let (message, meant) = if fitting().next().is_none() {
+            let ids: Vec<String> = schema.models().map(|model| model.id.to_string()).collect();
+            let message = format!("no model fits `{}`", choices.model);
+            (message, near_pattern::meant(&choices.model, &ids))
+        } else if let Some(field) = &choices.field {
+            let fields = fitting().flat_map(fields);
+            let fields: Vec<String> = fields.map(|field| field.name.clone()).collect();
+            if fields.iter().any(|known| glob::fits(field, known)) {
+                continue;
+            }
+            let message = format!("no field of `{}` fits `{field}`", choices.model);
+            (message, near_pattern::meant(field, &fields))
+        } else {
+            continue;
+        };
+        let diagnostic = unmatched(message, placed.location.as_ref());
+        diagnostics.push(match meant {
+            Some(meant) => diagnostic.with_help(format!("did you mean `{meant}`?")),
+            None => diagnostic,
+        });
     }
     diagnostics
 }
@@ -223,23 +230,10 @@ fn fits_nothing(name: &WireName, schema: &Schema) -> Option<Diagnostic> {
     }
     let message = format!("no field fits `{}`", name.pattern);
     let diagnostic = unmatched(message, name.location.as_ref());
-    let nearest = paths
-        .iter()
-        .find(|path| ends_alike(path, &name.pattern))
-        .map(|path| format!("is `{path}` meant?"));
-    Some(match nearest {
-        Some(help) => diagnostic.with_help(help),
+    Some(match near_pattern::meant(&name.pattern, &paths) {
+        Some(path) => diagnostic.with_help(format!("did you mean `{path}`?")),
         None => diagnostic.with_help("write `namespace.Model.field`, as the pages spell them"),
     })
-}
-
-/// Whether `path` is `pattern` but for a namespace or letter case.
-fn ends_alike(path: &str, pattern: &str) -> bool {
-    let (path, pattern) = (path.to_lowercase(), pattern.to_lowercase());
-    path == pattern
-        || path
-            .strip_suffix(&pattern)
-            .is_some_and(|before| before.ends_with('.'))
 }
 
 fn unmatched(message: String, location: Option<&Location>) -> Diagnostic {

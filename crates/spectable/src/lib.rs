@@ -159,6 +159,7 @@ mod manifest;
 mod metadata;
 mod model_source;
 mod modules;
+mod near_pattern;
 mod package;
 mod pages;
 mod pipeline;

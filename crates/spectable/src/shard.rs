@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use spectable_emitter::{Output, glob};
 use spectable_schema::{Code, Diagnostic, Location, ModelId, Position};
 
+use crate::near_pattern;
 use crate::write::{Files, Owner};
 
 /// Which models' files are written. All of them where no pattern is given.
@@ -40,8 +41,12 @@ impl Shard {
             .map(|pattern| {
                 let message = format!("no model fits `{pattern}`, so none of its files is written");
                 let location = Location::new("only", Position::start());
-                Diagnostic::new(Code::UnmatchedPattern, message, location)
-                    .with_help("write `namespace.Model`, as the pages spell them, or `namespace.*`")
+                let help = match near_pattern::meant(pattern, &names) {
+                    Some(meant) => format!("did you mean `{meant}`?"),
+                    None => "write `namespace.Model`, as the pages spell them, or `namespace.*`"
+                        .to_owned(),
+                };
+                Diagnostic::new(Code::UnmatchedPattern, message, location).with_help(help)
             })
             .collect()
     }

@@ -109,7 +109,7 @@ fn an_entry_that_fits_nothing_is_a_warning_with_what_may_be_meant() {
     assert_eq!(said[0].location.to_string(), "spectable.toml:4:1");
     assert_eq!(
         said[0].help.as_deref(),
-        Some("is `components.Card.id` meant?")
+        Some("did you mean `components.Card.id`?")
     );
     assert!(said[1].message.contains("`*.nothing`"));
 }
