@@ -68,6 +68,7 @@ mod options;
 mod page;
 mod parse;
 mod path;
+#[cfg(feature = "proposal")]
 mod proposal;
 mod recognise;
 mod recognise_family;
@@ -81,6 +82,7 @@ pub use family::{Family, UnknownFamily};
 pub use language::{Language, UnknownLanguage};
 pub use options::Options;
 pub use parse::{NameCase, Parsed, parse};
+#[cfg(feature = "proposal")]
 pub use proposal::{ColumnFinding, FormProposal, propose_form};
 pub use source_page::SourcePage;
 pub use table_form::{FormColumns, FormHeadings, FormMarks, FormParts, TableForm};

@@ -3,6 +3,7 @@
 use std::fmt;
 use std::str::FromStr;
 
+#[cfg(feature = "json")]
 use serde::{Deserialize, Serialize};
 
 use crate::Severity;
@@ -13,14 +14,15 @@ macro_rules! codes {
         ///
         /// The letter is the severity a code has by itself: `E` for errors, `W` for warnings, which
         /// `strict` makes errors, and `I` for remarks.
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        #[cfg_attr(feature = "json", derive(Serialize, Deserialize))]
         #[non_exhaustive]
         pub enum Code {
             $(
                 $(#[doc = $doc])+
                 #[doc = ""]
                 #[doc = include_str!(concat!("code/", $text, ".md"))]
-                #[serde(rename = $text)]
+                #[cfg_attr(feature = "json", serde(rename = $text))]
                 $variant,
             )+
         }

@@ -1,5 +1,6 @@
 //! A value and where it is known from.
 
+#[cfg(feature = "json")]
 use serde::{Deserialize, Serialize};
 
 use crate::Location;
@@ -8,18 +9,23 @@ use crate::Location;
 ///
 /// A value that nothing says is not a `Fact` with a default in it: it is an absent one
 /// (`Option<Fact<T>>`).
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "json", derive(Serialize, Deserialize))]
 pub struct Fact<T> {
     /// The value itself.
     pub value: T,
     /// Where the value is known from.
-    #[serde(default, skip_serializing_if = "Origin::is_page")]
+    #[cfg_attr(
+        feature = "json",
+        serde(default, skip_serializing_if = "Origin::is_page")
+    )]
     pub origin: Origin,
 }
 
 /// Where a fact is known from.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
+#[cfg_attr(feature = "json", derive(Serialize, Deserialize))]
+#[cfg_attr(feature = "json", serde(rename_all = "kebab-case"))]
 pub enum Origin {
     /// The page of the model itself says so.
     #[default]

@@ -31,6 +31,9 @@ mod enumeration;
 mod fact;
 mod field;
 pub mod fit;
+#[cfg(feature = "json")]
+mod json;
+#[cfg(feature = "json")]
 pub mod json_schema;
 mod letters;
 mod model;
@@ -47,10 +50,12 @@ pub use diagnostic::{Diagnostic, Diagnostics, Excerpt, Note, Severity};
 pub use enumeration::{Enum, EnumValue, Openness};
 pub use fact::{Fact, Origin};
 pub use field::Field;
+#[cfg(feature = "json")]
+pub use json::{FORMAT_VERSION, ReadSchemaError};
 pub use letters::letters;
 pub use model::{Deprecation, Model, ModelId, Namespace, Shape, Struct, Usage};
 pub use nearest::nearest;
-pub use schema::{FORMAT_VERSION, ReadSchemaError, Schema};
+pub use schema::Schema;
 pub use source::{Location, Position};
 pub use statistics::Statistics;
 pub use ty::{FloatWidth, IntegerWidth, Literal, Type};

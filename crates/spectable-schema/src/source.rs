@@ -2,10 +2,12 @@
 
 use std::fmt;
 
+#[cfg(feature = "json")]
 use serde::{Deserialize, Serialize};
 
 /// A line and a column, both from 1; columns count characters, not bytes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[cfg_attr(feature = "json", derive(Serialize, Deserialize))]
 pub struct Position {
     /// The line, from 1.
     pub line: u32,
@@ -14,12 +16,13 @@ pub struct Position {
 }
 
 /// A position in a file.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[cfg_attr(feature = "json", derive(Serialize, Deserialize))]
 pub struct Location {
     /// The path below the folder that was read, with `/` between its parts on every system.
     pub file: String,
     /// The position in that file.
-    #[serde(flatten)]
+    #[cfg_attr(feature = "json", serde(flatten))]
     pub position: Position,
 }
 

@@ -1,5 +1,6 @@
 //! The types that pages give to fields.
 
+#[cfg(feature = "json")]
 use serde::{Deserialize, Serialize};
 
 use crate::ModelId;
@@ -8,8 +9,9 @@ use crate::ModelId;
 ///
 /// Only as precise as its page: a language that has one word for integers and floats gives
 /// [`Number`](Type::Number), not a guess.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[cfg_attr(feature = "json", derive(Serialize, Deserialize))]
+#[cfg_attr(feature = "json", serde(rename_all = "kebab-case"))]
 #[non_exhaustive]
 pub enum Type {
     /// Any JSON value.
@@ -55,8 +57,9 @@ pub enum Type {
 }
 
 /// How many bits an integer has.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[cfg_attr(feature = "json", derive(Serialize, Deserialize))]
+#[cfg_attr(feature = "json", serde(rename_all = "kebab-case"))]
 pub enum IntegerWidth {
     /// 32 bits with a sign.
     I32,
@@ -65,8 +68,9 @@ pub enum IntegerWidth {
 }
 
 /// How many bits a floating-point number has.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[cfg_attr(feature = "json", derive(Serialize, Deserialize))]
+#[cfg_attr(feature = "json", serde(rename_all = "kebab-case"))]
 pub enum FloatWidth {
     /// 32 bits.
     F32,
@@ -75,8 +79,9 @@ pub enum FloatWidth {
 }
 
 /// A value that stands for itself.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[cfg_attr(feature = "json", derive(Serialize, Deserialize))]
+#[cfg_attr(feature = "json", serde(rename_all = "kebab-case"))]
 pub enum Literal {
     /// A text.
     String(String),

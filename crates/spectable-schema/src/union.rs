@@ -1,32 +1,39 @@
 //! Unions: one of several types.
 
+#[cfg(feature = "json")]
 use serde::{Deserialize, Serialize};
 
 use crate::{Fact, Position, Type};
 
 /// One of several documented types.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[cfg_attr(feature = "json", derive(Serialize, Deserialize))]
 pub struct Union {
     /// The types in the page's order.
     pub members: Vec<UnionMember>,
     /// The field that tells the members apart. Absent where nothing names one; a literal field that
     /// all members share is for the plan to find.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(
+        feature = "json",
+        serde(default, skip_serializing_if = "Option::is_none")
+    )]
     pub discriminator: Option<Fact<Discriminator>>,
 }
 
 /// One of the types of a union.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(feature = "json", derive(Serialize, Deserialize))]
 pub struct UnionMember {
     /// The type.
-    #[serde(rename = "type")]
+    #[cfg_attr(feature = "json", serde(rename = "type"))]
     pub ty: Type,
     /// Where the member stands on the union's page.
     pub position: Position,
 }
 
 /// A field that all members of a union have and whose value says which one it is.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(feature = "json", derive(Serialize, Deserialize))]
 pub struct Discriminator {
     /// The key of the field in the JSON; until that is known, the name that the members document.
     pub key: String,

@@ -7,6 +7,7 @@ use std::collections::BTreeSet;
 use std::fmt::Write;
 
 use spectable_emitter::{Dependency, Feature, FeatureSubject};
+use toml::de::DeTable;
 
 use crate::metadata::Metadata;
 use crate::plain::counted;
@@ -83,7 +84,8 @@ impl Manifest<'_> {
     pub(crate) fn renewed(&self, old: &str) -> Option<String> {
         let end = if old.contains("\r\n") { "\r\n" } else { "\n" };
         let (pieces, foreign) = split(old)?;
-        let foreign: toml::Table = foreign.parse().ok()?;
+        let foreign = DeTable::parse(&foreign).ok()?;
+        let foreign = foreign.get_ref();
         let wanted = [
             ("features", self.feature_lines()),
             ("dependencies", self.dependency_lines()),
@@ -95,7 +97,7 @@ impl Manifest<'_> {
         }
         let lines = |name: &str| {
             let (_, lines) = wanted.iter().find(|(wanted, _)| *wanted == name)?;
-            let own = foreign.get(name).and_then(toml::Value::as_table);
+            let own = foreign.get(name).and_then(|item| item.get_ref().as_table());
             let is_own = |line: &String| {
                 let key = line.split(['=', '.']).next().unwrap_or_default().trim();
                 own.is_some_and(|own| own.contains_key(key.trim_matches('"')))
@@ -132,7 +134,7 @@ impl Manifest<'_> {
             write!(text, "{end}[{name}]{end}").expect("a String takes all text");
             text.push_str(&part(name, lines_wanted).replace('\n', end));
         }
-        text.parse::<toml::Table>().is_ok().then_some(text)
+        DeTable::parse(&text).is_ok().then_some(text)
     }
 
     fn feature_lines(&self) -> Vec<String> {

@@ -1,9 +1,5 @@
 //! The words by which configuration names its choices.
 
-use std::fmt;
-use std::marker::PhantomData;
-
-use serde::de::{Deserializer, Error, Visitor};
 use spectable_emitter::{
     EnumPolicy, IntegerType, MapType, NullPolicy, NumberType, SerdeStyle, TimeType, UnknownFields,
 };
@@ -15,37 +11,6 @@ use crate::WireCase;
 pub(crate) trait Choice: Copy + 'static {
     /// Every word and what it stands for.
     fn words() -> Vec<(&'static str, Self)>;
-}
-
-/// Reads the word for a choice.
-pub(crate) fn named<'de, D, T>(deserializer: D) -> Result<Option<T>, D::Error>
-where
-    D: Deserializer<'de>,
-    T: Choice,
-{
-    struct Word<T>(PhantomData<T>);
-
-    impl<T: Choice> Visitor<'_> for Word<T> {
-        type Value = Option<T>;
-
-        fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-            f.write_str("one of ")?;
-            for (index, (word, _)) in T::words().into_iter().enumerate() {
-                let separator = if index == 0 { "" } else { ", " };
-                write!(f, "{separator}`{word}`")?;
-            }
-            Ok(())
-        }
-
-        fn visit_str<E: Error>(self, text: &str) -> Result<Self::Value, E> {
-            match T::words().into_iter().find(|(word, _)| *word == text) {
-                Some((_, choice)) => Ok(Some(choice)),
-                None => Err(E::invalid_value(serde::de::Unexpected::Str(text), &self)),
-            }
-        }
-    }
-
-    deserializer.deserialize_str(Word(PhantomData))
 }
 
 macro_rules! choices {

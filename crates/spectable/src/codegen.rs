@@ -10,6 +10,7 @@ use spectable_emitter::Layout;
 use crate::build_script::{self, BuildScript};
 use crate::configuration::{self, Configuration};
 use crate::depfile::Depfile;
+#[cfg(feature = "command")]
 use crate::diff::{Diff, Snapshot};
 use crate::emitted::Emitted;
 use crate::evidence::Given;
@@ -19,8 +20,8 @@ use crate::pages::Pages;
 use crate::progress::{Listener, Stage};
 use crate::shard::Shard;
 use crate::{
-    Error, Modules, Package, comparison, crate_name, default_features, evidence, examples, pages,
-    pipeline, showcase,
+    Error, Modules, Package, crate_name, default_features, evidence, examples, pages, pipeline,
+    showcase,
 };
 
 /// What the `@generated` header names where nothing else is said.
@@ -179,9 +180,10 @@ impl Codegen {
     /// # Errors
     ///
     /// If the pages or the configuration have errors, or `source` cannot be read.
+    #[cfg(feature = "command")]
     pub fn snapshot(&self, source: impl AsRef<Path>) -> Result<Snapshot, Error> {
         let source = source.as_ref();
-        comparison::snapshot(source, &self.configuration(source)?)
+        crate::comparison::snapshot(source, &self.configuration(source)?)
     }
 
     /// What happened to the models from `old` to `new`, and what that does to programs that use their
@@ -192,9 +194,10 @@ impl Codegen {
     /// # Errors
     ///
     /// As for [`snapshot`](Self::snapshot).
+    #[cfg(feature = "command")]
     pub fn diff(&self, old: impl AsRef<Path>, new: impl AsRef<Path>) -> Result<Diff, Error> {
         let new = new.as_ref();
-        comparison::diff(old.as_ref(), new, &self.configuration(new)?)
+        crate::comparison::diff(old.as_ref(), new, &self.configuration(new)?)
     }
 
     /// Makes a complete crate of the pages, in memory. It is called as configured, or else as the

@@ -205,5 +205,14 @@ pub(crate) fn shown(path: &Path) -> String {
     }
 }
 
+/// A folder as it stands before the paths of what is in it.
+pub(crate) fn below(folder: &str) -> String {
+    if folder.is_empty() || folder.ends_with(['/', ':']) {
+        folder.to_owned()
+    } else {
+        format!("{folder}/")
+    }
+}
+
 #[cfg(test)]
 mod tests;

@@ -4,7 +4,9 @@ use std::fmt;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use spectable_schema::{Code, Diagnostics, ReadSchemaError};
+#[cfg(feature = "command")]
+use spectable_schema::ReadSchemaError;
+use spectable_schema::{Code, Diagnostics};
 
 use crate::plain;
 
@@ -37,6 +39,7 @@ pub enum Error {
     CrateName(String),
     /// Nothing says where the pages are.
     NoPages,
+    #[cfg(feature = "command")]
     /// The file is no schema that this version reads.
     Schema {
         /// The file.
@@ -44,6 +47,7 @@ pub enum Error {
         /// What is the matter with it.
         source: ReadSchemaError,
     },
+    #[cfg(feature = "command")]
     /// The git revision, or what it has at the path, cannot be read.
     Revision {
         /// What was to be read, such as `v1.2.0:docs/models`.
@@ -119,12 +123,14 @@ impl fmt::Display for Error {
                 "nothing says where the pages are\n\
                  help: name them by `Codegen::pages`, or set `pages` in spectable.toml",
             ),
+            #[cfg(feature = "command")]
             Self::Schema { file, source } => write!(
                 f,
                 "`{}` cannot be read as a schema: {source}\n\
                  help: `spectable schema PAGES` writes one",
                 file.display()
             ),
+            #[cfg(feature = "command")]
             Self::Revision { revision, message } => write!(
                 f,
                 "`{revision}` cannot be read: {message}\n\
@@ -158,6 +164,7 @@ impl std::error::Error for Error {
     fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
         match self {
             Self::System { source, .. } => Some(source),
+            #[cfg(feature = "command")]
             Self::Schema { source, .. } => Some(source),
             _ => None,
         }

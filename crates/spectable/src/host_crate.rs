@@ -5,6 +5,8 @@ use std::fs;
 use std::path::{Component, Path, PathBuf};
 
 use spectable_emitter::Dependency;
+use toml::Spanned;
+use toml::de::{DeTable, DeValue};
 
 use crate::Error;
 use crate::cargo_manifest::requirement;
@@ -104,17 +106,16 @@ impl HostCrate {
     /// What the crate lacks for modules that use `dependencies`.
     pub(crate) fn wants(&self, dependencies: &[Dependency]) -> Vec<Want> {
         let manifest = self.root.join("Cargo.toml");
-        let listed = fs::read_to_string(&manifest)
-            .ok()
-            .and_then(|text| text.parse::<toml::Table>().ok())
-            .and_then(|mut table| match table.remove("dependencies") {
-                Some(toml::Value::Table(listed)) => Some(listed),
-                _ => None,
-            })
-            .unwrap_or_default();
+        let text = fs::read_to_string(&manifest).unwrap_or_default();
+        let read = DeTable::parse(&text).ok();
+        let listed = read
+            .as_ref()
+            .and_then(|table| table.get_ref().get("dependencies"))
+            .and_then(|item| item.get_ref().as_table());
+        let entry = |name: &str| listed?.get(name).map(Spanned::get_ref);
         dependencies
             .iter()
-            .filter(|dependency| !is_met(dependency, listed.get(dependency.name)))
+            .filter(|dependency| !is_met(dependency, entry(dependency.name)))
             .map(|dependency| Want::Dependency {
                 manifest: manifest.clone(),
                 line: requirement(dependency),
@@ -152,20 +153,20 @@ impl HostCrate {
 }
 
 /// Whether a manifest's entry gives what is needed. What a workspace says of it is trusted.
-fn is_met(dependency: &Dependency, entry: Option<&toml::Value>) -> bool {
+fn is_met(dependency: &Dependency, entry: Option<&DeValue<'_>>) -> bool {
     match entry {
         None => false,
-        Some(toml::Value::Table(table)) if !table.contains_key("workspace") => {
-            let features = table.get("features").and_then(toml::Value::as_array);
+        Some(DeValue::Table(table)) if !table.contains_key("workspace") => {
+            let features = table
+                .get("features")
+                .and_then(|item| item.get_ref().as_array());
             let has = |wanted: &str| {
-                features
-                    .into_iter()
-                    .flatten()
-                    .any(|feature| feature.as_str() == Some(wanted))
+                let mut features = features.into_iter().flatten();
+                features.any(|feature| feature.get_ref().as_str() == Some(wanted))
             };
             dependency.features.iter().all(|wanted| has(wanted))
         }
-        Some(toml::Value::Table(_)) => true,
+        Some(DeValue::Table(_)) => true,
         Some(_) => dependency.features.is_empty(),
     }
 }

@@ -2,11 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use serde::Deserialize;
 use spectable_schema::{Code, Diagnostic, Diagnostics, Severity, nearest};
 use toml::Spanned;
 
 use crate::Error;
+use crate::keys::Keys;
 
 /// What stands for all warnings in a list of codes.
 pub const ALL_WARNINGS: &str = "warnings";
@@ -41,6 +41,7 @@ impl Levels {
     }
 
     /// Without those that make errors.
+    #[cfg(feature = "command")]
     pub(crate) fn without_denials(mut self) -> Self {
         self.by_code.retain(|_, level| *level != Level::Deny);
         self
@@ -78,18 +79,22 @@ fn lowers(code: Code, level: Level) -> bool {
 }
 
 /// The lists as the file has them.
-#[derive(Debug, Default, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug)]
 pub(crate) struct RawLevels {
-    #[serde(default)]
     deny: Vec<Spanned<String>>,
-    #[serde(default)]
     warn: Vec<Spanned<String>>,
-    #[serde(default)]
     allow: Vec<Spanned<String>>,
 }
 
 impl RawLevels {
+    pub(crate) fn read(keys: &mut Keys<'_>) -> Self {
+        Self {
+            deny: keys.get("deny").unwrap_or_default(),
+            warn: keys.get("warn").unwrap_or_default(),
+            allow: keys.get("allow").unwrap_or_default(),
+        }
+    }
+
     /// The levels, and whether all warnings are denied. `place` makes a diagnostic about the text at an
     /// offset of the file.
     ///

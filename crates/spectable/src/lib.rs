@@ -132,9 +132,11 @@
 
 mod build_script;
 mod cargo_manifest;
+#[cfg(feature = "command")]
 mod case_proposal;
 mod choice;
 mod codegen;
+#[cfg(feature = "command")]
 mod comparison;
 mod complete;
 mod configuration;
@@ -148,15 +150,20 @@ mod error;
 mod evidence;
 mod examples;
 mod folder;
+#[cfg(feature = "command")]
+mod form_proposal;
 mod freshness;
 mod generation;
+#[cfg(feature = "command")]
 pub mod graph;
 pub mod guide;
 mod host_crate;
+mod keys;
 mod levels;
 mod limits;
 mod manifest;
 mod metadata;
+#[cfg(feature = "command")]
 mod model_source;
 mod modules;
 mod near_pattern;
@@ -169,9 +176,11 @@ pub mod plain_form;
 mod progress;
 mod readme;
 mod report;
+#[cfg(feature = "command")]
 mod revision;
 mod shard;
 mod showcase;
+#[cfg(feature = "command")]
 mod source;
 mod table;
 mod test_file;
@@ -186,28 +195,33 @@ pub use spectable_emitter::{
     EnumPolicy, IntegerType, MapType, NullPolicy, NumberType, OUTPUT_FORMAT, Override, SerdeStyle,
     TimeType, UnknownFields,
 };
+#[cfg(feature = "command")]
+pub use spectable_parser::{ColumnFinding, FormProposal};
 pub use spectable_parser::{
-    ColumnFinding, Family, FormColumns, FormHeadings, FormMarks, FormParts, FormProposal, Language,
-    TableForm, UnknownFamily, UnknownLanguage,
+    Family, FormColumns, FormHeadings, FormMarks, FormParts, Language, TableForm, UnknownFamily,
+    UnknownLanguage,
 };
 pub use spectable_schema as schema;
 
+#[cfg(feature = "command")]
 pub use case_proposal::{CaseCount, CaseProposal, CaseReason, propose_case};
 pub use codegen::Codegen;
 pub use configuration::{Configuration, FILE_NAME, PlacedFeature, PlacedOverride};
 pub use error::Error;
 pub use examples::ExampleCounts;
+#[cfg(feature = "command")]
+pub use form_proposal::propose_form;
 pub use generation::Generation;
 pub use host_crate::Want;
 pub use levels::{ALL_WARNINGS, Levels};
 pub use limits::Limits;
 pub use metadata::Metadata;
+#[cfg(feature = "command")]
 pub use model_source::ModelSource;
 pub use modules::Modules;
 pub use package::Package;
 pub use progress::Stage;
 pub use report::Report;
-pub use table::propose_form;
 pub use texts::write_texts;
 pub use wire_case::WireCase;
 pub use wire_names::WireName;

@@ -1,13 +1,13 @@
 //! How much is read: pages come from elsewhere, and no page of a model is a gigabyte long.
 
-use serde::Deserialize;
 use spectable_schema::{Code, Diagnostic, Location, Position};
+
+use crate::keys::Keys;
 
 /// How much is read at most. What goes beyond is an error that names the limit; it is not read.
 ///
 /// Each can be set under `[limits]` in `spectable.toml`; what is `None` has its default.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
-#[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 #[non_exhaustive]
 pub struct Limits {
     /// Bytes of one page: `page-bytes`, 8 MiB by default.
@@ -23,6 +23,15 @@ pub struct Limits {
 const MIB: u64 = 1 << 20;
 
 impl Limits {
+    pub(crate) fn read(keys: &mut Keys<'_>) -> Self {
+        Self {
+            page_bytes: keys.get("page-bytes"),
+            pages: keys.get("pages"),
+            total_bytes: keys.get("total-bytes"),
+            evidence_bytes: keys.get("evidence-bytes"),
+        }
+    }
+
     /// The limits of `self`, and those of `base` where `self` has none.
     pub(crate) fn over(self, base: Self) -> Self {
         Self {

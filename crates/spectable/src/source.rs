@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use spectable_parser::SourcePage;
 use spectable_schema::Schema;
 
-use crate::configuration::shown;
+use crate::configuration::{below, shown};
 use crate::pages::{self, Pages};
 use crate::revision::{self, Found};
 use crate::{Error, Limits};
@@ -70,13 +70,4 @@ fn schema(file: &Path, json: &[u8]) -> Result<Schema, Error> {
         file: file.to_owned(),
         source,
     })
-}
-
-/// A folder as it stands before the paths of what is in it.
-pub(crate) fn below(folder: &str) -> String {
-    if folder.is_empty() || folder.ends_with(['/', ':']) {
-        folder.to_owned()
-    } else {
-        format!("{folder}/")
-    }
 }

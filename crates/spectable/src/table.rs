@@ -1,37 +1,22 @@
 //! `[table]` of the configuration: the form of tables that people wrote by hand.
 
 use std::collections::BTreeMap;
-use std::path::Path;
 
-use serde::Deserialize;
-use spectable_parser::{FormColumns, FormHeadings, FormMarks, FormParts, FormProposal, TableForm};
+use spectable_parser::{FormColumns, FormHeadings, FormMarks, FormParts, TableForm};
 use toml::Spanned;
 
-use crate::Limits;
-use crate::pages;
+use crate::keys::{Flaw, Item, Keys, Read};
 
 /// The section as the file has it. What is listed counts beside what the form that it starts from
 /// has; an empty list takes that away.
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+#[derive(Debug)]
 pub(crate) struct RawTable {
     form: Option<Spanned<String>>,
-    #[serde(default)]
     headings: RawHeadings,
-    #[serde(default)]
     parts: RawParts,
-    #[serde(default)]
     columns: RawColumns,
-    #[serde(default)]
     marks: RawMarks,
-    #[serde(default)]
     types: BTreeMap<String, Spanned<String>>,
-}
-
-/// The form in which most is understood of the tables in the pages of `folder`. `None` if no form that is
-/// built in finds a model there.
-pub fn propose_form(folder: impl AsRef<Path>) -> Option<FormProposal> {
-    spectable_parser::propose_form(&pages::read(folder.as_ref(), &Limits::default()).pages)
 }
 
 /// What is the matter with the section, and at which byte of the file.
@@ -40,16 +25,14 @@ pub(crate) struct TableError {
     pub(crate) message: String,
 }
 
-#[derive(Debug, Default, Deserialize)]
-#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+#[derive(Debug)]
 struct RawHeadings {
     levels: Option<Vec<u8>>,
     fields: Option<Words>,
     values: Option<Words>,
 }
 
-#[derive(Debug, Default, Deserialize)]
-#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+#[derive(Debug)]
 struct RawParts {
     fields: Option<Words>,
     values: Option<Words>,
@@ -59,12 +42,10 @@ struct RawParts {
     example: Option<Words>,
 }
 
-#[derive(Debug, Default, Deserialize)]
-#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+#[derive(Debug)]
 struct RawColumns {
     name: Option<Words>,
     key: Option<Words>,
-    #[serde(rename = "type")]
     ty: Option<Words>,
     required: Option<Words>,
     description: Option<Words>,
@@ -73,8 +54,7 @@ struct RawColumns {
     value: Option<Words>,
 }
 
-#[derive(Debug, Default, Deserialize)]
-#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+#[derive(Debug)]
 struct RawMarks {
     required: Option<Words>,
     optional: Option<Words>,
@@ -87,8 +67,7 @@ struct RawMarks {
 }
 
 /// One word or several.
-#[derive(Debug, Deserialize)]
-#[serde(untagged, expecting = "a text, or a list of texts")]
+#[derive(Debug)]
 enum Words {
     One(String),
     Several(Vec<String>),
@@ -103,7 +82,29 @@ impl Words {
     }
 }
 
+impl Read for Words {
+    fn read(item: &Item<'_>) -> Result<Self, Flaw> {
+        let one = String::read(item).map(Self::One);
+        one.or_else(|_| Vec::read(item).map(Self::Several))
+            .map_err(|_| Flaw::of_type(item, "a text, or a list of texts"))
+    }
+}
+
 impl RawTable {
+    /// Nothing where the file has no such section.
+    pub(crate) fn read(keys: &mut Keys<'_>) -> Option<Self> {
+        let is_there = keys.is_there();
+        let table = Self {
+            form: keys.get("form"),
+            headings: keys.table("headings", RawHeadings::read),
+            parts: keys.table("parts", RawParts::read),
+            columns: keys.table("columns", RawColumns::read),
+            marks: keys.table("marks", RawMarks::read),
+            types: keys.get("types").unwrap_or_default(),
+        };
+        is_there.then_some(table)
+    }
+
     /// The form that the section describes.
     pub(crate) fn into_form(self) -> Result<TableForm, TableError> {
         let mut form = match &self.form {
@@ -138,6 +139,14 @@ impl RawTable {
 }
 
 impl RawHeadings {
+    fn read(keys: &mut Keys<'_>) -> Self {
+        Self {
+            levels: keys.get("levels"),
+            fields: keys.get("fields"),
+            values: keys.get("values"),
+        }
+    }
+
     /// Patterns take the place of those that there were, as the widest would hide the others.
     fn apply(self, headings: &mut FormHeadings) {
         if let Some(levels) = self.levels {
@@ -153,6 +162,17 @@ impl RawHeadings {
 }
 
 impl RawParts {
+    fn read(keys: &mut Keys<'_>) -> Self {
+        Self {
+            fields: keys.get("fields"),
+            values: keys.get("values"),
+            one_of: keys.get("one-of"),
+            same_as: keys.get("same-as"),
+            unknown: keys.get("unknown"),
+            example: keys.get("example"),
+        }
+    }
+
     fn apply(self, parts: &mut FormParts) {
         add(&mut parts.fields, self.fields);
         add(&mut parts.values, self.values);
@@ -164,6 +184,19 @@ impl RawParts {
 }
 
 impl RawColumns {
+    fn read(keys: &mut Keys<'_>) -> Self {
+        Self {
+            name: keys.get("name"),
+            key: keys.get("key"),
+            ty: keys.get("type"),
+            required: keys.get("required"),
+            description: keys.get("description"),
+            example: keys.get("example"),
+            default: keys.get("default"),
+            value: keys.get("value"),
+        }
+    }
+
     fn apply(self, columns: &mut FormColumns) {
         add(&mut columns.name, self.name);
         add(&mut columns.key, self.key);
@@ -177,6 +210,19 @@ impl RawColumns {
 }
 
 impl RawMarks {
+    fn read(keys: &mut Keys<'_>) -> Self {
+        Self {
+            required: keys.get("required"),
+            optional: keys.get("optional"),
+            required_suffix: keys.get("required-suffix"),
+            optional_suffix: keys.get("optional-suffix"),
+            nullable_prefix: keys.get("nullable-prefix"),
+            nullable_suffix: keys.get("nullable-suffix"),
+            inside_code: keys.get("inside-code"),
+            required_unless_marked: keys.get("required-unless-marked"),
+        }
+    }
+
     fn apply(self, marks: &mut FormMarks) {
         add(&mut marks.required, self.required);
         add(&mut marks.optional, self.optional);

@@ -1,13 +1,11 @@
 //! Exact names on the wire, by model and field.
 
-use std::fmt;
-
-use serde::Deserialize;
-use serde::de::{Deserializer, MapAccess, Visitor};
 use spectable_schema::{Location, ModelId};
 use toml::Spanned;
 
 use spectable_emitter::glob;
+
+use crate::keys::{Flaw, Item, Read};
 
 /// The name on the wire of the fields that fit a pattern.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -84,39 +82,28 @@ impl RawNames {
     }
 }
 
-impl<'de> Deserialize<'de> for RawNames {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        match deserializer.deserialize_map(RawNameVisitor)? {
-            RawName::Table(names) => Ok(names),
-            RawName::Name(_) => Err(serde::de::Error::custom("expected a table")),
-        }
+impl Read for RawNames {
+    fn read(item: &Item<'_>) -> Result<Self, Flaw> {
+        let Some(table) = item.get_ref().as_table() else {
+            return Err(Flaw::of_type(item, "a table"));
+        };
+        let names = table.iter().map(|(key, item)| {
+            let name = Spanned::new(key.span(), key.get_ref().clone().into_owned());
+            Ok((name, RawName::read(item)?))
+        });
+        names.collect::<Result<_, _>>().map(Self)
     }
 }
 
-impl<'de> Deserialize<'de> for RawName {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_any(RawNameVisitor)
-    }
-}
-
-struct RawNameVisitor;
-
-impl<'de> Visitor<'de> for RawNameVisitor {
-    type Value = RawName;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("the name of a field in the JSON, or a table of such names")
-    }
-
-    fn visit_str<E>(self, text: &str) -> Result<RawName, E> {
-        Ok(RawName::Name(text.to_owned()))
-    }
-
-    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<RawName, A::Error> {
-        let mut names = Vec::new();
-        while let Some(entry) = map.next_entry()? {
-            names.push(entry);
+impl Read for RawName {
+    fn read(item: &Item<'_>) -> Result<Self, Flaw> {
+        let name = String::read(item).map(Self::Name);
+        if item.get_ref().is_table() {
+            return RawNames::read(item).map(Self::Table);
         }
-        Ok(RawName::Table(RawNames(names)))
+        name.map_err(|_| {
+            let wanted = "the name of a field in the JSON, or a table of such names";
+            Flaw::of_type(item, wanted)
+        })
     }
 }

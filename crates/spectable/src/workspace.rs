@@ -3,6 +3,8 @@
 use std::fs;
 use std::path::{Component, Path, PathBuf};
 
+use toml::de::DeTable;
+
 /// Whether the crate in `folder` needs a `[workspace]` of its own.
 ///
 /// Cargo refuses a crate that lies below a workspace which neither counts it as a member nor
@@ -15,33 +17,29 @@ pub(crate) fn needs_own(folder: &Path) -> bool {
     folder
         .ancestors()
         .skip(1)
-        .find_map(|parent| workspace_of(parent).map(|workspace| (parent, workspace)))
-        .is_some_and(|(root, workspace)| {
+        .find_map(|root| {
+            let text = fs::read_to_string(root.join("Cargo.toml")).ok()?;
+            let manifest = DeTable::parse(&text).ok()?;
+            let workspace = manifest.get_ref().get("workspace")?.get_ref().as_table()?;
             let below = folder.strip_prefix(root).unwrap_or(&folder);
-            let listed = |key| {
-                let patterns = workspace.get(key).and_then(toml::Value::as_array);
-                patterns
-                    .into_iter()
-                    .flatten()
-                    .filter_map(toml::Value::as_str)
-                    .map(|pattern| (key, pattern))
-                    .any(|(key, pattern)| match key {
-                        "exclude" => below.starts_with(pattern.trim_end_matches('/')),
-                        _ => fits(pattern, below),
-                    })
-            };
-            !listed("members") && !listed("exclude")
+            Some(!lists(workspace, below))
         })
+        .unwrap_or(false)
 }
 
-/// The table `[workspace]` of the manifest in `folder`.
-fn workspace_of(folder: &Path) -> Option<toml::Table> {
-    let text = fs::read_to_string(folder.join("Cargo.toml")).ok()?;
-    let mut manifest: toml::Table = text.parse().ok()?;
-    match manifest.remove("workspace") {
-        Some(toml::Value::Table(workspace)) => Some(workspace),
-        _ => None,
-    }
+/// Whether a table `[workspace]` names the crate in the folder `below` it, as a member or as none.
+fn lists(workspace: &DeTable<'_>, below: &Path) -> bool {
+    let listed = |key: &str, is_meant: &dyn Fn(&str) -> bool| {
+        let patterns = workspace
+            .get(key)
+            .and_then(|item| item.get_ref().as_array());
+        let mut patterns = patterns.into_iter().flatten();
+        patterns.any(|item| item.get_ref().as_str().is_some_and(is_meant))
+    };
+    listed("members", &|pattern| fits(pattern, below))
+        || listed("exclude", &|pattern| {
+            below.starts_with(pattern.trim_end_matches('/'))
+        })
 }
 
 /// Whether a path fits a pattern of `members`, in which `*` stands for text within one part.

@@ -4,7 +4,6 @@ use std::fs;
 use std::ops::Range;
 use std::path::{Path, PathBuf};
 
-use serde::Deserialize;
 use spectable_emitter::{
     EnumPolicy, IntegerType, MapType, NullPolicy, NumberType, Override, SerdeStyle, TimeType,
     UnknownFields,
@@ -14,10 +13,11 @@ use spectable_schema::{Code, Diagnostic, Diagnostics, Location, Position, neares
 use toml::Spanned;
 
 use super::{Configuration, PlacedFeature, PlacedOverride, shown};
+use crate::keys::{self, Flaw, Keys};
 use crate::levels::RawLevels;
 use crate::table::{RawTable, TableError};
 use crate::wire_names::RawNames;
-use crate::{Error, Limits, Metadata, WireCase, choice};
+use crate::{Error, Limits, Metadata, WireCase};
 
 impl Configuration {
     /// Reads a configuration file.
@@ -54,96 +54,98 @@ impl Configuration {
     /// As for [`load`](Self::load).
     pub fn from_toml(text: &str, name: &str) -> Result<Self, Error> {
         let file = File { text, name };
-        let raw: Raw = toml::from_str(text).map_err(|error| file.error(&error))?;
+        let raw = keys::read(text, Raw::read).map_err(|flaw| file.error(flaw))?;
         raw.into_configuration(&file)
     }
 }
 
 /// The keys as the file has them.
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields, rename_all = "kebab-case")]
 struct Raw {
     pages: Option<PathBuf>,
     out: Option<PathBuf>,
     into: Option<PathBuf>,
     crate_name: Option<String>,
-    #[serde(default, deserialize_with = "choice::named")]
     family: Option<Family>,
-    #[serde(default, deserialize_with = "choice::named")]
     language: Option<Language>,
     strict: Option<bool>,
     table: Option<RawTable>,
-    #[serde(default)]
     diagnostics: RawLevels,
-    wire: Option<RawWire>,
-    #[serde(default, deserialize_with = "choice::named")]
+    wire: RawWire,
     nullable: Option<NullPolicy>,
-    #[serde(default, deserialize_with = "choice::named")]
     number: Option<NumberType>,
-    #[serde(default, deserialize_with = "choice::named")]
     integer: Option<IntegerType>,
-    #[serde(default, deserialize_with = "choice::named")]
     date_time: Option<TimeType>,
-    #[serde(default, deserialize_with = "choice::named")]
     date: Option<TimeType>,
-    #[serde(default, deserialize_with = "choice::named")]
     map: Option<MapType>,
-    #[serde(default, deserialize_with = "choice::named")]
     enums: Option<EnumPolicy>,
-    #[serde(default, deserialize_with = "choice::named")]
     unknown_fields: Option<UnknownFields>,
-    #[serde(default, deserialize_with = "choice::named")]
     serde: Option<SerdeStyle>,
     tests: Option<bool>,
     features: Option<bool>,
     default_features: Option<Vec<Spanned<String>>>,
-    #[serde(default)]
     package: Metadata,
-    #[serde(default)]
     limits: Limits,
-    #[serde(default, rename = "override")]
     overrides: Vec<RawOverride>,
 }
 
-#[derive(Default, Deserialize)]
-#[serde(deny_unknown_fields, rename_all = "kebab-case")]
 struct RawWire {
-    #[serde(default, deserialize_with = "choice::named")]
     case: Option<WireCase>,
-    #[serde(default)]
     names: RawNames,
-    #[serde(default)]
     evidence: Vec<PathBuf>,
 }
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields, rename_all = "kebab-case")]
 struct RawOverride {
     model: Spanned<String>,
     field: Option<String>,
-    #[serde(default, deserialize_with = "choice::named")]
     nullable: Option<NullPolicy>,
-    #[serde(default, deserialize_with = "choice::named")]
     number: Option<NumberType>,
-    #[serde(default, deserialize_with = "choice::named")]
     integer: Option<IntegerType>,
-    #[serde(default, deserialize_with = "choice::named")]
     date_time: Option<TimeType>,
-    #[serde(default, deserialize_with = "choice::named")]
     date: Option<TimeType>,
-    #[serde(default, deserialize_with = "choice::named")]
     map: Option<MapType>,
-    #[serde(default, deserialize_with = "choice::named")]
     enums: Option<EnumPolicy>,
-    #[serde(default, deserialize_with = "choice::named")]
     unknown_fields: Option<UnknownFields>,
 }
 
 impl Raw {
+    fn read(keys: &mut Keys<'_>) -> Self {
+        Self {
+            pages: keys.get("pages"),
+            out: keys.get("out"),
+            into: keys.get("into"),
+            crate_name: keys.get("crate-name"),
+            family: keys.choice("family"),
+            language: keys.choice("language"),
+            strict: keys.get("strict"),
+            table: keys.table("table", RawTable::read),
+            diagnostics: keys.table("diagnostics", RawLevels::read),
+            wire: keys.table("wire", RawWire::read),
+            nullable: keys.choice("nullable"),
+            number: keys.choice("number"),
+            integer: keys.choice("integer"),
+            date_time: keys.choice("date-time"),
+            date: keys.choice("date"),
+            map: keys.choice("map"),
+            enums: keys.choice("enums"),
+            unknown_fields: keys.choice("unknown-fields"),
+            serde: keys.choice("serde"),
+            tests: keys.get("tests"),
+            features: keys.get("features"),
+            default_features: keys.get("default-features"),
+            package: keys.table("package", Metadata::read),
+            limits: keys.table("limits", Limits::read),
+            overrides: keys
+                .tables("override", RawOverride::read)
+                .into_iter()
+                .flatten()
+                .collect(),
+        }
+    }
+
     fn into_configuration(self, file: &File<'_>) -> Result<Configuration, Error> {
         let table_form = self.table.map(RawTable::into_form).transpose();
         let table_form = table_form.map_err(|error| file.table_error(&error))?;
-        let wire = self.wire.unwrap_or_default();
+        let wire = self.wire;
         let (levels, denies_warnings) = self
             .diagnostics
             .into_levels(|message, span| file.diagnostic(message, span))
@@ -198,7 +200,43 @@ impl Raw {
     }
 }
 
+impl RawWire {
+    fn read(keys: &mut Keys<'_>) -> Self {
+        Self {
+            case: keys.choice("case"),
+            names: keys.get("names").unwrap_or_default(),
+            evidence: keys.get("evidence").unwrap_or_default(),
+        }
+    }
+}
+
 impl RawOverride {
+    /// Nothing where it does not say which model it is for.
+    fn read(keys: &mut Keys<'_>) -> Option<Self> {
+        let model = keys.needed("model");
+        let field = keys.get("field");
+        let nullable = keys.choice("nullable");
+        let number = keys.choice("number");
+        let integer = keys.choice("integer");
+        let date_time = keys.choice("date-time");
+        let date = keys.choice("date");
+        let map = keys.choice("map");
+        let enums = keys.choice("enums");
+        let unknown_fields = keys.choice("unknown-fields");
+        Some(Self {
+            model: model?,
+            field,
+            nullable,
+            number,
+            integer,
+            date_time,
+            date,
+            map,
+            enums,
+            unknown_fields,
+        })
+    }
+
     fn into_override(self, file: &File<'_>) -> PlacedOverride {
         let location = Location::new(file.name, file.position(self.model.span().start));
         let mut choices = Override::default();
@@ -246,10 +284,9 @@ impl File<'_> {
         failed(diagnostic)
     }
 
-    fn error(&self, error: &toml::de::Error) -> Error {
-        let message = error.message().trim_end().replace('\n', ", ");
-        let help = meant(&message);
-        let diagnostic = self.diagnostic(message, error.span().unwrap_or(0..0));
+    fn error(&self, flaw: Flaw) -> Error {
+        let help = meant(&flaw.message);
+        let diagnostic = self.diagnostic(flaw.message, flaw.span);
         failed(match help {
             Some(help) => diagnostic.with_help(help),
             None => diagnostic,

@@ -212,6 +212,7 @@ impl Diff {
     /// [`Effect::as_str`] give them, `what` happened and `why` that matters in words, and where the
     /// pages say so. `format_version` is raised when a reader of the old form could no longer read the
     /// new one.
+    #[cfg(feature = "command")]
     pub fn to_json(&self) -> String {
         render::json(self)
     }

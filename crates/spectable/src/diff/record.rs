@@ -13,9 +13,8 @@ use std::path::Path;
 
 use spectable_emitter::surface::Surface;
 
-use crate::configuration::shown;
+use crate::configuration::{below, shown};
 use crate::generation::Generation;
-use crate::source;
 
 use super::Diff;
 use super::snapshot::Snapshot;
@@ -40,7 +39,7 @@ pub(crate) fn changes(
         return Some(Diff::default());
     }
     let old = Snapshot::of_record(from_text(&text)?);
-    let root = source::below(&shown(&generation.root));
+    let root = below(&shown(&generation.root));
     let new = Snapshot::of(generation.schema.clone(), surface.clone()).below(root);
     Some(Diff::between(&old, &new))
 }

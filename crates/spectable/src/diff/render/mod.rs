@@ -4,10 +4,12 @@ use super::Diff;
 use super::change::Effect;
 
 mod documentation;
+#[cfg(feature = "command")]
 mod json;
 mod markdown;
 mod text;
 
+#[cfg(feature = "command")]
 pub(super) use json::json;
 pub(super) use markdown::markdown;
 pub(super) use text::{Colours, brief, text};
