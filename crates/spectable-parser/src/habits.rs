@@ -6,6 +6,7 @@ use crate::dialect::{Dialect, FieldCase};
 use crate::family::{Form, Names, WithoutColumn};
 use crate::html::decode;
 use crate::letters::letters;
+use crate::name_cell;
 use crate::notes::Notes;
 use crate::page::{Block, Outline, Page, Table};
 
@@ -17,6 +18,8 @@ const MENTIONS: usize = 3;
 pub(crate) struct Habits {
     /// Whether notes say which fields may be absent.
     pub(crate) note_optional: bool,
+    /// Whether notes say which fields must be there.
+    pub(crate) note_required: bool,
     /// How many tables of fields have no column for notes, though the form has one.
     pub(crate) tables_without_notes: usize,
     /// Whether objects have a row for all keys that have none of their own.
@@ -41,6 +44,7 @@ pub(crate) fn observe(pages: &[Page<'_>], form: &Form, dialect: &Dialect) -> Hab
     let mut observer = Observer {
         form,
         note_optional: false,
+        note_required: false,
         tables_without_notes: 0,
         have_catch_alls: false,
         names: HashMap::new(),
@@ -59,6 +63,7 @@ pub(crate) fn observe(pages: &[Page<'_>], form: &Form, dialect: &Dialect) -> Hab
     };
     Habits {
         note_optional: observer.note_optional,
+        note_required: observer.note_required,
         tables_without_notes: observer.tables_without_notes,
         have_catch_alls: observer.have_catch_alls,
         spelling,
@@ -70,6 +75,7 @@ pub(crate) fn observe(pages: &[Page<'_>], form: &Form, dialect: &Dialect) -> Hab
 struct Observer<'f> {
     form: &'f Form,
     note_optional: bool,
+    note_required: bool,
     tables_without_notes: usize,
     have_catch_alls: bool,
     /// The names of fields that can consist of several words, by their letters.
@@ -120,7 +126,8 @@ impl Observer<'_> {
                     .and_then(|column| cells.get(column))
                     .map_or("", |cell| cell.text)
             };
-            let name = text(Some(name)).trim_matches(['*', '`', ' ']);
+            let (name, marks) = name_cell::split(text(Some(name)));
+            let name = name.trim_matches(['*', '`', ' ']);
             self.have_catch_alls = self.have_catch_alls || self.form.catch_alls.have(name);
             // A digit starts a word or does not: `isbn10` can be `isbn_10`.
             let is_joint = |c: char| c == '_' || c.is_uppercase() || c.is_ascii_digit();
@@ -129,8 +136,10 @@ impl Observer<'_> {
                 spellings.insert(name.to_owned());
             }
             self.see_text(text(description));
-            self.note_optional =
-                self.note_optional || Notes::read(text(notes), self.form).is_optional;
+            let mut notes = Notes::read(text(notes), self.form);
+            notes.add_marks(marks, self.form);
+            self.note_optional |= notes.is_optional;
+            self.note_required |= notes.is_required;
         }
     }
 

@@ -63,6 +63,7 @@ mod interpret;
 mod language;
 mod letters;
 mod manner;
+mod name_cell;
 mod notes;
 mod options;
 mod page;

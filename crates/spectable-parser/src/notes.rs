@@ -4,6 +4,7 @@ use spectable_schema::Literal;
 
 use crate::expression;
 use crate::family::{Form, Note};
+use crate::name_cell;
 
 /// What the notes of a field say.
 #[derive(Debug, Default, PartialEq, Eq)]
@@ -39,6 +40,15 @@ impl Notes {
             rest = behind.get(1..).unwrap_or("");
         }
         notes
+    }
+
+    /// Adds what the words behind a field's name say.
+    pub(crate) fn add_marks(&mut self, marks: &str, form: &Form) {
+        for word in name_cell::words(marks) {
+            if let Some(note) = form.notes.get_in_any_case(word) {
+                self.add(*note, "");
+            }
+        }
     }
 
     fn add(&mut self, note: Note, values: &str) {

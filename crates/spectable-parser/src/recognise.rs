@@ -73,8 +73,7 @@ impl Scores {
             }
             for (name, ty) in fields(outline, family.form()) {
                 let knows = known.0.entry(ty).or_insert_with(|| {
-                    let knows =
-                        |dialect: &&Dialect| dialect.evidence.iter().any(|word| ty.contains(word));
+                    let knows = |dialect: &&Dialect| knows(dialect, ty, family);
                     dialects.iter().map(knows).collect()
                 });
                 for (score, knows) in scores.iter_mut().zip(knows) {
@@ -122,6 +121,27 @@ fn add(
             *score += weight;
         }
     }
+}
+
+/// Whether something in the cell of a type is a word of the dialect.
+///
+/// Where names show nothing of the language, the types alone tell the pages apart, so a word that
+/// several languages have must count for each of them.
+fn knows(dialect: &Dialect, ty: &str, family: Family) -> bool {
+    let mut evidence = dialect.evidence.iter();
+    evidence.any(|word| ty.contains(word))
+        || family.form().names == Names::Wire && words(ty).any(|word| dialect.has_word(word))
+}
+
+/// The words in the cell of a type, without the addresses of links.
+fn words(ty: &str) -> impl Iterator<Item = &str> {
+    let outside = ty.split("](").enumerate().map(|(index, part)| {
+        let address = part.find(')').filter(|_| index > 0);
+        &part[address.unwrap_or(0)..]
+    });
+    let is_in_word = |letter: char| letter.is_alphanumeric() || "_.:\\".contains(letter);
+    let words = outside.flat_map(move |part| part.split(move |letter| !is_in_word(letter)));
+    words.filter(|word| !word.is_empty())
 }
 
 /// The dialect of pages of `family` with these paths and scores.

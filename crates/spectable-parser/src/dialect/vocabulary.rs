@@ -165,6 +165,11 @@ impl Dialect {
         self.generics.get(self.own_name(word)).copied()
     }
 
+    /// Whether the language has this word for a type or for what holds others.
+    pub(crate) fn has_word(&self, word: &str) -> bool {
+        self.atom(word).is_some() || self.generic(word).is_some()
+    }
+
     /// What a link to `address` says of the type.
     pub(crate) fn link(&self, address: &str) -> Option<&Link> {
         let address = address.to_ascii_lowercase();

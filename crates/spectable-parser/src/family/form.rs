@@ -174,6 +174,11 @@ impl Form {
         self.parts.get_in_any_case(heading).copied()
     }
 
+    /// Whether the family notes things of its fields in words.
+    pub(crate) fn has_notes(&self) -> bool {
+        self.notes.iter().next().is_some()
+    }
+
     /// The part of a model that belongs to the one above, and where its name starts, if a heading of
     /// this text is one's.
     pub(crate) fn nested(&self, heading: &str) -> Option<(PartKind, usize)> {

@@ -15,6 +15,7 @@ use crate::family::{Form, Requirement, WithoutColumn};
 use crate::habits::Spelling;
 use crate::letters::letters;
 use crate::manner::Manner;
+use crate::name_cell;
 use crate::notes::{Notes, is_of_notes};
 use crate::page::{Block, Part, Row, Span, Table};
 
@@ -165,7 +166,13 @@ fn read_row<'a>(
     let text = |index: Option<usize>| index.map_or("", |index| cell(index).text);
 
     let place = cell(columns.name);
-    let name = Name::read(&inline::unescape_pipes(place.text));
+    let cell_of_name = inline::unescape_pipes(place.text);
+    let (name, marks) = if form.has_notes() {
+        name_cell::split(&cell_of_name)
+    } else {
+        (&*cell_of_name, "")
+    };
+    let name = Name::read(name);
     if name.text.is_empty() {
         let message = "the field has no name";
         report.push(report.at(Code::NamelessField, message, row.content()));
@@ -180,7 +187,8 @@ fn read_row<'a>(
     }
     let description = inline::unescape_pipes(text(columns.description));
     let prose = Prose::read(&super::text(&description, form));
-    let notes = Notes::read(&inline::unescape_pipes(text(columns.notes)), form);
+    let mut notes = Notes::read(&inline::unescape_pipes(text(columns.notes)), form);
+    notes.add_marks(marks, form);
     if is_catch_all {
         expression = Expression::Map(Box::new(expression));
     }
@@ -252,9 +260,15 @@ fn has_one_word(expression: &Expression, manner: Manner<'_>) -> bool {
 }
 
 /// Whether a field must be there, by its notes and, where no page has such notes, by its type.
+/// Where the pages note what must be there and nothing else, everything else may be absent.
 fn is_required(notes: &Notes, expression: &Expression, manner: Manner<'_>) -> bool {
     let may_be_absent = matches!(expression, Expression::Optional(_));
-    notes.is_required || (!notes.is_optional && (manner.habits.note_optional || !may_be_absent))
+    let is_unless_noted = if manner.habits.note_optional {
+        true
+    } else {
+        !manner.habits.note_required && !may_be_absent
+    };
+    notes.is_required || (!notes.is_optional && is_unless_noted)
 }
 
 /// The cells of a row. Where there are too many, the mark in the column `Required` tells which

@@ -1,5 +1,6 @@
 //! The structure of a page, in any documentation language: models, their parts, tables, cells.
 
+mod joined_rows;
 mod line_index;
 mod outline;
 mod section;

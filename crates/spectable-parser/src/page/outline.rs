@@ -5,6 +5,7 @@
 use super::section::{Block, Code, Heading, Section};
 use super::span::Span;
 use crate::family::{Form, PartKind};
+use crate::notes::is_of_notes;
 
 /// What a page says of one model.
 #[derive(Debug, Default)]
@@ -186,7 +187,10 @@ impl<'a> Reader<'_, 'a> {
             PartKind::Members => {
                 outline.members.get_or_insert_default();
             }
-            PartKind::Fields => keep_first(&mut outline.fields, heading, blocks),
+            PartKind::Fields => {
+                let blocks = with_rows_apart(blocks, self.form);
+                keep_first(&mut outline.fields, heading, blocks);
+            }
             PartKind::Values => keep_first(&mut outline.values, heading, blocks),
             PartKind::MemberList => keep_first(&mut outline.member_list, heading, blocks),
             PartKind::Variants => {
@@ -333,6 +337,19 @@ fn codes<'a>(blocks: Vec<Block<'a>>) -> impl Iterator<Item = Code<'a>> {
         Block::Code(code) => Some(code),
         _ => None,
     })
+}
+
+/// The blocks of a table of fields whose rows stand in lines of their own.
+fn with_rows_apart<'a>(mut blocks: Vec<Block<'a>>, form: &Form) -> Vec<Block<'a>> {
+    for block in &mut blocks {
+        if let Block::Table(table) = block {
+            let notes = table.column(&form.fields.notes);
+            if notes.is_some_and(|notes| notes + 1 == table.columns.len()) {
+                table.separate_rows(|cell| is_of_notes(cell, form));
+            }
+        }
+    }
+    blocks
 }
 
 fn keep_first<'a>(part: &mut Option<Part<'a>>, heading: Heading<'a>, blocks: Vec<Block<'a>>) {

@@ -21,9 +21,9 @@ pub(crate) struct Table<'a> {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Row<'a> {
     /// The line without its outer pipes.
-    content: Span<'a>,
+    pub(super) content: Span<'a>,
     /// The cells between all pipes that are not escaped.
-    cells: Vec<Span<'a>>,
+    pub(super) cells: Vec<Span<'a>>,
 }
 
 impl<'a> Table<'a> {
@@ -53,7 +53,7 @@ fn unmarked(column: &str) -> &str {
 }
 
 impl<'a> Row<'a> {
-    fn new(line: Span<'a>) -> Self {
+    pub(super) fn new(line: Span<'a>) -> Self {
         let mut content = line.trim();
         if content.text.starts_with('|') {
             content = content.slice(1..content.text.len());

@@ -48,6 +48,8 @@ pub(super) static DIALECT: Dialect = Dialect {
         ("file", Type::Bytes),
         ("bytes", Type::Bytes),
         ("bytearray", Type::Bytes),
+        ("io.IOBase", Type::Bytes),
+        ("io.BytesIO", Type::Bytes),
         ("StrictBytes", Type::Bytes),
         ("date", Type::Date),
         ("datetime", Type::DateTime),
