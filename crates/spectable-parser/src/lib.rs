@@ -63,6 +63,7 @@ mod interpret;
 mod language;
 mod letters;
 mod manner;
+mod merged_unions;
 mod name_cell;
 mod notes;
 mod options;

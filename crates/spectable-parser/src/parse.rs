@@ -1,6 +1,6 @@
 //! The stages of a run, one after the other.
 
-use spectable_schema::{Code, Diagnostic, Diagnostics, Schema};
+use spectable_schema::{Code, Diagnostic, Diagnostics, Model, Schema};
 
 use crate::catalogue::{self, ModelPage};
 use crate::classify::{self, Subject};
@@ -10,6 +10,7 @@ use crate::habits::{self, Spelling};
 use crate::interpret;
 use crate::language::Language;
 use crate::manner::Manner;
+use crate::merged_unions;
 use crate::options::Options;
 use crate::page::{Page, RawPage};
 use crate::recognise::{self, KnownTypes, Scores};
@@ -164,7 +165,8 @@ fn read_form(pages: Vec<RawPage<'_>>, form: &TableForm, diagnostics: &mut Diagno
         links_by_name: false,
         words: Vec::new(),
     };
-    look_up(&drafted, &others, conventions, diagnostics)
+    let models = look_up(&drafted, &others, conventions, diagnostics);
+    models.into_iter().collect()
 }
 
 /// The sections of each page.
@@ -247,6 +249,7 @@ fn read_models(pages: Vec<Page<'_>>, manner: Manner<'_>, diagnostics: &mut Diagn
     let subjects = classify::classify(&pages, manner);
     let mut model_pages = Vec::new();
     let mut others = Vec::new();
+    let mut others_texts = Vec::new();
     for (page, subject) in pages.into_iter().zip(subjects) {
         diagnostics.extend(classify::remark(&page, &subject));
         match subject {
@@ -255,10 +258,13 @@ fn read_models(pages: Vec<Page<'_>>, manner: Manner<'_>, diagnostics: &mut Diagn
                 path: page.path,
                 helper: Some(class),
             }),
-            Subject::Other => others.push(OtherPage {
-                path: page.path,
-                helper: None,
-            }),
+            Subject::Other => {
+                others_texts.push(page.text());
+                others.push(OtherPage {
+                    path: page.path,
+                    helper: None,
+                });
+            }
         }
     }
     let drafts = spectable_parallel::map(&model_pages, |page| interpret::read(page, manner));
@@ -272,7 +278,12 @@ fn read_models(pages: Vec<Page<'_>>, manner: Manner<'_>, diagnostics: &mut Diagn
         links_by_name: manner.form.links_by_name,
         words: type_words(manner.dialect).collect(),
     };
-    look_up(&drafted, &others, conventions, diagnostics)
+    let mut models = look_up(&drafted, &others, conventions, diagnostics);
+    if manner.form.merges_unions {
+        let linked = merged_unions::linked(others_texts.into_iter(), models.len());
+        diagnostics.extend(merged_unions::loosen(&mut models, &linked));
+    }
+    models.into_iter().collect()
 }
 
 /// The words for types and for what stands around them.
@@ -287,12 +298,12 @@ fn look_up(
     others: &[OtherPage<'_>],
     conventions: Conventions<'_>,
     diagnostics: &mut Diagnostics,
-) -> Schema {
+) -> Vec<Model> {
     let (ids, remarks) = catalogue::name_models(drafted);
     diagnostics.extend(remarks);
     let (models, remarks) = resolve::resolve(drafted, &ids, others, conventions);
     diagnostics.extend(remarks);
-    models.into_iter().collect()
+    models
 }
 
 fn no_tables() -> Diagnostic {

@@ -234,6 +234,13 @@ codes! {
     /// A page describes no model and is left out.
     NotAModel = "I0003", Info;
 
+    /// A page lists the fields of several models together.
+    ///
+    /// Many generators of the second family write the page of a union so: with the fields of all its
+    /// members, each required where a member requires it. A field that not all members require is
+    /// read as optional, so that the values of each of them are read.
+    MergedUnion = "I0004", Info;
+
     /// Samples were matched to models.
     ///
     /// By the name that stands beside them or that their file has, or by the keys that they have in

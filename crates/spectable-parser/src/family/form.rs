@@ -38,6 +38,8 @@ pub(crate) struct Form {
     pub(crate) wrapped: Words,
     /// Whether files can have other names than links say, so that the name in a link counts.
     pub(crate) links_by_name: bool,
+    /// Whether the page of a union can list the fields of all its members together.
+    pub(crate) merges_unions: bool,
     /// What a table of fields without any row says.
     pub(crate) no_fields: NoFields,
     /// The folders that hold pages of the SDK's own classes.

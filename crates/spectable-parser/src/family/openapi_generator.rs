@@ -63,6 +63,7 @@ pub(super) static FORM: Form = Form {
     catch_alls: Words::Fixed(&["any string name"]),
     wrapped: Words::Fixed(&["value"]),
     links_by_name: true,
+    merges_unions: true,
     // The pages of most languages have an empty table where the model is an enum or a union.
     no_fields: NoFields::Nothing,
     helper_folders: Words::NONE,

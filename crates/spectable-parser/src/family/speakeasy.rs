@@ -59,6 +59,7 @@ pub(super) static FORM: Form = Form {
     catch_alls: Words::NONE,
     wrapped: Words::NONE,
     links_by_name: false,
+    merges_unions: false,
     no_fields: NoFields::Object,
     helper_folders: Words::Fixed(&["lib", "types", "utils"]),
 };

@@ -15,7 +15,8 @@ pub(super) static DIALECT: Dialect = Dialect {
     language: Language::TypeScript,
     fences: Words::Fixed(&["typescript", "ts"]),
     field_case: FieldCase::Camel,
-    titles: Words::NONE,
+    // The generator for Node took its pages over from the one for PHP.
+    titles: Words::Fixed(&["# "]),
     reserved: Words::Fixed(&[
         "abstract",
         "arguments",
