@@ -171,6 +171,28 @@ trap!(
 );
 
 trap!(
+    a_union_told_apart_by_an_enum_of_which_one_member_takes_several_values,
+    schema([
+        enumeration("MovedKind", &["sent", "returned"]),
+        enumeration("PaidKind", &["paid"]),
+        structure("Moved", [required("kind", reference("MovedKind"))]),
+        structure("Paid", [required("kind", reference("PaidKind"))]),
+        union("Event", [reference("Moved"), reference("Paid")]),
+    ])
+);
+
+trap!(
+    a_union_of_members_that_share_a_value_has_no_tag,
+    schema([
+        enumeration("MovedKind", &["sent", "paid"]),
+        enumeration("PaidKind", &["paid"]),
+        structure("Moved", [required("kind", reference("MovedKind"))]),
+        structure("Paid", [required("kind", reference("PaidKind"))]),
+        union("Event", [reference("Moved"), reference("Paid")]),
+    ])
+);
+
+trap!(
     a_union_told_apart_by_shape,
     schema([union(
         "Mixed",

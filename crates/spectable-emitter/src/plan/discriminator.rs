@@ -76,23 +76,44 @@ fn documented_tags(union: &UnionPlan, items: &[Item]) -> Option<Tags> {
     .if_distinct()
 }
 
-/// The first key that all members share and whose values tell them apart.
+/// The first key that all members share and whose values tell them apart. A key of which each member
+/// takes one value goes before one of which a member takes several.
 fn shared_tags(union: &UnionPlan, items: &[Item], depth: usize) -> Option<Tags> {
     let depth = depth.checked_sub(1)?;
-    let first = &union.members.first()?.ty;
-    candidates(first, items, depth).into_iter().find_map(|key| {
-        let members = union
-            .members
-            .iter()
-            .map(|member| member_tags(&member.ty, &key, items, depth))
-            .collect::<Option<Vec<_>>>()?;
-        Tags {
-            key,
-            optional: members.iter().any(|member| member.optional),
-            of_members: members.into_iter().map(|member| member.values).collect(),
-        }
-        .if_distinct()
-    })
+    let keys = candidates(union, items, depth);
+    let found = |variety| {
+        let tags = |key: &String| tags_by(key, variety, union, items, depth);
+        keys.iter().find_map(tags)
+    };
+    found(Variety::One).or_else(|| found(Variety::Several))
+}
+
+/// The tags of the members if `key` is what tells them apart.
+fn tags_by(
+    key: &str,
+    variety: Variety,
+    union: &UnionPlan,
+    items: &[Item],
+    depth: usize,
+) -> Option<Tags> {
+    let members = union
+        .members
+        .iter()
+        .map(|member| member_tags(&member.ty, key, variety, items, depth))
+        .collect::<Option<Vec<_>>>()?;
+    Tags {
+        key: key.to_owned(),
+        optional: members.iter().any(|member| member.optional),
+        of_members: members.into_iter().map(|member| member.values).collect(),
+    }
+    .if_distinct()
+}
+
+/// How many values of its tag a member may take.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Variety {
+    One,
+    Several,
 }
 
 impl Tags {
@@ -106,30 +127,43 @@ impl Tags {
     }
 }
 
-/// The keys of a member whose value is fixed.
-fn candidates(ty: &RustType, items: &[Item], depth: usize) -> Vec<String> {
-    match target(ty, items) {
-        Some(ItemKind::Struct(shape)) => shape
-            .fields
-            .iter()
-            .filter(|field| fixed_value(field, items).is_some())
-            .map(|field| field.key.clone())
-            .collect(),
-        Some(ItemKind::Union(union)) => tags(union, items, depth)
-            .map(|tags| tags.key)
-            .into_iter()
-            .collect(),
-        _ => Vec::new(),
+/// The keys that some member takes one value of, the first member's first.
+fn candidates(union: &UnionPlan, items: &[Item], depth: usize) -> Vec<String> {
+    let mut keys = Vec::new();
+    for member in &union.members {
+        let found: Vec<String> = match target(&member.ty, items) {
+            Some(ItemKind::Struct(shape)) => shape
+                .fields
+                .iter()
+                .filter(|field| fixed_values(field, Variety::One, items).is_some())
+                .map(|field| field.key.clone())
+                .collect(),
+            Some(ItemKind::Union(inner)) => tags(inner, items, depth)
+                .map(|tags| tags.key)
+                .into_iter()
+                .collect(),
+            _ => return Vec::new(),
+        };
+        keys.extend(found);
     }
+    let mut seen = BTreeSet::new();
+    keys.retain(|key| seen.insert(key.clone()));
+    keys
 }
 
 /// The values that `key` takes in a member.
-fn member_tags(ty: &RustType, key: &str, items: &[Item], depth: usize) -> Option<MemberTags> {
+fn member_tags(
+    ty: &RustType,
+    key: &str,
+    variety: Variety,
+    items: &[Item],
+    depth: usize,
+) -> Option<MemberTags> {
     match target(ty, items)? {
         ItemKind::Struct(shape) => {
             let field = shape.fields.iter().find(|field| field.key == key)?;
             Some(MemberTags {
-                values: vec![fixed_value(field, items)?.to_owned()],
+                values: fixed_values(field, variety, items)?,
                 optional: field.presence != Presence::Required,
             })
         }
@@ -144,20 +178,21 @@ fn member_tags(ty: &RustType, key: &str, items: &[Item], depth: usize) -> Option
     }
 }
 
-/// The one text that a field can hold.
-fn fixed_value<'a>(field: &'a FieldPlan, items: &'a [Item]) -> Option<&'a str> {
+/// The texts that a field can hold, if there are no others and no more than `variety` allows.
+fn fixed_values(field: &FieldPlan, variety: Variety, items: &[Item]) -> Option<Vec<String>> {
     if let RustType::Literal(Literal::String(text)) = &field.ty {
-        return Some(text);
+        return Some(vec![text.clone()]);
     }
     match target(&field.ty, items)? {
-        ItemKind::Enum(shape) => match shape.variants.as_slice() {
-            [variant] => match &variant.value {
-                Literal::String(text) => Some(text),
+        ItemKind::Enum(shape) if variety == Variety::Several || shape.variants.len() == 1 => shape
+            .variants
+            .iter()
+            .map(|variant| match &variant.value {
+                Literal::String(text) => Some(text.clone()),
                 _ => None,
-            },
-            _ => None,
-        },
-        ItemKind::Alias(RustType::Literal(Literal::String(text))) => Some(text),
+            })
+            .collect(),
+        ItemKind::Alias(RustType::Literal(Literal::String(text))) => Some(vec![text.clone()]),
         _ => None,
     }
 }
