@@ -55,6 +55,17 @@ impl Findings {
         self.model(id).fields.entry(field).or_default()
     }
 
+    /// Leaves nothing but keys and places of `null`.
+    pub(crate) fn keep_keys_and_nulls(&mut self) {
+        for model in self.models.values_mut() {
+            model.seen.keep_nulls();
+            for field in model.fields.values_mut() {
+                field.seen.keep_nulls();
+                field.absent = None;
+            }
+        }
+    }
+
     pub(crate) fn is_empty(&self) -> bool {
         self.models.is_empty()
     }

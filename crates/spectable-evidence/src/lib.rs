@@ -55,6 +55,7 @@ use spectable_schema::{Code, Diagnostic, Diagnostics, Location, Position, Schema
 use findings::Findings;
 use index::Index;
 pub use kind::{Kind, SourceLanguage};
+pub use sample::{PageExample, PageExampleKeys};
 
 /// A file that may hold evidence.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -112,6 +113,15 @@ impl Evidence {
             diagnostics.push(unused(first));
         }
         (Self { findings }, diagnostics)
+    }
+
+    /// What examples on the pages themselves show: where `null` occurs and, if their keys are those of
+    /// the JSON, names. They are made up, so that nothing else is believed.
+    pub fn of_page_examples(examples: &[PageExample], schema: &Schema) -> Self {
+        let mut findings = Findings::default();
+        sample::hear(examples, &Index::new(schema), &mut findings);
+        findings.keep_keys_and_nulls();
+        Self { findings }
     }
 
     /// Fills what `schema` leaves open. It is the schema that the evidence was gathered for; names

@@ -74,6 +74,21 @@ impl Observation {
         }
     }
 
+    /// Forgets all but the places of `null`.
+    pub(crate) fn keep_nulls(&mut self) {
+        let mut kept = Self {
+            null: self.null.take(),
+            elements: self.elements.take(),
+            members: std::mem::take(&mut self.members),
+            ..Self::default()
+        };
+        if let Some(elements) = &mut kept.elements {
+            elements.keep_nulls();
+        }
+        kept.members.iter_mut().for_each(Self::keep_nulls);
+        *self = kept;
+    }
+
     /// What is said about the elements.
     pub(crate) fn element(&mut self) -> &mut Self {
         self.elements.get_or_insert_default()

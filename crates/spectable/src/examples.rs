@@ -2,6 +2,7 @@
 
 mod collection;
 mod constants;
+mod learned;
 mod reading;
 
 use serde_json::Value;
@@ -13,6 +14,7 @@ use spectable_schema::{
 
 pub(crate) use collection::{collect, collect_of};
 use constants::Constants;
+pub(crate) use learned::complete;
 
 /// How many examples the pages have, and how many of them fit.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]

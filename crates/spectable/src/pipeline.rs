@@ -59,6 +59,7 @@ pub(crate) fn read(
     let mut examples = ExampleCounts::default();
     if !diagnostics.has_errors() {
         diagnostics.extend(placed(evidence.complete(&mut schema), pages));
+        examples::complete(&mut schema);
         let sources = complete::Sources {
             names: &configuration.wire_names,
             case: configuration.wire_case.or(shown_case).unwrap_or_default(),

@@ -5,7 +5,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use spectable::schema::Code;
+use spectable::schema::{Code, Field, Origin, Shape, Type};
 use spectable::{Codegen, Generation, WireCase};
 
 fn fixture(name: &str) -> PathBuf {
@@ -90,6 +90,53 @@ fn examples_in_the_words_of_python_are_understood() {
              example shows `7.5`"
         ]
     );
+}
+
+/// What a field of a model of the fixture `telling` is, besides its type as its page has it.
+fn field(generation: &Generation, model: &str, name: &str) -> Field {
+    let mut models = generation.schema.models();
+    let model = models.find(|known| known.title == model).unwrap();
+    let Shape::Struct(shape) = &model.shape else {
+        panic!("{} is a struct", model.title);
+    };
+    let mut fields = shape.fields.iter();
+    fields.find(|field| field.name == name).unwrap().clone()
+}
+
+#[test]
+fn a_null_in_an_example_is_known() {
+    let generation = read("telling");
+    assert_eq!(unfit(&generation), <[String; 0]>::default());
+    for (model, name, line) in [
+        ("Parcel", "weightInGrams", 8),
+        ("Stop", "placeName", 8),
+        ("Party", "postalCode", 30),
+    ] {
+        let field = field(&generation, model, name);
+        let fact = field.nullable.unwrap();
+        assert!(fact.value, "{name}");
+        let Origin::Evidence(location) = &fact.origin else {
+            panic!("{name}: {fact:?}");
+        };
+        assert_eq!(&*location.file, "parcel.md");
+        assert_eq!(location.position.line, line, "{name}");
+    }
+    let remarks = field(&generation, "Parcel", "remarks").ty.value;
+    assert_eq!(remarks, Type::map(Type::nullable(Type::String)));
+    // What no example shows is as unknown as before.
+    assert_eq!(field(&generation, "Stop", "reachedAt").nullable, None);
+    assert_eq!(field(&generation, "Parcel", "trackingId").nullable, None);
+}
+
+#[test]
+fn keys_of_an_example_are_names_on_the_wire_where_it_is_no_code() {
+    let generation = read("telling");
+    let postal_code = field(&generation, "Party", "postalCode");
+    assert_eq!(postal_code.key(), "postal-code");
+    assert!(!postal_code.key_is_guess());
+    let tracking_id = field(&generation, "Parcel", "trackingId");
+    assert_eq!(tracking_id.key(), "tracking_id");
+    assert!(tracking_id.key_is_guess());
 }
 
 #[test]

@@ -1,5 +1,6 @@
 //! Sample JSON of the API: finds out which model each value is a sample of, and what it shows.
 
+mod example;
 mod fit;
 mod observe;
 
@@ -11,7 +12,9 @@ use crate::findings::Findings;
 use crate::index::Index;
 use crate::json::{self, Member, Node, Value};
 use crate::letters::letters;
-use observe::{Observer, StrangeKeys};
+pub(crate) use example::hear;
+pub use example::{PageExample, PageExampleKeys};
+use observe::{Observer, Source, StrangeKeys};
 
 /// How far into values that fit no model samples are looked for.
 const DEPTH: usize = 4;
@@ -53,7 +56,7 @@ pub(crate) fn read(
     let mut strange = StrangeKeys::new();
     let mut reader = Reader {
         index,
-        observer: Observer::new(index, path, findings, &mut strange),
+        observer: Observer::new(index, Source::File(path), findings, &mut strange),
         samples: 0,
         matches: BTreeMap::new(),
         strangers: Vec::new(),

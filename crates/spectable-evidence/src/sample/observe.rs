@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, HashSet};
 
-use spectable_schema::{Location, Model, ModelId, Shape, Struct, Type};
+use spectable_schema::{Location, Model, ModelId, Position, Shape, Struct, Type};
 
 use super::fit::{Fitting, absent, has_fraction, is_date, is_date_time, misfit, takes_any_key};
 use crate::findings::Findings;
@@ -13,10 +13,39 @@ use crate::observation::Observation;
 /// Keys that no field has, by model, each with its first place.
 pub(crate) type StrangeKeys = BTreeMap<(ModelId, String), Location>;
 
-/// Walks the samples of one file.
+/// Where the samples are that are walked.
+#[derive(Clone, Copy)]
+pub(super) enum Source<'s> {
+    /// In the file at this path, whose keys stand in the JSON.
+    File(&'s str),
+    /// All of it in one place of a page, which has no place for each of its parts.
+    Page {
+        location: &'s Location,
+        /// Whether its keys stand in the JSON; if not, they are the documented names.
+        has_keys: bool,
+    },
+}
+
+impl Source<'_> {
+    fn location(self, at: Position) -> Location {
+        match self {
+            Self::File(file) => Location::new(file, at),
+            Self::Page { location, .. } => location.clone(),
+        }
+    }
+
+    fn has_keys(self) -> bool {
+        match self {
+            Self::File(_) => true,
+            Self::Page { has_keys, .. } => has_keys,
+        }
+    }
+}
+
+/// Walks the samples of one source.
 pub(super) struct Observer<'s> {
     index: &'s Index<'s>,
-    file: &'s str,
+    source: Source<'s>,
     fitting: Fitting<'s>,
     done: HashSet<(&'s ModelId, usize)>,
     findings: &'s mut Findings,
@@ -26,13 +55,13 @@ pub(super) struct Observer<'s> {
 impl<'s> Observer<'s> {
     pub(super) fn new(
         index: &'s Index<'s>,
-        file: &'s str,
+        source: Source<'s>,
         findings: &'s mut Findings,
         strange: &'s mut StrangeKeys,
     ) -> Self {
         Self {
             index,
-            file,
+            source,
             fitting: Fitting::new(index),
             done: HashSet::new(),
             findings,
@@ -43,6 +72,17 @@ impl<'s> Observer<'s> {
     /// How well values fit types.
     pub(super) fn fitting(&mut self) -> &mut Fitting<'s> {
         &mut self.fitting
+    }
+
+    /// Notes what `node`, a value of the field at `place` in `model`, shows.
+    pub(super) fn field(&mut self, model: &'s Model, place: usize, node: &Node) {
+        let Shape::Struct(shape) = &model.shape else {
+            return;
+        };
+        if let Some(field) = shape.fields.get(place) {
+            let seen = self.ty(&field.ty.value, node);
+            self.findings.field(&model.id, place).seen.add(seen);
+        }
     }
 
     /// Notes what `node`, a value of `model`, shows.
@@ -69,10 +109,11 @@ impl<'s> Observer<'s> {
         let Value::Object(members) = &node.value else {
             return;
         };
+        let source = self.source;
         let keys = members.iter().map(|(key, _, _)| key.as_str());
         let found = self.index.fields(&model.id, keys);
         for (field, (key, at, value)) in found.iter().zip(members) {
-            let location = || Location::new(self.file, *at);
+            let location = || source.location(*at);
             let Some(field) = *field else {
                 if !takes_any_key(shape) {
                     self.strange
@@ -81,19 +122,21 @@ impl<'s> Observer<'s> {
                 }
                 continue;
             };
-            self.findings.field(&model.id, field).add_key(key, location);
+            if source.has_keys() {
+                self.findings.field(&model.id, field).add_key(key, location);
+            }
             let seen = self.ty(&shape.fields[field].ty.value, value);
             self.findings.field(&model.id, field).seen.add(seen);
         }
         for field in absent(shape, &found) {
             let absent = &mut self.findings.field(&model.id, field).absent;
-            absent.get_or_insert_with(|| Location::new(self.file, node.at));
+            absent.get_or_insert_with(|| source.location(node.at));
         }
     }
 
     fn ty(&mut self, ty: &'s Type, node: &Node) -> Observation {
         let mut seen = Observation::default();
-        let here = || Some(Location::new(self.file, node.at));
+        let here = || Some(self.source.location(node.at));
         match (ty, &node.value) {
             (_, Value::Null) => seen.null = here(),
             (Type::Nullable(inner), _) => return self.ty(inner, node),
@@ -123,8 +166,7 @@ impl<'s> Observer<'s> {
             }
             (Type::Union(members), _) => return self.members(members.iter(), node),
             (_, value) => {
-                seen.misfit =
-                    misfit(ty, value).map(|kind| (kind, Location::new(self.file, node.at)));
+                seen.misfit = misfit(ty, value).map(|kind| (kind, self.source.location(node.at)));
             }
         }
         seen
