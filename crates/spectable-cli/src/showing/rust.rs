@@ -77,11 +77,11 @@ mod tests {
     fn a_line_keeps_its_text() {
         for text in [
             "    pub r#type: Option<literals::GiftCard>,",
-            "    Visa => \"vi\\\"sa\",",
+            "    Self::Visa => \"vi\\\"sa\",",
             "#[derive(Debug)]",
             "    /// größe",
             "",
-            "support::string_enum! {",
+            "support::string_literal! {",
         ] {
             let width = Line::default().with(Look::Plain, text).width();
             assert_eq!(line(text).width(), width, "{text}");

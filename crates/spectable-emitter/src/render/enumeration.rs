@@ -1,13 +1,10 @@
-//! Enums: the type itself, and the invocation that implements it.
-
-use std::fmt::Write;
+//! Enums.
 
 use crate::plan::{EnumPlan, Item, UNKNOWN_VARIANT};
 
 use super::attributes::{Attributes, Part, braced};
 use super::derive_list::derives_without_serde;
 use super::docs::{deprecated, item_docs, markdown_docs};
-use super::literal::literal_text;
 use super::outside::Outside;
 use super::scope::Scope;
 
@@ -42,23 +39,4 @@ pub(crate) fn enumeration(item: &Item, shape: &EnumPlan, scope: &Scope) -> Strin
         });
     }
     braced(&attributes, &format!("pub enum {}", item.name), &variants)
-}
-
-/// What implements the enum.
-pub(crate) fn implementation(item: &Item, shape: &EnumPlan, scope: &Scope) -> String {
-    let support = scope.outside(Outside::Support);
-    let kind = if shape.integer { "integer" } else { "string" };
-    let open = if shape.open {
-        format!(", open = {UNKNOWN_VARIANT}")
-    } else {
-        String::new()
-    };
-    let mut text = format!("{support}::{kind}_enum! {{\n    {}{open};\n", item.name);
-    for variant in &shape.variants {
-        let value = literal_text(&variant.value);
-        writeln!(text, "    {} => {value},", variant.name)
-            .expect("writing to a string does not fail");
-    }
-    text.push_str("}\n");
-    text
 }

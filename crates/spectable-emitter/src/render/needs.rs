@@ -41,17 +41,7 @@ fn add_derived(needs: &mut Needs, item: &Item) {
                 }
             }
         }
-        ItemKind::Union(union) if union.tag.is_none() => needs.add(Part::UntaggedUnion),
-        ItemKind::Union(union) => {
-            needs.add(Part::TaggedUnion);
-            if union.tag_optional {
-                needs.add(Part::ByShape);
-            }
-            if !union.open {
-                needs.add(Part::UnknownTag);
-            }
-        }
-        ItemKind::Enum(_) | ItemKind::Alias(_) | ItemKind::Newtype(_) => {}
+        ItemKind::Union(_) | ItemKind::Enum(_) | ItemKind::Alias(_) | ItemKind::Newtype(_) => {}
     }
 }
 
@@ -66,15 +56,7 @@ fn add_written(needs: &mut Needs, plan: &Plan, item: &Item) {
             }
         }
         ItemKind::Newtype(_) => needs.add(Part::Shapes),
-        ItemKind::Union(union) => {
-            if union.tag.is_some() {
-                needs.add(Part::Tagged);
-            }
-            if union.tag.is_none() || union.tag_optional {
-                needs.add(Part::Shaped);
-            }
-        }
-        ItemKind::Enum(_) | ItemKind::Alias(_) => {}
+        ItemKind::Union(_) | ItemKind::Enum(_) | ItemKind::Alias(_) => {}
     }
     if uses_index_map(item) {
         needs.add(Part::IndexEntries);
@@ -95,9 +77,10 @@ fn uses_index_map(item: &Item) -> bool {
 
 fn add_item(needs: &mut Needs, item: &Item) {
     match &item.kind {
-        ItemKind::Enum(shape) if shape.integer => needs.add(Part::IntegerEnum),
-        ItemKind::Enum(_) => needs.add(Part::StringEnum),
-        ItemKind::Struct(_) | ItemKind::Union(_) | ItemKind::Alias(_) | ItemKind::Newtype(_) => {}
+        ItemKind::Enum(shape) if shape.integer => needs.add(Part::NumberEnum),
+        ItemKind::Enum(_) => needs.add(Part::TextEnum),
+        ItemKind::Union(_) => needs.add(Part::Union),
+        ItemKind::Struct(_) | ItemKind::Alias(_) | ItemKind::Newtype(_) => {}
     }
 }
 

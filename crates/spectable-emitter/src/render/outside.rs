@@ -18,6 +18,14 @@ pub(crate) enum Outside {
     BTreeMap,
     /// `std::collections::HashMap`.
     HashMap,
+    /// `std::convert::Infallible`.
+    Infallible,
+    /// `std::fmt`.
+    Fmt,
+    /// `std::num::ParseIntError`.
+    ParseIntError,
+    /// `std::str::FromStr`.
+    FromStr,
     /// `chrono::DateTime`.
     ChronoDateTime,
     /// `chrono::FixedOffset`.
@@ -40,6 +48,8 @@ pub(crate) enum Outside {
     Serializer,
     /// `serde::de::Error`.
     DeError,
+    /// `serde::de::value`.
+    DeValue,
     /// `serde::de::MapAccess`.
     MapAccess,
     /// `serde_json::Number`.
@@ -76,6 +86,10 @@ impl Outside {
             Self::Vec => (Home::Std, &["std", "vec", "Vec"]),
             Self::BTreeMap => (Home::Std, &["std", "collections", "BTreeMap"]),
             Self::HashMap => (Home::Std, &["std", "collections", "HashMap"]),
+            Self::Infallible => (Home::Std, &["std", "convert", "Infallible"]),
+            Self::Fmt => (Home::Std, &["std", "fmt"]),
+            Self::ParseIntError => (Home::Std, &["std", "num", "ParseIntError"]),
+            Self::FromStr => (Home::Std, &["std", "str", "FromStr"]),
             Self::ChronoDateTime => (Home::Crate, &["chrono", "DateTime"]),
             Self::ChronoFixedOffset => (Home::Crate, &["chrono", "FixedOffset"]),
             Self::ChronoDate => (Home::Crate, &["chrono", "NaiveDate"]),
@@ -87,6 +101,7 @@ impl Outside {
             Self::Deserializer => (Home::Crate, &["serde", "Deserializer"]),
             Self::Serializer => (Home::Crate, &["serde", "Serializer"]),
             Self::DeError => (Home::Crate, &["serde", "de", "Error"]),
+            Self::DeValue => (Home::Crate, &["serde", "de", "value"]),
             Self::MapAccess => (Home::Crate, &["serde", "de", "MapAccess"]),
             Self::JsonNumber => (Home::Crate, &["serde_json", "Number"]),
             Self::JsonValue => (Home::Crate, &["serde_json", "Value"]),

@@ -212,6 +212,7 @@ const PRELUDE: &[&str] = &[
     "Drop",
     "Eq",
     "Err",
+    "ExactSizeIterator",
     "Extend",
     "Fn",
     "FnMut",

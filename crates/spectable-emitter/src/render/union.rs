@@ -1,13 +1,10 @@
-//! Unions: the type itself, and the invocation that implements it.
+//! Unions.
 
-use std::fmt::Write;
-
-use crate::plan::{Item, MemberPlan, Plan, UNKNOWN_VARIANT, UnionPlan};
+use crate::plan::{Item, Plan, UNKNOWN_VARIANT, UnionPlan};
 
 use super::attributes::{Attributes, Part, braced};
 use super::derive_list::derives_without_serde;
 use super::docs::{deprecated, item_docs};
-use super::literal::string_text;
 use super::outside::Outside;
 use super::scope::Scope;
 use super::types::member_type;
@@ -29,42 +26,4 @@ pub(crate) fn union(item: &Item, union: &UnionPlan, plan: &Plan, scope: &Scope) 
     });
     let parts: Vec<Part> = members.chain(unknown).collect();
     braced(&attributes, &format!("pub enum {}", item.name), &parts)
-}
-
-/// What implements the union.
-pub(crate) fn implementation(item: &Item, union: &UnionPlan, plan: &Plan, scope: &Scope) -> String {
-    let support = scope.outside(Outside::Support);
-    let mut text = match &union.tag {
-        Some(key) => {
-            let optional = if union.tag_optional { "optional " } else { "" };
-            let key = string_text(key);
-            format!(
-                "{support}::tagged_union! {{\n    {}, {optional}tag = {key}",
-                item.name
-            )
-        }
-        None => format!("{support}::untagged_union! {{\n    {}", item.name),
-    };
-    if union.open {
-        text.push_str(", open = ");
-        text.push_str(UNKNOWN_VARIANT);
-    }
-    text.push_str(";\n");
-    // Members that take whatever there is come last, so that they hide no other.
-    let mut members: Vec<&MemberPlan> = union.members.iter().collect();
-    members.sort_by_key(|member| plan.takes_anything(&member.ty));
-    for member in members {
-        let ty = member_type(member, plan, scope);
-        let tags: Vec<String> = member.tags.iter().map(|tag| string_text(tag)).collect();
-        let arrow = if tags.is_empty() { "" } else { " => " };
-        writeln!(
-            text,
-            "    {}({ty}){arrow}{},",
-            member.name,
-            tags.join(" | ")
-        )
-        .expect("writing to a string does not fail");
-    }
-    text.push_str("}\n");
-    text
 }

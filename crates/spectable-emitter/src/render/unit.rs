@@ -6,13 +6,13 @@ use crate::plan::{Item, ItemId, ItemKind, Plan};
 use super::attributes::Attributes;
 use super::derive_list::derives;
 use super::docs::{deprecated, item_docs};
-use super::enumeration::{self, enumeration};
+use super::enumeration::enumeration;
 use super::imports::use_lines;
 use super::layout::{WIDTH, push_line};
 use super::scope::{Here, Scope};
 use super::structure::{constructor, structure};
 use super::types::type_text;
-use super::union::{self, union};
+use super::union::union;
 use super::uses::Uses;
 
 /// The `use` lines and the items of a module at `here`.
@@ -75,9 +75,6 @@ fn line_item(attributes: &Attributes, line: &str) -> String {
 fn implementation(plan: &Plan, scope: &Scope, item: &Item) -> Option<String> {
     match &item.kind {
         ItemKind::Struct(shape) => constructor(item, shape, plan, scope),
-        ItemKind::Enum(shape) => Some(enumeration::implementation(item, shape, scope)),
-        ItemKind::Union(members) => (plan.serde == SerdeStyle::Derive)
-            .then(|| union::implementation(item, members, plan, scope)),
-        ItemKind::Alias(_) | ItemKind::Newtype(_) => None,
+        ItemKind::Enum(_) | ItemKind::Union(_) | ItemKind::Alias(_) | ItemKind::Newtype(_) => None,
     }
 }

@@ -15,7 +15,8 @@ pub(crate) struct Uses {
 }
 
 impl Uses {
-    /// Adds what `item` names. Where serde's traits are `written`, that happens elsewhere.
+    /// Adds what `item` names. What serde's macros do not derive is written
+    /// elsewhere.
     pub(crate) fn add(&mut self, item: &Item, style: SerdeStyle) {
         item.for_each_type(&mut |ty| self.add_type(ty));
         match &item.kind {
@@ -26,15 +27,11 @@ impl Uses {
                 self.add_struct(shape, item.derives.default);
             }
             ItemKind::Enum(shape) => {
-                self.outside.insert(Outside::Support);
                 if shape.open && !shape.integer {
                     self.outside.insert(Outside::String);
                 }
             }
             ItemKind::Union(union) => {
-                if style == SerdeStyle::Derive {
-                    self.outside.insert(Outside::Support);
-                }
                 if union.open {
                     self.outside.insert(Outside::JsonValue);
                 }

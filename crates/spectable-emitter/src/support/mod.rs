@@ -3,18 +3,13 @@
 //! What the rendering may write, each with the part that it needs:
 //!
 //! ```text
-//! support::string_enum! { Name, open = Unknown; Variant => "text", }        StringEnum
-//! support::string_enum! { Name; Variant => "text", }                        StringEnum
-//! support::integer_enum! { Name, open = Unknown; Variant => -1, }           IntegerEnum
+//! read_text, any_text, known_text, for types that implement TextEnum       TextEnum
+//! any_number, known_number, for types that implement NumberEnum            NumberEnum
+//! read_union, for types that implement Union                               Union
+//! read_struct, for types that implement ReadFields; Writer                 Fields, Writer
 //! support::string_literal! { #[doc = ".."] Name => "text", }                StringLiteral
 //! support::integer_literal! { Name => 1, }                                  IntegerLiteral
 //! support::boolean_literal! { Name => true, }                               BooleanLiteral
-//! support::untagged_union! { Name, open = Unknown; Variant(Type), }         UntaggedUnion
-//! support::tagged_union! { Name, tag = "type", open = Unknown;
-//!     Variant(Type) => "tag" | "other tag", }                               TaggedUnion
-//! support::tagged_union! { Name, optional tag = "type", open = Unknown;
-//!     Variant(Type) => "tag", }                                             TaggedUnion, ByShape
-//! the same without `open = Unknown`                                         and UnknownTag
 //! #[serde(default, deserialize_with = "support::present",
 //!     skip_serializing_if = "Option::is_none")] Option<Option<T>>           Present
 //! #[serde(deserialize_with = "support::required")] Option<T>                Required
@@ -23,10 +18,8 @@
 //! support::Decimal, support::BigInteger                                     Decimal, BigInteger
 //! ```
 //!
-//! The enums and unions derive what they need beside `Serialize` and `Deserialize`, which the macros
-//! implement. A file that uses a macro has the module itself in scope as `support`: the macros of
-//! the unions name it. A tag that is a number has its type as a suffix (`1_i64`). No value and no
-//! tag stands twice in a list.
+//! A file that uses a macro has the module itself in scope as `support`. No value and no tag stands
+//! twice in a list.
 
 mod assembly;
 mod part;

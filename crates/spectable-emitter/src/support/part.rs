@@ -39,39 +39,34 @@ parts! {
     Writer = "writer.rs";
     /// `List`, `Table`, `Nullable` and `Any`: how fields are read that are more than one value.
     Shapes = "shapes.rs", after Entries, Fields, ReadValue;
-    /// `Tagged`, by which unions are read whose members have a tag.
-    Tagged = "tagged.rs", after Located, ReadValue;
-    /// `by_shape` for unions that are read without a macro.
-    Shaped = "shaped.rs", after ByShape, ReadValue;
+    /// `Union`, by which unions are read.
+    Union = "union.rs", after Buffered, Choice, Located;
+    /// How a union's member is chosen.
+    Choice = "choice.rs", after ReadValue, Work;
+    /// How much is done to choose it.
+    Work = "work.rs";
+    /// Values that are read once and then looked at several times.
+    Tokens = "tokens.rs", after ReadValue;
+    /// How such values are read.
+    Buffered = "buffered.rs", after Tokens;
     /// The kinds of map that are read.
     Entries = "entries.rs";
     /// `IndexMap` as one of them.
     IndexEntries = "index_entries.rs", after Entries;
     /// How errors say where they are.
     Located = "located.rs";
-    /// `string_enum!`, which implements enums of texts.
-    StringEnum = "string_enum.rs";
-    /// `integer_enum!`, which implements enums of whole numbers.
-    IntegerEnum = "integer_enum.rs";
+    /// `TextEnum`, by which enums of texts are read.
+    TextEnum = "text_enum.rs";
+    /// `NumberEnum`, by which enums of whole numbers are read.
+    NumberEnum = "number_enum.rs";
     /// `string_literal!`, which makes types for one text.
     StringLiteral = "string_literal.rs";
     /// `integer_literal!`, which makes types for one whole number.
     IntegerLiteral = "integer_literal.rs";
     /// `boolean_literal!`, which makes types for `true` or `false` alone.
     BooleanLiteral = "boolean_literal.rs";
-    /// `untagged_union!`, which implements unions whose members are told apart by their shape.
-    UntaggedUnion = "untagged_union.rs", after ByShape, ReadValue, WriteUnion;
-    /// `tagged_union!`, which implements unions whose members are told apart by a field.
-    TaggedUnion = "tagged_union.rs", after ReadValue, WriteUnion;
-    /// What closed unions with a tag that is always there need beside [`Part::TaggedUnion`], and
-    /// those with an optional tag beside that and [`Part::ByShape`].
-    UnknownTag = "unknown_tag.rs", after TaggedUnion;
-    /// What tagged unions whose tag can be absent need beside [`Part::TaggedUnion`].
-    ByShape = "by_shape.rs";
-    /// `read_value`, the first step of reading any union.
+    /// `read_value`, which reads any value.
     ReadValue = "read_value.rs";
-    /// How every union is written.
-    WriteUnion = "write_union.rs";
     /// `present`, which reads fields whose type is `Option<Option<T>>`.
     Present = "present.rs";
     /// `required`, which reads fields whose type is `Option<T>` and that must be there.

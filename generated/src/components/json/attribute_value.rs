@@ -4,15 +4,15 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use serde_json::Value;
 
 use crate::components::AttributeValue;
-use crate::support::{Attempt, Looks, Shaped, read_shaped};
+use crate::support::{Looks, Union, read_union};
 
 impl<'de> Deserialize<'de> for AttributeValue {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        read_shaped(deserializer)
+        read_union(deserializer)
     }
 }
 
-impl Shaped for AttributeValue {
+impl<'de> Union<'de> for AttributeValue {
     const NAME: &'static str = "AttributeValue";
     const LOOKS: &'static [Looks] = &[
         Looks::Text,
@@ -21,16 +21,16 @@ impl Shaped for AttributeValue {
         Looks::List,
         Looks::Object,
     ];
-    const MEMBERS: &'static [Attempt<Self>] = &[
-        |value| Deserialize::deserialize(value).map(Self::String),
-        |value| Deserialize::deserialize(value).map(Self::Number),
-        |value| Deserialize::deserialize(value).map(Self::Boolean),
-        |value| Deserialize::deserialize(value).map(Self::StringList),
-        |value| Deserialize::deserialize(value).map(Self::AnyMap),
-    ];
+    const UNKNOWN: Option<fn(Value) -> Self> = Some(Self::Unknown);
 
-    fn unknown(value: Value) -> Option<Self> {
-        Some(Self::Unknown(value))
+    fn read_member<D: Deserializer<'de>>(member: usize, value: D) -> Result<Self, D::Error> {
+        match member {
+            0 => Deserialize::deserialize(value).map(Self::String),
+            1 => Deserialize::deserialize(value).map(Self::Number),
+            2 => Deserialize::deserialize(value).map(Self::Boolean),
+            3 => Deserialize::deserialize(value).map(Self::StringList),
+            _ => Deserialize::deserialize(value).map(Self::AnyMap),
+        }
     }
 }
 

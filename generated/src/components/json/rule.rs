@@ -4,27 +4,27 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use serde_json::Value;
 
 use crate::components::{Rule, RuleGroup, RuleTest};
-use crate::support::{Attempt, Looks, ReadFields, Shaped, read_shaped};
+use crate::support::{Looks, ReadFields, Union, read_union};
 
 impl<'de> Deserialize<'de> for Rule {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        read_shaped(deserializer)
+        read_union(deserializer)
     }
 }
 
-impl Shaped for Rule {
+impl<'de> Union<'de> for Rule {
     const NAME: &'static str = "Rule";
     const LOOKS: &'static [Looks] = &[
         Looks::Keys(<RuleTest as ReadFields>::KEYS),
         Looks::Keys(<RuleGroup as ReadFields>::KEYS),
     ];
-    const MEMBERS: &'static [Attempt<Self>] = &[
-        |value| Deserialize::deserialize(value).map(Self::RuleTest),
-        |value| Deserialize::deserialize(value).map(Self::RuleGroup),
-    ];
+    const UNKNOWN: Option<fn(Value) -> Self> = Some(Self::Unknown);
 
-    fn unknown(value: Value) -> Option<Self> {
-        Some(Self::Unknown(value))
+    fn read_member<D: Deserializer<'de>>(member: usize, value: D) -> Result<Self, D::Error> {
+        match member {
+            0 => Deserialize::deserialize(value).map(Self::RuleTest),
+            _ => Deserialize::deserialize(value).map(Self::RuleGroup),
+        }
     }
 }
 

@@ -4,24 +4,24 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use serde_json::Value;
 
 use crate::errors::LocationPart;
-use crate::support::{Attempt, Looks, Shaped, read_shaped};
+use crate::support::{Looks, Union, read_union};
 
 impl<'de> Deserialize<'de> for LocationPart {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        read_shaped(deserializer)
+        read_union(deserializer)
     }
 }
 
-impl Shaped for LocationPart {
+impl<'de> Union<'de> for LocationPart {
     const NAME: &'static str = "LocationPart";
     const LOOKS: &'static [Looks] = &[Looks::Text, Looks::Number];
-    const MEMBERS: &'static [Attempt<Self>] = &[
-        |value| Deserialize::deserialize(value).map(Self::String),
-        |value| Deserialize::deserialize(value).map(Self::Number),
-    ];
+    const UNKNOWN: Option<fn(Value) -> Self> = Some(Self::Unknown);
 
-    fn unknown(value: Value) -> Option<Self> {
-        Some(Self::Unknown(value))
+    fn read_member<D: Deserializer<'de>>(member: usize, value: D) -> Result<Self, D::Error> {
+        match member {
+            0 => Deserialize::deserialize(value).map(Self::String),
+            _ => Deserialize::deserialize(value).map(Self::Number),
+        }
     }
 }
 

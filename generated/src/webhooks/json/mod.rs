@@ -4,4 +4,6 @@
 
 mod event;
 mod invoice_paid;
+mod invoice_paid_kind;
 mod service_activated;
+mod service_activated_kind;

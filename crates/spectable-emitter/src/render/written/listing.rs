@@ -13,7 +13,7 @@ const SHORT: usize = 10;
 pub(super) fn array(indent: usize, start: &str, items: &[String], end: &str) -> String {
     let margin = " ".repeat(indent);
     let line = items.join(", ");
-    if line.len() <= LIST_WIDTH {
+    if is_one_line(&line, items) {
         let whole = format!("{margin}{start}[{line}]{end}\n");
         if whole.len() <= WIDTH + 1 {
             return whole;
@@ -22,15 +22,35 @@ pub(super) fn array(indent: usize, start: &str, items: &[String], end: &str) -> 
             return format!("{margin}{name} =\n{margin}    {value}[{line}]{end}\n");
         }
     }
-    let lines = if items
-        .iter()
-        .all(|item| item.len() <= SHORT && !item.contains("::"))
-    {
-        packed(indent + 4, items)
+    format!(
+        "{margin}{start}[\n{}{margin}]{end}\n",
+        lines(indent + 4, items)
+    )
+}
+
+/// A list that is a value of another one, without the comma behind it.
+pub(super) fn inner(indent: usize, items: &[String]) -> String {
+    let line = items.join(", ");
+    if is_one_line(&line, items) && indent + "&[],".len() + line.len() <= WIDTH {
+        return format!("&[{line}]");
+    }
+    format!("&[\n{}{}]", lines(indent + 4, items), " ".repeat(indent))
+}
+
+/// Whether a list may stand in one line, where there is room. A single value always may.
+fn is_one_line(line: &str, items: &[String]) -> bool {
+    (line.len() <= LIST_WIDTH || items.len() == 1) && !line.contains('\n')
+}
+
+/// The values of a list that is too long for one line.
+fn lines(indent: usize, items: &[String]) -> String {
+    let is_short =
+        |item: &String| item.len() <= SHORT && !item.contains("::") && !item.starts_with('&');
+    if items.iter().all(is_short) {
+        packed(indent, items)
     } else {
-        one_a_line(indent + 4, items)
-    };
-    format!("{margin}{start}[\n{lines}{margin}]{end}\n")
+        one_a_line(indent, items)
+    }
 }
 
 /// A call as a statement, or as the arm of a match.

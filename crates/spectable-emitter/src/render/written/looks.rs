@@ -2,35 +2,50 @@
 
 use spectable_schema::Literal;
 
-use crate::plan::{ItemId, ItemKind, Plan, RustType};
+use crate::SerdeStyle;
+use crate::plan::{ItemId, ItemKind, Plan, RustType, StructPlan};
 
+use super::super::literal::string_text;
 use super::super::outside::Outside;
 use super::super::scope::Scope;
 use super::super::uses::Uses;
+use super::listing::inner;
 
 /// The looks of `ty`, as the support module has them.
 pub(super) fn text(ty: &RustType, plan: &Plan, scope: &Scope) -> String {
     match looks(ty, plan) {
         Looks::Named(name) => format!("Looks::{name}"),
-        Looks::Keys(id) => format!("Looks::Keys(<{} as ReadFields>::KEYS)", scope.item(id)),
+        Looks::Keys(id, _) if plan.serde == SerdeStyle::Written => {
+            format!("Looks::Keys(<{} as ReadFields>::KEYS)", scope.item(id))
+        }
+        Looks::Keys(_, shape) => {
+            let keys: Vec<String> = shape
+                .fields
+                .iter()
+                .map(|field| string_text(&field.key))
+                .collect();
+            format!("Looks::Keys({})", inner(8, &keys))
+        }
     }
 }
 
 /// Adds what the text names.
 pub(super) fn add_uses(uses: &mut Uses, ty: &RustType, plan: &Plan) {
-    if let Looks::Keys(id) = looks(ty, plan) {
+    if let Looks::Keys(id, _) = looks(ty, plan)
+        && plan.serde == SerdeStyle::Written
+    {
         uses.items.insert(id);
         uses.outside.insert(Outside::SupportType("ReadFields"));
     }
 }
 
-enum Looks {
+enum Looks<'a> {
     Named(&'static str),
     /// The keys of this struct.
-    Keys(ItemId),
+    Keys(ItemId, &'a StructPlan),
 }
 
-fn looks(ty: &RustType, plan: &Plan) -> Looks {
+fn looks<'a>(ty: &RustType, plan: &'a Plan) -> Looks<'a> {
     Looks::Named(match ty {
         RustType::String
         | RustType::DateTime(_)
@@ -48,7 +63,7 @@ fn looks(ty: &RustType, plan: &Plan) -> Looks {
         // Numbers of any size come as numbers and as strings.
         RustType::Value | RustType::Option(_) | RustType::BigInteger | RustType::Decimal => "Any",
         RustType::Item(id) => match &plan.item(*id).kind {
-            ItemKind::Struct(shape) if shape.rest.is_none() => return Looks::Keys(*id),
+            ItemKind::Struct(shape) if shape.rest.is_none() => return Looks::Keys(*id, shape),
             ItemKind::Struct(_) => "Object",
             ItemKind::Enum(shape) if shape.integer => "Number",
             ItemKind::Enum(_) => "Text",

@@ -1,5 +1,7 @@
-//! How the types of one model are read and written, where that is written out apart from them.
+//! How the types of one model are read and written, apart from them: all of them, or those for which
+//! serde's macros do not do it.
 
+use crate::SerdeStyle;
 use crate::plan::{Item, ItemId, ItemKind, Plan, StructPlan};
 
 use super::imports::use_lines;
@@ -11,6 +13,7 @@ use shape::{Shape, shape_of_field};
 
 pub(crate) mod place;
 
+mod enumeration;
 mod listing;
 mod looks;
 mod read_struct;
@@ -20,11 +23,12 @@ mod union;
 mod write_struct;
 
 /// Whether there is anything to write for `item`.
-fn is_written(item: &Item) -> bool {
-    matches!(
-        item.kind,
-        ItemKind::Struct(_) | ItemKind::Union(_) | ItemKind::Newtype(_)
-    )
+fn is_written(plan: &Plan, item: &Item) -> bool {
+    match item.kind {
+        ItemKind::Struct(_) | ItemKind::Newtype(_) => plan.serde == SerdeStyle::Written,
+        ItemKind::Enum(_) | ItemKind::Union(_) => true,
+        ItemKind::Alias(_) => false,
+    }
 }
 
 /// The `use` lines and the implementations of a module at `here`.
@@ -32,7 +36,7 @@ fn module_text(plan: &Plan, here: Here<'_>, items: &[ItemId]) -> String {
     let items: Vec<ItemId> = items
         .iter()
         .copied()
-        .filter(|id| is_written(plan.item(*id)))
+        .filter(|id| is_written(plan, plan.item(*id)))
         .collect();
     let mut uses = Uses::default();
     for &id in &items {
@@ -63,7 +67,8 @@ fn add_uses(uses: &mut Uses, plan: &Plan, item: &Item) {
         }
         ItemKind::Newtype(ty) => transparent::add_uses(uses, plan, ty),
         ItemKind::Union(shape) => union::add_uses(uses, shape, plan),
-        ItemKind::Enum(_) | ItemKind::Alias(_) => {}
+        ItemKind::Enum(shape) => enumeration::add_uses(uses, shape),
+        ItemKind::Alias(_) => {}
     }
 }
 
@@ -81,6 +86,7 @@ fn implementations(plan: &Plan, scope: &Scope, id: ItemId) -> Vec<String> {
             transparent::serialize(name),
         ],
         ItemKind::Union(shape) => union::implementations(name, shape, plan, scope),
-        ItemKind::Enum(_) | ItemKind::Alias(_) => Vec::new(),
+        ItemKind::Enum(shape) => enumeration::implementations(name, shape),
+        ItemKind::Alias(_) => Vec::new(),
     }
 }

@@ -1,7 +1,6 @@
 //! Where the implementations stand: in a folder beside the models of a namespace, a file for each
 //! model, or in a module where the output is one file.
 
-use crate::SerdeStyle;
 use crate::plan::{ItemId, Plan, Unit};
 
 use super::super::gate::Gates;
@@ -13,7 +12,7 @@ pub(crate) const MODULE: &str = "json";
 
 /// Whether there is anything to implement for the items of `unit`.
 pub(crate) fn unit_is_written(plan: &Plan, unit: &Unit) -> bool {
-    plan.serde == SerdeStyle::Written && unit.items.iter().any(|id| is_written(plan.item(*id)))
+    unit.items.iter().any(|id| is_written(plan, plan.item(*id)))
 }
 
 /// The file for a unit.

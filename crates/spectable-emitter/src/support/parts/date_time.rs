@@ -58,7 +58,13 @@ impl FromStr for DateTime {
     type Err = chrono::ParseError;
 
     fn from_str(text: &str) -> Result<Self, Self::Err> {
-        let value = chrono::DateTime::parse_from_rfc3339(text).or_else(|error| {
+        let parsed = chrono::DateTime::parse_from_rfc3339(text);
+        if let Ok(value) = parsed
+            && is_short(text)
+        {
+            return Ok(Self { value, text: None });
+        }
+        let value = parsed.or_else(|error| {
             text.parse::<chrono::DateTime<FixedOffset>>()
                 .or_else(|_| without_offset(text))
                 .map_err(|_| error)
@@ -69,6 +75,12 @@ impl FromStr for DateTime {
             text: differs.then(|| text.into()),
         })
     }
+}
+
+/// Whether what is RFC 3339 is the shortest form of it, which needs no second look: a `T`, whole seconds
+/// and `Z`.
+fn is_short(text: &str) -> bool {
+    text.len() == "2020-04-09T18:14:30Z".len() && text.as_bytes()[10] == b'T' && text.ends_with('Z')
 }
 
 fn without_offset(text: &str) -> Result<chrono::DateTime<FixedOffset>, chrono::ParseError> {

@@ -69,6 +69,7 @@ pub(crate) struct Fields<A> {
 #[allow(dead_code, reason = "not every API has every kind of field")]
 impl<'de, A: MapAccess<'de>> Fields<A> {
     /// The number of the next field; past all numbers if the struct does not have it.
+    #[inline]
     pub(crate) fn next_key(&mut self) -> Result<Option<usize>, A::Error> {
         let key = Key {
             keys: self.keys,
@@ -91,6 +92,7 @@ impl<'de, A: MapAccess<'de>> Fields<A> {
     }
 
     /// Reads a field.
+    #[inline]
     pub(crate) fn read<T: Deserialize<'de>>(
         &mut self,
         field: &mut Option<T>,
@@ -105,6 +107,7 @@ impl<'de, A: MapAccess<'de>> Fields<A> {
     }
 
     /// Reads a field that may be null, where null and absent are the same.
+    #[inline]
     pub(crate) fn optional<T: Deserialize<'de>>(
         &mut self,
         field: &mut Option<T>,
@@ -138,6 +141,7 @@ impl<'de, A: MapAccess<'de>> Fields<A> {
         }
     }
 
+    #[cold]
     fn at_field(&self, error: A::Error) -> A::Error {
         match self.index {
             Some(index) => in_field(self.keys[index], error),
@@ -188,6 +192,7 @@ struct Key<'a> {
 impl<'de> DeserializeSeed<'de> for Key<'_> {
     type Value = Option<usize>;
 
+    #[inline]
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Self::Value, D::Error> {
         deserializer.deserialize_identifier(self)
     }
@@ -200,11 +205,18 @@ impl Visitor<'_> for Key<'_> {
         f.write_str("a key")
     }
 
+    #[inline]
     fn visit_str<E>(self, key: &str) -> Result<Self::Value, E> {
         if self.keys.get(self.expected) == Some(&key) {
             return Ok(Some(self.expected));
         }
-        let found = self.keys.iter().position(|known| *known == key);
+        let start = self.expected.min(self.keys.len());
+        let (before, behind) = self.keys.split_at(start);
+        let is_key = |known: &&str| *known == key;
+        let found = match behind.iter().position(is_key) {
+            Some(index) => Some(start + index),
+            None => before.iter().position(is_key),
+        };
         if let (None, Some(unknown)) = (found, self.unknown) {
             key.clone_into(unknown);
         }

@@ -8,6 +8,7 @@ use serde::de::Error;
 const SHOWN: usize = 200;
 
 /// `error`, found in the field `key`.
+#[cold]
 pub(crate) fn in_field<E: Error>(key: &str, error: E) -> E {
     located(&KeySegment(key), error)
 }
@@ -16,6 +17,7 @@ pub(crate) fn in_field<E: Error>(key: &str, error: E) -> E {
 ///
 /// Input that ends too early is no fault of a field, and has to be told from other errors by those
 /// who wait for more.
+#[cold]
 pub(crate) fn located<E: Error>(segment: &dyn fmt::Display, error: E) -> E {
     let message = error.to_string();
     if message.starts_with("EOF while parsing") {

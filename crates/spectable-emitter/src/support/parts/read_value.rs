@@ -1,4 +1,4 @@
-//! JSON values by which a union's member is chosen.
+//! Any JSON value.
 
 use std::fmt;
 
@@ -80,42 +80,24 @@ impl<'de> Visitor<'de> for ValueVisitor {
             return Ok(Value::Object(Map::new()));
         };
         if key == EXACT_NUMBER {
-            return exact_number(entries);
+            return exact_number(&entries.next_value::<String>()?).map(Value::Number);
         }
-        let value = entries.next_value_seed(self)?;
-        read_rest(vec![(key, value)], entries)
+        let mut object = Map::new();
+        object.insert(key, entries.next_value_seed(self)?);
+        while let Some(key) = entries.next_key::<String>()? {
+            let value = entries.next_value_seed(self)?;
+            if object.contains_key(&key) {
+                return Err(A::Error::custom(format_args!("duplicate field `{key}`")));
+            }
+            object.insert(key, value);
+        }
+        Ok(Value::Object(object))
     }
 }
 
-/// The number whose digits are the value of the entry that comes next.
-fn exact_number<'de, A: MapAccess<'de>>(mut entries: A) -> Result<Value, A::Error> {
-    let digits: String = entries.next_value()?;
+/// The number that is spelled like this.
+fn exact_number<E: Error>(digits: &str) -> Result<Number, E> {
     digits
         .parse()
-        .map(Value::Number)
-        .map_err(|_| A::Error::custom(format_args!("invalid number `{digits}`")))
-}
-
-/// The object whose first entries are `read`.
-fn read_rest<'de, A: MapAccess<'de>>(
-    read: Vec<(String, Value)>,
-    mut entries: A,
-) -> Result<Value, A::Error> {
-    let mut object = Map::new();
-    for (key, value) in read {
-        add_new(&mut object, key, value)?;
-    }
-    while let Some(key) = entries.next_key::<String>()? {
-        let value = entries.next_value_seed(ValueVisitor)?;
-        add_new(&mut object, key, value)?;
-    }
-    Ok(Value::Object(object))
-}
-
-fn add_new<E: Error>(object: &mut Map<String, Value>, key: String, value: Value) -> Result<(), E> {
-    if object.contains_key(&key) {
-        return Err(E::custom(format_args!("duplicate field `{key}`")));
-    }
-    object.insert(key, value);
-    Ok(())
+        .map_err(|_| E::custom(format_args!("invalid number `{digits}`")))
 }

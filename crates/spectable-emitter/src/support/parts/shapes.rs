@@ -39,6 +39,7 @@ pub(crate) struct Nullable<S = Plain>(PhantomData<S>);
 #[allow(dead_code, reason = "not every API has every kind of field")]
 impl<'de, A: MapAccess<'de>> Fields<A> {
     /// Reads a field as `S`.
+    #[inline]
     pub(crate) fn read_as<S, T>(&mut self, field: &mut Option<T>) -> Result<(), A::Error>
     where
         S: Shape<'de, T>,
@@ -53,6 +54,7 @@ impl<'de, A: MapAccess<'de>> Fields<A> {
     }
 
     /// Reads a field as `S` that may be null, where null and absent are the same.
+    #[inline]
     pub(crate) fn optional_as<S, T>(&mut self, field: &mut Option<T>) -> Result<(), A::Error>
     where
         S: Shape<'de, T>,
@@ -83,6 +85,7 @@ fn duplicate<E: Error>(key: String) -> E {
 }
 
 /// `error`, found in the element `index`.
+#[cold]
 fn in_element<E: Error>(index: usize, error: E) -> E {
     located(&format_args!("[{index}]"), error)
 }
@@ -93,6 +96,7 @@ struct As<S, T>(PhantomData<(S, T)>);
 impl<'de, S: Shape<'de, T>, T> DeserializeSeed<'de> for As<S, T> {
     type Value = T;
 
+    #[inline]
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<T, D::Error> {
         S::read(deserializer)
     }
