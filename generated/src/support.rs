@@ -507,10 +507,7 @@ struct UnionVisitor<T>(PhantomData<T>);
 
 impl<'de, T: Union<'de>> UnionVisitor<T> {
     /// Reads the union from what `fill` gives.
-    fn buffered<E: Error>(
-        self,
-        fill: impl FnOnce(Fill<'_, 'de>) -> Result<(), E>,
-    ) -> Result<T, E> {
+    fn buffered<E: Error>(self, fill: impl FnOnce(Fill<'_, 'de>) -> Result<(), E>) -> Result<T, E> {
         let mut tokens = Vec::with_capacity(SOME);
         fill(Fill(&mut tokens))?;
         of_tokens(&tokens)
@@ -603,10 +600,7 @@ impl<'de, T: Union<'de>> Visitor<'de> for UnionVisitor<T> {
 }
 
 /// The member that a tag stands for, with the tag.
-fn member_of(
-    tag: &str,
-    tags: &'static [&'static [&'static str]],
-) -> Option<(usize, &'static str)> {
+fn member_of(tag: &str, tags: &'static [&'static [&'static str]]) -> Option<(usize, &'static str)> {
     let mut members = tags.iter().enumerate();
     members.find_map(|(member, tags)| {
         let known = tags.iter().find(|known| **known == tag)?;
@@ -831,7 +825,12 @@ impl<'de> Visitor<'de> for Look {
 
     fn visit_map<A: MapAccess<'de>>(self, mut entries: A) -> Result<Sight, A::Error> {
         let mut sight = self.at(Looks::Object);
-        if self.tags.is_empty() && sight.likely.only().is_some_and(|only| self.looks[only] == Looks::Object) {
+        if self.tags.is_empty()
+            && sight
+                .likely
+                .only()
+                .is_some_and(|only| self.looks[only] == Looks::Object)
+        {
             return Ok(sight);
         }
         while let Some(is_tag) = entries.next_key_seed(LookAtKey {
@@ -1304,7 +1303,6 @@ impl<'de> Deserializer<'de> for Buffered<'_, 'de> {
     }
 }
 
-
 /// The same value, as often as it is asked for.
 struct Again<'a, 'de>(Buffered<'a, 'de>);
 
@@ -1377,10 +1375,7 @@ impl<'de> MapAccess<'de> for BufferedEntries<'_, 'de> {
     }
 
     #[inline]
-    fn next_value_seed<S: DeserializeSeed<'de>>(
-        &mut self,
-        seed: S,
-    ) -> Result<S::Value, JsonError> {
+    fn next_value_seed<S: DeserializeSeed<'de>>(&mut self, seed: S) -> Result<S::Value, JsonError> {
         match self.value.take() {
             Some(value) => seed.deserialize(value),
             None => Err(JsonError::custom("a value without a key")),
