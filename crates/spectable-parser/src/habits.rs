@@ -126,7 +126,8 @@ impl Observer<'_> {
                     .and_then(|column| cells.get(column))
                     .map_or("", |cell| cell.text)
             };
-            let (name, marks) = name_cell::split(text(Some(name)));
+            let name = decode(text(Some(name)));
+            let (name, marks) = name_cell::split(&name);
             let name = name.trim_matches(['*', '`', ' ']);
             self.have_catch_alls = self.have_catch_alls || self.form.catch_alls.have(name);
             // A digit starts a word or does not: `isbn10` can be `isbn_10`.

@@ -54,11 +54,13 @@
 
 mod catalogue;
 mod classify;
+mod default_value;
 mod dialect;
 mod expression;
 mod family;
 mod habits;
 mod html;
+mod inheritance;
 mod interpret;
 mod language;
 mod letters;

@@ -5,6 +5,10 @@ use spectable_schema::Literal;
 use crate::expression;
 use crate::family::{Form, Note};
 use crate::name_cell;
+use crate::words::Words;
+
+/// What generators write as the default of a field that has none.
+const NO_DEFAULTS: [&str; 5] = ["", "null", "undefined", "nil", "None"];
 
 /// What the notes of a field say.
 #[derive(Debug, Default, PartialEq, Eq)]
@@ -13,6 +17,8 @@ pub(crate) struct Notes {
     pub(crate) is_required: bool,
     pub(crate) is_nullable: bool,
     pub(crate) is_deprecated: bool,
+    /// What is taken where the field is absent, as it is spelled there.
+    pub(crate) default: Option<String>,
     /// The values that the field can have, as they are spelled there. Empty where nothing says it.
     pub(crate) values: Vec<String>,
 }
@@ -39,7 +45,27 @@ impl Notes {
             }
             rest = behind.get(1..).unwrap_or("");
         }
+        notes.add_sentence(cell, &form.default_sentences);
         notes
+    }
+
+    /// Adds the default of a sentence outside of brackets, which is one of `starts` with the value behind it.
+    fn add_sentence(&mut self, cell: &str, starts: &Words) {
+        let values = starts.iter().filter_map(|start| {
+            let (before, value) = cell.split_once(start)?;
+            let is_in_brackets = before.matches('[').count() > before.matches(']').count();
+            (!is_in_brackets).then_some(value)
+        });
+        for value in values {
+            let quoted = value.strip_prefix('"').and_then(|value| value.find('"'));
+            let end = value.find(", ").into_iter().chain(value.find(" ["));
+            let end = quoted.map(|end| end + 2).or(end.min());
+            let end = end.unwrap_or(value.len());
+            self.add(
+                Note::Default,
+                value[..end].trim_end_matches(['.', ',', ' ']),
+            );
+        }
     }
 
     /// Adds what the words behind a field's name say.
@@ -60,7 +86,11 @@ impl Notes {
             Note::Values if self.values.is_empty() => {
                 self.values = expression::items(values.trim_start_matches(':'));
             }
-            Note::Values | Note::Other => {}
+            Note::Default if self.default.is_none() => {
+                let value = unquoted(values.trim_start_matches(':'));
+                self.default = (!NO_DEFAULTS.contains(&value)).then(|| value.to_owned());
+            }
+            Note::Values | Note::Default | Note::Other => {}
         }
     }
 
@@ -166,7 +196,7 @@ mod tests {
         assert!(notes.is_optional && !notes.is_nullable);
         assert!(read("[nullable][default to []]").is_nullable);
         assert_eq!(read("optional"), Notes::default());
-        assert_eq!(read("[default to '[optional]']"), Notes::default());
+        assert!(!read("[default to '[optional]']").is_optional);
     }
 
     #[test]
@@ -184,6 +214,25 @@ mod tests {
         }
         let numbers = read(r#"[one of: "1", "2"]"#);
         assert_eq!(numbers.literals(true), [1, 2].map(Literal::Integer));
+    }
+
+    #[test]
+    fn a_default_stands_in_brackets_or_in_a_sentence() {
+        for (cell, default) in [
+            ("[optional] [default to 'a, b']", Some("a, b")),
+            ("[default to undefined]", None),
+            (
+                "[optional] if omitted the server will use the default value of False",
+                Some("False"),
+            ),
+            (
+                r#"defaults to "a",  must be one of ["a", "b", ]"#,
+                Some("a"),
+            ),
+            ("[optional]", None),
+        ] {
+            assert_eq!(read(cell).default.as_deref(), default, "{cell}");
+        }
     }
 
     #[test]

@@ -7,6 +7,7 @@ use crate::classify::{self, Subject};
 use crate::dialect::{self, Dialect, FieldCase, Nulls};
 use crate::family::{Family, Names, WithoutColumn};
 use crate::habits::{self, Spelling};
+use crate::inheritance;
 use crate::interpret;
 use crate::language::Language;
 use crate::manner::Manner;
@@ -279,6 +280,7 @@ fn read_models(pages: Vec<Page<'_>>, manner: Manner<'_>, diagnostics: &mut Diagn
         words: type_words(manner.dialect).collect(),
     };
     let mut models = look_up(&drafted, &others, conventions, diagnostics);
+    inheritance::inherit(&mut models, &manner.form.extends);
     if manner.form.merges_unions {
         let linked = merged_unions::linked(others_texts.into_iter(), models.len());
         diagnostics.extend(merged_unions::loosen(&mut models, &linked));

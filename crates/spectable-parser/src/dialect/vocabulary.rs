@@ -204,6 +204,11 @@ impl Dialect {
             if self.reserved.have(word) {
                 return Some(word.to_owned());
             }
+            if escape.ends_with('_') {
+                // Generators look words up in small letters: `_number` for `Number` among them.
+                let is_reserved = self.reserved.have_in_any_case(word);
+                return is_reserved.then(|| word.to_owned());
+            }
             // A word before it makes it a part of a name in camel case: `propertyClass`.
             let mut letters = word.chars();
             let first = letters.next().filter(|first| first.is_ascii_uppercase())?;

@@ -26,6 +26,8 @@ pub(crate) struct Form {
     pub(crate) requirement: Requirement,
     /// What the column for notes says, by the word that a note starts with.
     pub(crate) notes: Table<Note>,
+    /// What stands before a default in the column for notes, where it has no brackets around it.
+    pub(crate) default_sentences: Words,
     /// Whether the list of an enum's values says so where other values can occur.
     pub(crate) lists_open_enums: bool,
     /// What the name of a field is.
@@ -38,6 +40,8 @@ pub(crate) struct Form {
     pub(crate) wrapped: Words,
     /// Whether files can have other names than links say, so that the name in a link counts.
     pub(crate) links_by_name: bool,
+    /// How a sentence starts that names the model whose fields this one has as well.
+    pub(crate) extends: Words,
     /// Whether the page of a union can list the fields of all its members together.
     pub(crate) merges_unions: bool,
     /// What a table of fields without any row says.
@@ -89,7 +93,9 @@ pub(crate) enum Note {
     Deprecated,
     /// The values that the field can have.
     Values,
-    /// Nothing that the schema holds, such as a default.
+    /// What is taken where the field is absent.
+    Default,
+    /// Nothing that the schema holds.
     Other,
 }
 

@@ -10,6 +10,7 @@ use super::inline::{self, Name};
 use super::prose::Prose;
 use super::report::Report;
 use super::{example, tables};
+use crate::default_value::with_default;
 use crate::expression::{self, Expression};
 use crate::family::{Form, Requirement, WithoutColumn};
 use crate::habits::Spelling;
@@ -40,6 +41,8 @@ struct ReadRow<'a> {
     field: DraftField<'a>,
     /// The values that it lists for the field.
     values: Vec<Literal>,
+    /// What is taken where the field is absent.
+    default: Option<String>,
 }
 
 /// Reads the fields of the model `owner`, in the order of the page. Where a row lists the values of
@@ -65,6 +68,7 @@ pub(crate) fn read<'a>(
                 place,
                 mut field,
                 values,
+                default,
             } = read;
             if let Some(first) = by_name.get(&field.field.name) {
                 report.push(duplicate(&field.field.name, place, *first, report));
@@ -88,6 +92,9 @@ pub(crate) fn read<'a>(
             } else if let Some(heading) = enum_below(owner, &field, manner) {
                 field.expression = as_reference(field.expression, heading, heading);
             }
+            // It is the field's, not that of an enum of its values.
+            let description = field.field.description.take();
+            field.field.description = with_default(description, default.as_deref().unwrap_or(""));
             fields.push(field);
         }
     }
@@ -167,6 +174,7 @@ fn read_row<'a>(
 
     let place = cell(columns.name);
     let cell_of_name = inline::unescape_pipes(place.text);
+    let cell_of_name = super::text(&cell_of_name, form);
     let (name, marks) = if form.has_notes() {
         name_cell::split(&cell_of_name)
     } else {
@@ -187,7 +195,8 @@ fn read_row<'a>(
     }
     let description = inline::unescape_pipes(text(columns.description));
     let prose = Prose::read(&super::text(&description, form));
-    let mut notes = Notes::read(&inline::unescape_pipes(text(columns.notes)), form);
+    let notes = inline::unescape_pipes(text(columns.notes));
+    let mut notes = Notes::read(&super::text(&notes, form), form);
     notes.add_marks(marks, form);
     if is_catch_all {
         expression = Expression::Map(Box::new(expression));
@@ -230,6 +239,7 @@ fn read_row<'a>(
     Some(ReadRow {
         place,
         values: notes.literals(are_numbers),
+        default: notes.default,
         field: DraftField {
             field,
             expression,

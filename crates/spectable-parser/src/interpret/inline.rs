@@ -21,7 +21,7 @@ impl Name {
             Some(code) => code.to_owned(),
             None => {
                 let inner = strip_pair(inner, "**").unwrap_or(inner);
-                match strip_pair(inner, "~~").and_then(code) {
+                match code(strip_pair(inner, "~~").unwrap_or(inner)) {
                     Some(code) => code.to_owned(),
                     None => unescape(inner),
                 }
@@ -108,6 +108,7 @@ mod tests {
         assert_name("~~`domain`~~", "domain", true);
         assert_name("~~Old~~", "Old", true);
         assert_name("**id**", "id", false);
+        assert_name("**`data`**", "data", false);
         assert_name(r"last\_name", "last_name", false);
         assert_name(r"`a\_b`", r"a\_b", false);
         assert_name("`` ` ``", "`", false);

@@ -8,6 +8,7 @@ use super::form::{FormMarks, TableForm};
 use super::notice;
 use super::types::{self, Known, Reading};
 use super::{cell, words};
+use crate::default_value::with_default;
 use crate::expression::Expression;
 use crate::interpret::{DraftField, Report};
 use crate::page::{Block, Row, Span, Table};
@@ -208,7 +209,7 @@ fn read_row<'a>(
         None if key.is_empty() => Some(Fact::from_page(field.name.clone())),
         None => Some(Fact::from_page(cell::marked(key).text)),
     };
-    field.description = with_default(notice.description, text(columns.default));
+    field.description = with_default(notice.description, &cell::lines(text(columns.default)));
     field.deprecation = notice.deprecation;
     field.examples = cell::examples(text(columns.example));
 
@@ -282,24 +283,6 @@ pub(super) fn read_type<'a>(
             nullable: None,
             required: None,
         }
-    })
-}
-
-/// The description with the default as its last paragraph.
-fn with_default(description: Option<String>, default: &str) -> Option<String> {
-    let default = cell::lines(default);
-    let default = default.trim();
-    if matches!(default, "" | "-" | "N/A" | "\u{2013}" | "\u{2014}") {
-        return description;
-    }
-    let shown = if default.contains('`') {
-        default.to_owned()
-    } else {
-        format!("`{default}`")
-    };
-    Some(match description {
-        Some(description) => format!("{description}\n\nDefault: {shown}."),
-        None => format!("Default: {shown}."),
     })
 }
 
