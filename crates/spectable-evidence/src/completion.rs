@@ -5,6 +5,8 @@ use spectable_schema::{
 };
 
 use crate::findings::{FieldFindings, Findings, ModelFindings};
+use crate::kind::Kind;
+use crate::letters::letters;
 use crate::observation::Observation;
 
 /// Fills `schema` with `findings`. What the schema says already stays as it is; where the two
@@ -120,6 +122,10 @@ fn complete_key(
         );
     }
     match &field.wire_name {
+        // The page has the name as the SDK's language wants it; the SDK's source has both.
+        Some(fact) if fact.origin == Origin::Page && is_respelled(fact, field, key, location) => {
+            field.wire_name = Some(Fact::from_evidence(key.clone(), location.clone()));
+        }
         Some(fact) if fact.origin == Origin::Page && fact.value != *key => {
             diagnostics.push(contradicts_page(
                 place,
@@ -130,6 +136,16 @@ fn complete_key(
         Some(fact) if fact.origin != Origin::Rule => {}
         _ => field.wire_name = Some(Fact::from_evidence(key.clone(), location.clone())),
     }
+}
+
+/// Whether the page has the name of the field alone, which is the key of an SDK's source in another
+/// spelling.
+fn is_respelled(page: &Fact<String>, field: &Field, key: &str, location: &Location) -> bool {
+    let is_source = matches!(Kind::of(&location.file), Some(Kind::Source(_)));
+    is_source
+        && page.value != key
+        && page.value == field.name
+        && letters(&page.value) == letters(key)
 }
 
 fn complete_null(

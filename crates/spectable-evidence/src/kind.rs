@@ -20,6 +20,8 @@ pub enum SourceLanguage {
     Go,
     /// Java.
     Java,
+    /// JavaScript.
+    JavaScript,
     /// PHP.
     Php,
     /// Python.
@@ -32,10 +34,11 @@ pub enum SourceLanguage {
 
 impl SourceLanguage {
     /// Every language, in the order of their names.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 8] = [
         Self::CSharp,
         Self::Go,
         Self::Java,
+        Self::JavaScript,
         Self::Php,
         Self::Python,
         Self::Ruby,
@@ -97,6 +100,7 @@ impl Kind {
             "cs" => Self::Source(SourceLanguage::CSharp),
             "go" => Self::Source(SourceLanguage::Go),
             "java" => Self::Source(SourceLanguage::Java),
+            "js" => Self::Source(SourceLanguage::JavaScript),
             "php" => Self::Source(SourceLanguage::Php),
             "py" => Self::Source(SourceLanguage::Python),
             "rb" => Self::Source(SourceLanguage::Ruby),

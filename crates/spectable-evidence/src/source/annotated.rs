@@ -54,6 +54,10 @@ pub(super) fn declarations<'t, 'a>(
         } else if annotations.is_empty() || !is_modifier(&tokens[index]) {
             annotations.clear();
             index += 1;
+        } else if heads_class(&tokens[index..]) {
+            // What is annotated is the class itself.
+            annotations.clear();
+            index += 1;
         } else {
             let rest = &tokens[index..];
             let end = end_of_head(rest);
@@ -168,6 +172,12 @@ fn class<'t>(tokens: &'t [Token<'_>], index: usize) -> Option<(&'t str, usize)> 
         name,
         close.map_or(tokens.len(), |close| index + open + close),
     ))
+}
+
+/// Whether a class is declared here, with words before it: `public partial class Tram`.
+fn heads_class(rest: &[Token<'_>]) -> bool {
+    let mut words = rest.iter().map_while(Token::word);
+    words.any(|word| word == "class" || word == "record")
 }
 
 /// Where the declaration's name ends: before its default, its accessors or its end.

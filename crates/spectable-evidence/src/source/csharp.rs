@@ -30,7 +30,7 @@ fn attribute(tokens: &[Token<'_>], index: usize) -> Option<(usize, usize)> {
 }
 
 fn claim(declaration: &Declaration<'_, '_>) -> Option<(String, Type)> {
-    let key = declaration.key(&["JsonProperty", "JsonPropertyName"])?;
+    let key = declaration.key(&["JsonProperty", "JsonPropertyName", "DataMember"])?;
     let ty = plain_type(declaration.ty, DEPTH);
     // A property that may be null is written as `null` only where the API takes that.
     let may_be_null = declaration.ty.last().is_some_and(|last| last.is_mark("?"));

@@ -1,11 +1,16 @@
 //! Java: fields with Jackson's annotations.
 
+use std::collections::HashMap;
+
 use spectable_schema::Type;
 
 use super::annotated::{Declaration, declarations, witnesses};
 use super::generic::{DEPTH, generic};
-use super::token::{Syntax, Token, tokens};
+use super::token::{Kind, Syntax, Token, tokens};
 use crate::witness::Witness;
+
+/// How the constants start that hold keys.
+const PREFIXES: [&str; 2] = ["SERIALIZED_NAME_", "JSON_PROPERTY_"];
 
 const SYNTAX: Syntax = Syntax {
     line_comments: &["//"],
@@ -16,8 +21,33 @@ const SYNTAX: Syntax = Syntax {
 
 /// The classes in `source`.
 pub(super) fn scan(source: &str) -> Vec<Witness> {
-    let tokens = tokens(source, &SYNTAX);
+    let tokens = with_constants(tokens(source, &SYNTAX));
     witnesses(declarations(&tokens, annotation), claim)
+}
+
+/// The tokens with the texts of the constants that annotations name:
+/// `@JsonProperty(JSON_PROPERTY_LINKS)`.
+fn with_constants(mut tokens: Vec<Token<'_>>) -> Vec<Token<'_>> {
+    let mut constants = HashMap::new();
+    for window in tokens.windows(3) {
+        let [name, equals, text] = window else {
+            continue;
+        };
+        if let (Some(name), true, Some(_)) = (name.word(), equals.is_mark("="), text.quoted())
+            && PREFIXES.iter().any(|prefix| name.starts_with(prefix))
+        {
+            constants.insert(name.to_owned(), text.text.clone());
+        }
+    }
+    for index in 1..tokens.len() {
+        let is_argument = tokens[index - 1].is_mark("(") || tokens[index - 1].is_mark("=");
+        let constant = tokens[index].word().and_then(|word| constants.get(word));
+        if let (true, Some(text)) = (is_argument, constant) {
+            tokens[index].text = text.clone();
+            tokens[index].kind = Kind::Text;
+        }
+    }
+    tokens
 }
 
 /// `@JsonProperty("x")`, with or without arguments.

@@ -1,10 +1,12 @@
 //! The source of an SDK: light scanners that find the names its models have in the JSON.
 
 mod annotated;
+mod attribute_map;
 mod csharp;
 mod generic;
 mod go;
 mod java;
+mod javascript;
 mod php;
 mod python;
 mod ruby;
@@ -21,6 +23,7 @@ pub(crate) fn scan(path: &str, source: &str, language: SourceLanguage) -> Vec<Wi
         SourceLanguage::CSharp => csharp::scan,
         SourceLanguage::Go => go::scan,
         SourceLanguage::Java => java::scan,
+        SourceLanguage::JavaScript => javascript::scan,
         SourceLanguage::Php => php::scan,
         SourceLanguage::Python => python::scan,
         SourceLanguage::Ruby => ruby::scan,

@@ -3,6 +3,7 @@
 use spectable_schema::Type;
 
 use super::annotated::{Declaration, declarations, witnesses};
+use super::attribute_map;
 use super::token::{Syntax, Token, tokens};
 use crate::witness::Witness;
 
@@ -16,7 +17,9 @@ const SYNTAX: Syntax = Syntax {
 /// The classes in `source`.
 pub(super) fn scan(source: &str) -> Vec<Witness> {
     let tokens = tokens(source, &SYNTAX);
-    witnesses(declarations(&tokens, attribute), claim)
+    let mut witnesses = witnesses(declarations(&tokens, attribute), claim);
+    witnesses.extend(attribute_map::scan(&tokens));
+    witnesses
 }
 
 /// `#[SerializedName('x')]`.

@@ -2,6 +2,7 @@
 
 use spectable_schema::{Literal, Type};
 
+use super::attribute_map;
 use super::generic::{DEPTH, generic};
 use super::token::{Kind, Syntax, Token, statements, tokens};
 use crate::witness::{Claim, Witness};
@@ -38,11 +39,9 @@ pub(super) fn scan(source: &str) -> Vec<Witness> {
             is_decorated = false;
         }
     }
-    classes
-        .into_iter()
-        .filter(|class| class.is_model)
-        .map(|class| class.witness)
-        .collect()
+    let models = classes.into_iter().filter(|class| class.is_model);
+    let models = models.map(|class| class.witness);
+    models.chain(attribute_map::scan(&tokens)).collect()
 }
 
 struct Class {

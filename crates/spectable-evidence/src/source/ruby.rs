@@ -2,6 +2,7 @@
 
 use spectable_schema::Type;
 
+use super::attribute_map;
 use super::generic::{DEPTH, arguments};
 use super::token::{Syntax, Token, statements, tokens};
 use crate::witness::{Claim, Witness};
@@ -35,6 +36,7 @@ pub(super) fn scan(source: &str) -> Vec<Witness> {
             _ => {}
         }
     }
+    witnesses.extend(attribute_map::scan(&tokens));
     witnesses
 }
 

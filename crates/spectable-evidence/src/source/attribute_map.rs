@@ -1,0 +1,62 @@
+//! Tables from an SDK's names to the keys of the JSON, as OpenAPI Generator's clients have them in
+//! Python, Ruby and PHP.
+
+use spectable_schema::Type;
+
+use super::token::Token;
+use crate::witness::{Claim, Witness};
+
+/// What such a table is called.
+const TABLES: [&str; 2] = ["attribute_map", "attributeMap"];
+
+/// How far behind its name a table starts at most: `$attributeMap = [`, `def self.attribute_map`.
+const DISTANCE: usize = 4;
+
+/// The classes with a table.
+pub(super) fn scan(tokens: &[Token<'_>]) -> Vec<Witness> {
+    let mut witnesses: Vec<Witness> = Vec::new();
+    let mut class = None;
+    for (index, token) in tokens.iter().enumerate() {
+        let next = tokens.get(index + 1).and_then(Token::word);
+        if let (true, Some(name)) = (token.is_word("class"), next) {
+            class = Some(name);
+        }
+        let is_table = token
+            .word()
+            .is_some_and(|word| TABLES.contains(&word.trim_start_matches('$')));
+        if let (true, Some(class)) = (is_table, class)
+            && let Some(inside) = table(&tokens[index + 1..])
+        {
+            let mut witness = Witness::new(class);
+            witness.claims = claims(inside);
+            witnesses.push(witness);
+        }
+    }
+    witnesses
+}
+
+/// What stands in the brackets of a table that starts soon.
+fn table<'t, 'a>(tokens: &'t [Token<'a>]) -> Option<&'t [Token<'a>]> {
+    let mut brackets = tokens.iter().take(DISTANCE);
+    let open = brackets.position(|token| token.is_mark("{") || token.is_mark("["))?;
+    tokens.get(open + 1..open + tokens[open].close?)
+}
+
+/// Each name with its key.
+fn claims(inside: &[Token<'_>]) -> Vec<Claim> {
+    let texts: Vec<&Token<'_>> = inside
+        .iter()
+        .filter(|token| token.quoted().is_some())
+        .collect();
+    let pairs = texts.chunks_exact(2).filter_map(|pair| {
+        let (name, key) = (pair[0].quoted()?, pair[1].quoted()?);
+        Some(Claim {
+            field: name.to_owned(),
+            key: Some(key.to_owned()),
+            ty: Type::Any,
+            listed: None,
+            at: pair[0].at,
+        })
+    });
+    pairs.collect()
+}
