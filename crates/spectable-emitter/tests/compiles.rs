@@ -56,7 +56,7 @@ impl Package {
             options.layout = Layout::Modules(format!("crate::{name}"));
         }
         let output = emit(schema, &options);
-        for dependency in output.dependencies {
+        for dependency in &output.dependencies {
             self.dependencies
                 .entry(dependency.name)
                 .and_modify(|known| {
@@ -64,16 +64,16 @@ impl Package {
                         *known = dependency.clone();
                     }
                 })
-                .or_insert(dependency);
+                .or_insert(dependency.clone());
         }
         if single {
-            let text: String = output.files.into_values().collect();
+            let text: String = output.files().into_values().collect();
             self.files.insert(format!("{name}/included.rs"), text);
             self.modules.push(format!(
                 "pub mod {name} {{\n    include!(\"{name}/included.rs\");\n}}"
             ));
         } else {
-            for (path, text) in output.files {
+            for (path, text) in output.files() {
                 self.files.insert(format!("{name}/{path}"), text);
             }
             self.modules.push(format!("pub mod {name};"));

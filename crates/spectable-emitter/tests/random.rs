@@ -85,17 +85,17 @@ fn check(name: &str, schemas: &[Schema], serde: SerdeStyle) -> Result<(), Failur
         options.serde = serde;
         options.layout = Layout::Modules(format!("crate::{module}"));
         let output = emit(schema, &options);
-        for dependency in output.dependencies {
+        for dependency in &output.dependencies {
             let known: &mut Dependency = dependencies
                 .entry(dependency.name)
                 .or_insert_with(|| dependency.clone());
             if known.features.len() < dependency.features.len() {
-                *known = dependency;
+                *known = dependency.clone();
             }
         }
         writeln!(root, "pub mod {module};").expect("a String takes all text");
         add_tests(&mut tests, &module, schema, &output.type_paths);
-        for (path, text) in output.files {
+        for (path, text) in output.files() {
             files.insert(format!("src/{module}/{path}"), text);
         }
     }

@@ -75,7 +75,7 @@ fn types_are_written_in_full() {
 fn choices_show_in_the_surface_and_no_text_does() {
     let mut options = Options::default();
     let open = surface_of(&example(), &options);
-    assert_eq!(emit(&example(), &options).surface, open);
+    assert_eq!(emit(&example(), &options).surface(), open);
     options.command = "another command".to_owned();
     assert_eq!(surface_of(&example(), &options), open);
     options.enums = EnumPolicy::Closed;

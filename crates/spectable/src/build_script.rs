@@ -79,7 +79,7 @@ pub(crate) fn run(script: BuildScript<'_>) -> Result<(), Error> {
         }
     }
     let target = out.join(format!("{name}.rs"));
-    let text: String = output.files.into_values().collect();
+    let text: String = output.files().into_values().collect();
     write::write_one(&target, &text)?;
     if let Some(file) = script.depfile {
         Depfile { file, inputs }.write(&target)?;

@@ -4,11 +4,13 @@ use std::path::Path;
 use std::sync::OnceLock;
 
 use spectable_emitter::Output;
+use spectable_emitter::surface::Surface;
 
 use crate::depfile::Depfile;
 use crate::diff::{Diff, record};
 use crate::generation::Generation;
 use crate::shard::Shard;
+use crate::write::{File, Files, Owner, Text};
 use crate::{Error, manifest};
 
 /// The Rust of pages, not yet on the disk.
@@ -19,7 +21,8 @@ pub(crate) struct Emitted {
     pub(crate) shard: Shard,
     /// The file that names what was read, if one is asked for.
     depfile: Option<Depfile>,
-    /// Made when it is first asked for: a run compares it, and then writes it.
+    /// Made when they are first asked for: a run compares the record, and then writes it.
+    surface: OnceLock<Surface>,
     record: OnceLock<String>,
 }
 
@@ -29,20 +32,38 @@ impl Emitted {
             output,
             shard,
             depfile,
+            surface: OnceLock::new(),
             record: OnceLock::new(),
         }
+    }
+
+    /// The files of the output, in the folder `below`, which ends in `/` where it is not empty.
+    pub(crate) fn files(&self, below: &str) -> Files<'_> {
+        let paths = self.output.paths().enumerate();
+        let file = |index| File {
+            text: Text::Rendered(&self.output, index),
+            owner: Owner::Us,
+        };
+        paths
+            .map(|(index, path)| (format!("{below}{path}"), file(index)))
+            .collect()
+    }
+
+    /// What code that uses the output sees of it.
+    fn surface(&self) -> &Surface {
+        self.surface.get_or_init(|| self.output.surface())
     }
 
     /// The text of the record that lies beside the output.
     pub(crate) fn record(&self) -> &str {
         self.record
-            .get_or_init(|| record::to_text(&self.output.surface))
+            .get_or_init(|| record::to_text(self.surface()))
     }
 
     /// What happened from the output that lies in `folder` to this one, which was made from
     /// `generation`. `None` if nothing in the folder says what lies there.
     pub(crate) fn changes_in(&self, folder: &Path, generation: &Generation) -> Option<Diff> {
-        record::changes(folder, self.record(), &self.output.surface, generation)
+        record::changes(folder, self.record(), self.surface(), generation)
     }
 
     /// Writes the file that names what was read, for the output that was written into `folder`.

@@ -9,7 +9,7 @@ use crate::diff::{Diff, record};
 use crate::emitted::Emitted;
 use crate::generation::Generation;
 use crate::host_crate::{HostCrate, Want};
-use crate::write::{self, File, Files, Owner};
+use crate::write::{self, File, Files, Owner, Text};
 use crate::{Error, Report};
 
 /// The modules for a folder of a crate that is there, not yet on the disk.
@@ -104,15 +104,11 @@ impl Modules {
     }
 
     fn files(&self) -> Files<'_> {
-        let generated = |text| File {
-            text,
+        let mut files = self.emitted.files("");
+        let record = File {
+            text: Text::Made(Cow::Borrowed(self.emitted.record())),
             owner: Owner::Us,
         };
-        let sources = self.emitted.output.files.iter();
-        let mut files: Files<'_> = sources
-            .map(|(path, text)| (path.clone(), generated(Cow::Borrowed(&**text))))
-            .collect();
-        let record = generated(Cow::Borrowed(self.emitted.record()));
         files.insert(record::FILE_NAME.to_owned(), record);
         self.emitted
             .shard

@@ -15,7 +15,7 @@ use crate::emitted::Emitted;
 use crate::generation::Generation;
 use crate::manifest;
 use crate::showcase;
-use crate::write::{self, File, Files, Owner};
+use crate::write::{self, File, Files, Owner, Text};
 use crate::{Error, Metadata, Report, crate_docs, crate_name, readme, test_file, workspace};
 
 /// The file that says what the crate is made of.
@@ -115,13 +115,10 @@ impl Package {
             None => crate_name::of_folder(folder),
         };
         let generated = |text| File {
-            text,
+            text: Text::Made(text),
             owner: Owner::Us,
         };
-        let sources = self.emitted.output.files.iter();
-        let mut files: Files<'_> = sources
-            .map(|(path, text)| (format!("src/{path}"), generated(Cow::Borrowed(&**text))))
-            .collect();
+        let mut files = self.emitted.files("src/");
         let record = generated(Cow::Borrowed(self.emitted.record()));
         files.insert(record::FILE_NAME.to_owned(), record);
         let showcase = showcase::choose(
@@ -138,7 +135,7 @@ impl Package {
                 program.as_deref(),
                 self.example_runs,
             );
-            root.text = Cow::Owned(crate_docs::add(&root.text, &docs));
+            root.text = Text::Made(Cow::Owned(crate_docs::add(&root.text.get(), &docs)));
         }
         let has_tests = self.tests && !self.examples.is_empty();
         if has_tests {
@@ -169,7 +166,7 @@ impl Package {
             program.as_deref(),
         );
         let readme = File {
-            text: Cow::Owned(readme),
+            text: Text::Made(Cow::Owned(readme)),
             owner: Owner::UserOnceEdited,
         };
         files.insert("README.md".to_owned(), readme);
@@ -181,9 +178,7 @@ impl Package {
 
     /// The line that marks a file as generated.
     fn header(&self) -> &str {
-        let mut sources = self.emitted.output.files.values();
-        let lines = sources.next().map(|text| text.lines());
-        lines.and_then(|mut lines| lines.next()).unwrap_or_default()
+        self.emitted.output.header()
     }
 }
 
@@ -202,12 +197,12 @@ fn manifest_file(folder: &Path, manifest: &Manifest<'_>) -> Result<File<'static>
         && old != manifest.to_text()
     {
         return Ok(File {
-            text: Cow::Owned(text),
+            text: Text::Made(Cow::Owned(text)),
             owner: Owner::User,
         });
     }
     Ok(File {
-        text: Cow::Owned(manifest.to_text()),
+        text: Text::Made(Cow::Owned(manifest.to_text())),
         owner: Owner::UserOnceEdited,
     })
 }

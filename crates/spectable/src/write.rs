@@ -5,6 +5,8 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
+use spectable_emitter::Output;
+
 use crate::manifest;
 use crate::{Error, Report};
 
@@ -14,17 +16,37 @@ mod journal;
 mod lock;
 mod ownership;
 
-use exchange::Change;
+use exchange::{Change, Run};
 use lock::Lock;
 use ownership::{Plan, missing_folders};
 
 /// A file that is to be written.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone)]
 pub(crate) struct File<'a> {
     /// Its text.
-    pub(crate) text: Cow<'a, str>,
+    pub(crate) text: Text<'a>,
     /// Whose it is.
     pub(crate) owner: Owner,
+}
+
+/// The text of a file.
+#[derive(Debug, Clone)]
+pub(crate) enum Text<'a> {
+    /// This one.
+    Made(Cow<'a, str>),
+    /// The file of an output with this index. It is made where it is compared and written, so that the
+    /// texts are never all in memory.
+    Rendered(&'a Output, usize),
+}
+
+impl Text<'_> {
+    /// The text itself.
+    pub(crate) fn get(&self) -> Cow<'_, str> {
+        match self {
+            Self::Made(text) => Cow::Borrowed(text),
+            Self::Rendered(output, index) => Cow::Owned(output.text(*index)),
+        }
+    }
 }
 
 /// Whose a file is that is to be written.
@@ -53,7 +75,7 @@ pub(crate) type Files<'a> = BTreeMap<String, File<'a>>;
 pub(crate) fn write(folder: &Path, files: &Files<'_>) -> Result<Report, Error> {
     // What is wrong with the folder is said before one is made.
     if !folder.exists() {
-        Plan::new(folder, files)?;
+        Plan::new(folder, files, None)?;
     }
     let made = make_folders(folder)?;
     let result = write_into(folder, files);
@@ -72,14 +94,14 @@ pub(crate) fn write(folder: &Path, files: &Files<'_>) -> Result<Report, Error> {
 /// If the folder or a file in it is not ours, another run is at work there, or it cannot be read.
 pub(crate) fn compare(folder: &Path, files: &Files<'_>) -> Result<Report, Error> {
     if !folder.exists() {
-        return Ok(Plan::new(folder, files)?.report);
+        return Ok(Plan::new(folder, files, None)?.report);
     }
     if exchange::was_interrupted(folder) {
         let _lock = Lock::to_write(folder)?;
         exchange::recover(folder)?;
     }
     let _lock = Lock::to_read(folder)?;
-    Ok(Plan::new(folder, files)?.report)
+    Ok(Plan::new(folder, files, None)?.report)
 }
 
 /// Writes one file of a folder that is shared with others, if its text changed.
@@ -120,7 +142,17 @@ fn make_folders(folder: &Path) -> Result<Vec<&Path>, Error> {
 fn write_into(folder: &Path, files: &Files<'_>) -> Result<Report, Error> {
     let _lock = Lock::to_write(folder)?;
     exchange::recover(folder)?;
-    let plan = Plan::new(folder, files)?;
+    let run = Run::of(folder);
+    let result = stage_and_exchange(folder, files, &run);
+    if result.is_err() {
+        run.discard();
+    }
+    result
+}
+
+/// Puts what is new or changed beside the old, and then all of it in its place.
+fn stage_and_exchange(folder: &Path, files: &Files<'_>, run: &Run<'_>) -> Result<Report, Error> {
+    let plan = Plan::new(folder, files, Some(run))?;
     let listed = plan.manifest.to_text();
     let old_list = fs::read(folder.join(manifest::FILE_NAME)).ok();
     let is_listed = old_list.as_deref() == Some(listed.as_bytes());
@@ -128,29 +160,25 @@ fn write_into(folder: &Path, files: &Files<'_>) -> Result<Report, Error> {
     if report.is_fresh() && is_listed {
         return Ok(report);
     }
-    let mut created = texts(&report.created, files);
-    let mut changed = texts(&report.changed, files);
+    let (mut created, mut changed) = (paths(&report.created), paths(&report.changed));
     if !is_listed {
+        run.stage(manifest::FILE_NAME, &listed)?;
         let list = match old_list {
             Some(_) => &mut changed,
             None => &mut created,
         };
-        list.push((manifest::FILE_NAME, &listed));
+        list.push(manifest::FILE_NAME);
     }
-    let change = Change {
+    run.exchange(Change {
         created: &created,
         changed: &changed,
-        removed: &report.removed,
-    };
-    exchange::exchange(folder, change)?;
+        removed: &paths(&report.removed),
+    })?;
     Ok(report)
 }
 
-fn texts<'a>(paths: &'a [String], files: &'a Files<'_>) -> Vec<(&'a str, &'a str)> {
-    let paths = paths.iter();
-    paths
-        .map(|path| (path.as_str(), &*files[path].text))
-        .collect()
+fn paths(paths: &[String]) -> Vec<&str> {
+    paths.iter().map(String::as_str).collect()
 }
 
 #[cfg(test)]

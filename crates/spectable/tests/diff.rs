@@ -95,7 +95,7 @@ impl Case {
 
     /// A module with the models, and with the code that uses them where it is given.
     fn module(name: &str, output: &Output, code: Option<&str>) -> String {
-        let models: String = output.files.values().map(String::as_str).collect();
+        let models: String = output.files().into_values().collect();
         let code = code.map_or_else(String::new, |code| format!("pub mod code {{\n{code}}}\n"));
         format!("pub mod {name} {{\npub mod models {{\n{models}}}\n{code}}}\n")
     }

@@ -45,6 +45,8 @@ pub(crate) struct Module {
 pub(crate) struct Modules {
     all: Vec<Module>,
     by_namespace: BTreeMap<Namespace, usize>,
+    /// How many modules have each name, below whatever parents.
+    by_name: BTreeMap<String, usize>,
 }
 
 impl Modules {
@@ -58,6 +60,7 @@ impl Modules {
                 names: names_without(&[TAKEN, TAKEN_AT_ROOT]),
             }],
             by_namespace: BTreeMap::from([(Namespace::default(), 0)]),
+            by_name: BTreeMap::new(),
         };
         for namespace in namespaces {
             modules.add(namespace);
@@ -91,6 +94,7 @@ impl Modules {
         let name = self.all[parent].names.take(&module_name(segment));
         let mut path = self.all[parent].path.clone();
         path.push(name.clone());
+        *self.by_name.entry(name.clone()).or_default() += 1;
         self.all[parent].children.insert(name, index);
         self.all.push(Module {
             path,
@@ -113,6 +117,11 @@ impl Modules {
 
     pub(crate) fn get_mut(&mut self, index: usize) -> &mut Module {
         &mut self.all[index]
+    }
+
+    /// Whether no two modules have this name: those of one name can be below different parents.
+    pub(crate) fn is_unique(&self, name: &str) -> bool {
+        self.by_name.get(name) == Some(&1)
     }
 
     /// The modules, each after the one that it is in.

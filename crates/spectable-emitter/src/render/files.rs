@@ -1,7 +1,5 @@
 //! Which files there are, and what stands in them around the items.
 
-use std::collections::BTreeMap;
-
 use crate::plan::{Module, Plan, Unit};
 use crate::support::{self, Needs};
 use crate::{Layout, Options};
@@ -42,30 +40,288 @@ pub const ROOT_SUMMARY: &str = "The models of an API, as its pages document them
 /// The module of root items, where the output is one file.
 const ROOT_MODULE: &str = "models";
 
-/// The files of the output, by their paths.
-pub(crate) fn files(plan: &Plan, options: &Options, needs: &Needs) -> BTreeMap<String, String> {
-    let header = header(&options.command);
-    let gates = Gates::new(plan);
-    let bodies = match &options.layout {
-        Layout::Crate => {
-            let text = root_text(
-                plan,
-                needs,
-                &gates,
-                &format!("{FORBIDDEN}{}", allow("#![allow", ALLOWED)),
-            );
-            module_files(plan, needs, &gates, "crate", ("lib.rs", text))
+/// The files of an output: which there are, and what stands in each of them.
+#[derive(Debug)]
+pub(crate) struct Sources {
+    /// The first line of each file, with its end.
+    header: String,
+    layout: Layout,
+    needs: Needs,
+    gates: Gates,
+    /// The units of each module.
+    units: Vec<Vec<usize>>,
+    /// The files, ordered by path.
+    files: Vec<(String, Source)>,
+}
+
+/// What stands in a file.
+#[derive(Debug, Clone, Copy)]
+enum Source {
+    /// The declarations of the root module, and what holds for all.
+    Root,
+    /// The types of the unit with this index.
+    Unit(usize),
+    /// How those are read and written.
+    Written(usize),
+    /// The declarations of the module with this index.
+    Module(usize),
+    /// The declarations of what is written for the units of a module.
+    WrittenModule(usize),
+    Literals,
+    Support,
+    /// Everything.
+    Whole,
+}
+
+impl Sources {
+    /// The files of `plan`.
+    pub(crate) fn of(plan: &Plan, options: &Options, needs: Needs) -> Self {
+        let mut units = vec![Vec::new(); plan.modules.iter().count()];
+        for (index, unit) in plan.units.iter().enumerate() {
+            units[unit.module].push(index);
         }
-        Layout::Modules(root) => {
-            let text = root_text(plan, needs, &gates, &allow_where_included("#![allow"));
-            module_files(plan, needs, &gates, root, ("mod.rs", text))
+        let mut sources = Self {
+            header: header(&options.command),
+            layout: options.layout.clone(),
+            gates: Gates::new(plan),
+            needs,
+            units,
+            files: Vec::new(),
+        };
+        match options.layout {
+            Layout::Crate => sources.list("lib.rs", plan),
+            Layout::Modules(_) => sources.list("mod.rs", plan),
+            Layout::SingleFile => sources.add("models.rs", Source::Whole),
         }
-        Layout::SingleFile => BTreeMap::from([("models.rs".to_owned(), single_file(plan, needs))]),
-    };
-    bodies
-        .into_iter()
-        .map(|(path, body)| (path, format!("{header}\n{body}")))
-        .collect()
+        sources.files.sort_by(|(a, _), (b, _)| a.cmp(b));
+        sources
+    }
+
+    /// The paths of the files, in order.
+    pub(crate) fn paths(&self) -> impl ExactSizeIterator<Item = &str> {
+        self.files.iter().map(|(path, _)| &**path)
+    }
+
+    /// The line that marks each file as generated.
+    pub(crate) fn header(&self) -> &str {
+        self.header.trim_end()
+    }
+
+    /// The text of the file with this index among [`paths`](Self::paths).
+    pub(crate) fn text(&self, plan: &Plan, index: usize) -> String {
+        let mut text = format!("{}\n", self.header);
+        text.push_str(&self.body(plan, self.files[index].1));
+        text
+    }
+
+    fn add(&mut self, path: impl Into<String>, source: Source) {
+        self.files.push((path.into(), source));
+    }
+
+    /// Lists the files of modules.
+    fn list(&mut self, root: &str, plan: &Plan) {
+        self.add(root, Source::Root);
+        for (index, unit) in plan.units.iter().enumerate() {
+            let [own, written] = unit_paths(plan, unit);
+            self.add(own, Source::Unit(index));
+            if place::unit_is_written(plan, unit) {
+                self.add(written, Source::Written(index));
+            }
+        }
+        for (index, module) in plan.modules.iter() {
+            let folder = folder(module);
+            if self.is_written(plan, index) {
+                let path = format!("{folder}{}/mod.rs", place::MODULE);
+                self.add(path, Source::WrittenModule(index));
+            }
+            if index > 0 {
+                self.add(format!("{folder}mod.rs"), Source::Module(index));
+            }
+        }
+        if !plan.literals.is_empty() {
+            self.add("literals.rs", Source::Literals);
+        }
+        if self.needs.parts().next().is_some() {
+            self.add(support::FILE, Source::Support);
+        }
+    }
+
+    fn body(&self, plan: &Plan, source: Source) -> String {
+        match source {
+            Source::Root => self.root_text(plan),
+            Source::Unit(unit) => unit_file(plan, &plan.units[unit], self.root()),
+            Source::Written(unit) => place::unit_file(plan, &plan.units[unit], self.root()),
+            Source::Module(module) => format!(
+                "//! The models of `{}`.\n\n{}",
+                plan.modules.get(module).namespace,
+                self.declarations(plan, module, &[])
+            ),
+            Source::WrittenModule(module) => {
+                place::declarations(plan, &self.sorted_units(plan, module), &self.gates)
+            }
+            Source::Literals => {
+                let here = Here {
+                    root: Root::Path(self.root()),
+                    path: &["literals".to_owned()],
+                    public: 1,
+                };
+                let text = literals_text(plan, here).unwrap_or_default();
+                format!("//! Types that stand for one value each.\n\n{text}")
+            }
+            Source::Support => {
+                let text = support::module(&self.needs).unwrap_or_default();
+                format!("//! What the models have in common.\n\n{text}")
+            }
+            Source::Whole => self.single_file(plan),
+        }
+    }
+
+    /// The path of the root module.
+    fn root(&self) -> &str {
+        match &self.layout {
+            Layout::Modules(root) => root,
+            Layout::Crate | Layout::SingleFile => "crate",
+        }
+    }
+
+    /// The units of a module.
+    fn units_of<'a>(&'a self, plan: &'a Plan, module: usize) -> impl Iterator<Item = &'a Unit> {
+        self.units[module].iter().map(|&unit| &plan.units[unit])
+    }
+
+    /// The units of a module, in the order in which rustfmt puts modules.
+    fn sorted_units<'a>(&'a self, plan: &'a Plan, module: usize) -> Vec<&'a Unit> {
+        let mut units: Vec<&Unit> = self.units_of(plan, module).collect();
+        units.sort_by_key(|unit| plain(&unit.name));
+        units
+    }
+
+    /// Whether anything is written for the units of a module beside their types.
+    fn is_written(&self, plan: &Plan, module: usize) -> bool {
+        self.units_of(plan, module)
+            .any(|unit| place::unit_is_written(plan, unit))
+    }
+
+    fn root_text(&self, plan: &Plan) -> String {
+        let allowed = match self.layout {
+            Layout::Crate => format!("{FORBIDDEN}{}", allow("#![allow", ALLOWED)),
+            Layout::Modules(_) | Layout::SingleFile => allow_where_included("#![allow"),
+        };
+        let mut own = Vec::new();
+        if !plan.literals.is_empty() {
+            own.push("literals");
+        }
+        if self.needs.parts().next().is_some() {
+            own.push("support");
+        }
+        let declarations = self.declarations(plan, 0, &own);
+        let attributes = Gates::of_crate(plan);
+        format!("//! {ROOT_SUMMARY}\n\n{attributes}{allowed}\n{declarations}")
+    }
+
+    /// The modules in a module and what it re-exports.
+    fn declarations(&self, plan: &Plan, module: usize, own: &[&str]) -> String {
+        let gates = &self.gates;
+        let children = plan.modules.get(module).children.iter();
+        // rustfmt sorts modules letter by letter, without a sense for numbers.
+        let mut public: Vec<(&str, String)> = children
+            .map(|(name, &child)| (name.as_str(), gates.of_module(plan, child)))
+            .chain(own.iter().map(|name| (*name, Gates::of_own(plan, name))))
+            .collect();
+        public.sort_by_key(|(name, _)| plain(name));
+        let public: Vec<String> = public
+            .iter()
+            .map(|(name, gate)| format!("{gate}pub mod {name};"))
+            .collect();
+
+        let mut units = self.sorted_units(plan, module);
+        let mut private: Vec<(&str, String)> = units
+            .iter()
+            .map(|unit| (&*unit.name, gates.of_unit(plan, unit)))
+            .collect();
+        if self.is_written(plan, module) {
+            private.push((place::MODULE, String::new()));
+            private.sort_by_key(|(name, _)| plain(name));
+        }
+        let private: Vec<String> = private
+            .iter()
+            .map(|(name, gate)| format!("{gate}mod {name};"))
+            .collect();
+        units.sort_by(|a, b| compare_paths(&a.name, &b.name));
+        let exports: String = units
+            .iter()
+            .map(|unit| format!("{}{}", gates.of_unit(plan, unit), export(plan, unit)))
+            .collect();
+
+        let paragraphs = [lines(&public), lines(&private), exports];
+        paragraphs
+            .into_iter()
+            .filter(|paragraph| !paragraph.is_empty())
+            .collect::<Vec<_>>()
+            .join("\n")
+    }
+
+    /// Everything as modules in one text, which can be included anywhere.
+    fn single_file(&self, plan: &Plan) -> String {
+        let modules: Vec<usize> = plan.modules.iter().map(|(index, _)| index).collect();
+        let bodies = spectable_parallel::map(&modules, |&index| {
+            let module = plan.modules.get(index);
+            let root = [ROOT_MODULE.to_owned()];
+            let here = Here {
+                root: Root::Relative,
+                path: if index == 0 { &root } else { &module.path },
+                public: module.path.len(),
+            };
+            let units = self.units_of(plan, index);
+            let items: Vec<_> = units.flat_map(|unit| &unit.items).copied().collect();
+            if items.is_empty() {
+                return String::new();
+            }
+            let mut text = module_text(plan, here, &items);
+            if self.is_written(plan, index) {
+                let written = place::nested(plan, here.path, &items);
+                text.push('\n');
+                text.push_str(&block(&format!("mod {}", place::MODULE), &written));
+            }
+            text
+        });
+
+        let mut parts = Vec::new();
+        if let Some(body) = bodies.first().filter(|body| !body.is_empty()) {
+            let names = names(plan, self.units_of(plan, 0));
+            parts.push(format!(
+                "{}{}",
+                allow_in_included(),
+                block(&format!("mod {ROOT_MODULE}"), body)
+            ));
+            let export = use_item("pub use ", &format!("self::{ROOT_MODULE}"), &names, WIDTH);
+            parts.push(format!("#[allow(deprecated, unused_imports)]\n{export}"));
+        }
+        for (name, &index) in &plan.modules.get(0).children {
+            parts.push(nested(plan, name, index, &bodies));
+        }
+        let literals_path = ["literals".to_owned()];
+        let here = Here {
+            root: Root::Relative,
+            path: &literals_path,
+            public: 1,
+        };
+        if let Some(text) = literals_text(plan, here) {
+            parts.push(format!(
+                "/// Types that stand for one value each.\n{}{}",
+                allow_in_included(),
+                block("pub mod literals", &text)
+            ));
+        }
+        if let Some(text) = support::module(&self.needs) {
+            parts.push(format!(
+                "/// What the models have in common.\n{}{}",
+                allow_in_included(),
+                block("pub mod support", &text)
+            ));
+        }
+        parts.join("\n")
+    }
 }
 
 fn header(command: &str) -> String {
@@ -75,58 +331,6 @@ fn header(command: &str) -> String {
     } else {
         format!("// @generated by `{command}`. Do not edit.\n")
     }
-}
-
-fn module_files(
-    plan: &Plan,
-    needs: &Needs,
-    gates: &Gates<'_>,
-    root: &str,
-    (root_file, root_text): (&str, String),
-) -> BTreeMap<String, String> {
-    let mut files = BTreeMap::from([(root_file.to_owned(), root_text)]);
-    let texts = spectable_parallel::map(&plan.units, |unit| {
-        (
-            unit_file(plan, unit, root),
-            place::unit_file(plan, unit, root),
-        )
-    });
-    for (unit, (text, written)) in plan.units.iter().zip(texts) {
-        files.insert(unit_path(plan, unit), text);
-        if let Some(text) = written {
-            let folder = folder(plan.modules.get(unit.module));
-            let name = plain(&unit.name);
-            files.insert(format!("{folder}{}/{name}.rs", place::MODULE), text);
-        }
-    }
-    for (index, module) in plan.modules.iter() {
-        if let Some(text) = place::declarations(plan, &sorted_units(plan, index), gates) {
-            let folder = folder(module);
-            files.insert(format!("{folder}{}/mod.rs", place::MODULE), text);
-        }
-    }
-    for (index, module) in plan.modules.iter().skip(1) {
-        let text = format!(
-            "//! The models of `{}`.\n\n{}",
-            module.namespace,
-            declarations(plan, index, &[], gates)
-        );
-        files.insert(format!("{}mod.rs", folder(module)), text);
-    }
-    let here = Here {
-        root: Root::Path(root),
-        path: &["literals".to_owned()],
-        public: 1,
-    };
-    if let Some(text) = literals_text(plan, here) {
-        let text = format!("//! Types that stand for one value each.\n\n{text}");
-        files.insert("literals.rs".to_owned(), text);
-    }
-    if let Some(text) = support::module(needs) {
-        let text = format!("//! What the models have in common.\n\n{text}");
-        files.insert(support::FILE.to_owned(), text);
-    }
-    files
 }
 
 /// The path and the text of the file for the model with this index, as it is in a crate.
@@ -173,19 +377,6 @@ fn plain(name: &str) -> &str {
     name.strip_prefix("r#").unwrap_or(name)
 }
 
-fn root_text(plan: &Plan, needs: &Needs, gates: &Gates<'_>, allowed: &str) -> String {
-    let mut own = Vec::new();
-    if !plan.literals.is_empty() {
-        own.push("literals");
-    }
-    if needs.parts().next().is_some() {
-        own.push("support");
-    }
-    let declarations = declarations(plan, 0, &own, gates);
-    let attributes = gates.of_crate();
-    format!("//! {ROOT_SUMMARY}\n\n{attributes}{allowed}\n{declarations}")
-}
-
 fn allow(start: &str, lints: &[&str]) -> String {
     format!("{start}(\n    {}\n)]\n", lints.join(",\n    "))
 }
@@ -200,47 +391,6 @@ fn allow_where_included(start: &str) -> String {
 /// The attribute of a module in text that is included.
 fn allow_in_included() -> String {
     allow_where_included("#[allow")
-}
-
-/// The modules in a module and what it re-exports.
-fn declarations(plan: &Plan, module: usize, own: &[&str], gates: &Gates<'_>) -> String {
-    let children = plan.modules.get(module).children.iter();
-    // rustfmt sorts modules letter by letter, without a sense for numbers.
-    let mut public: Vec<(&str, String)> = children
-        .map(|(name, &child)| (name.as_str(), gates.of_module(child)))
-        .chain(own.iter().map(|name| (*name, gates.of_own(name))))
-        .collect();
-    public.sort_by_key(|(name, _)| plain(name));
-    let public: Vec<String> = public
-        .iter()
-        .map(|(name, gate)| format!("{gate}pub mod {name};"))
-        .collect();
-
-    let mut units = sorted_units(plan, module);
-    let mut private: Vec<(&str, String)> = units
-        .iter()
-        .map(|unit| (&*unit.name, gates.of_unit(unit)))
-        .collect();
-    if units.iter().any(|unit| place::unit_is_written(plan, unit)) {
-        private.push((place::MODULE, String::new()));
-        private.sort_by_key(|(name, _)| plain(name));
-    }
-    let private: Vec<String> = private
-        .iter()
-        .map(|(name, gate)| format!("{gate}mod {name};"))
-        .collect();
-    units.sort_by(|a, b| compare_paths(&a.name, &b.name));
-    let exports: String = units
-        .iter()
-        .map(|unit| format!("{}{}", gates.of_unit(unit), export(plan, unit)))
-        .collect();
-
-    let paragraphs = [lines(&public), lines(&private), exports];
-    paragraphs
-        .into_iter()
-        .filter(|paragraph| !paragraph.is_empty())
-        .collect::<Vec<_>>()
-        .join("\n")
 }
 
 fn lines(lines: &[String]) -> String {
@@ -261,81 +411,6 @@ fn names<'a>(plan: &'a Plan, units: impl IntoIterator<Item = &'a Unit>) -> Vec<&
         .collect();
     names.sort_by(|a, b| compare_paths(a, b));
     names
-}
-
-/// Everything as modules in one text, which can be included anywhere.
-fn single_file(plan: &Plan, needs: &Needs) -> String {
-    let modules: Vec<usize> = plan.modules.iter().map(|(index, _)| index).collect();
-    let bodies = spectable_parallel::map(&modules, |&index| {
-        let module = plan.modules.get(index);
-        let root = [ROOT_MODULE.to_owned()];
-        let here = Here {
-            root: Root::Relative,
-            path: if index == 0 { &root } else { &module.path },
-            public: module.path.len(),
-        };
-        let items: Vec<_> = units_of(plan, index)
-            .flat_map(|unit| &unit.items)
-            .copied()
-            .collect();
-        if items.is_empty() {
-            return String::new();
-        }
-        let mut text = module_text(plan, here, &items);
-        if units_of(plan, index).any(|unit| place::unit_is_written(plan, unit)) {
-            let written = place::nested(plan, here.path, &items);
-            text.push('\n');
-            text.push_str(&block(&format!("mod {}", place::MODULE), &written));
-        }
-        text
-    });
-
-    let mut parts = Vec::new();
-    if let Some(body) = bodies.first().filter(|body| !body.is_empty()) {
-        let names = names(plan, units_of(plan, 0));
-        parts.push(format!(
-            "{}{}",
-            allow_in_included(),
-            block(&format!("mod {ROOT_MODULE}"), body)
-        ));
-        let export = use_item("pub use ", &format!("self::{ROOT_MODULE}"), &names, WIDTH);
-        parts.push(format!("#[allow(deprecated, unused_imports)]\n{export}"));
-    }
-    for (name, &index) in &plan.modules.get(0).children {
-        parts.push(nested(plan, name, index, &bodies));
-    }
-    let literals_path = ["literals".to_owned()];
-    let here = Here {
-        root: Root::Relative,
-        path: &literals_path,
-        public: 1,
-    };
-    if let Some(text) = literals_text(plan, here) {
-        parts.push(format!(
-            "/// Types that stand for one value each.\n{}{}",
-            allow_in_included(),
-            block("pub mod literals", &text)
-        ));
-    }
-    if let Some(text) = support::module(needs) {
-        parts.push(format!(
-            "/// What the models have in common.\n{}{}",
-            allow_in_included(),
-            block("pub mod support", &text)
-        ));
-    }
-    parts.join("\n")
-}
-
-/// The units of a module, in the order in which rustfmt puts modules.
-fn sorted_units(plan: &Plan, module: usize) -> Vec<&Unit> {
-    let mut units: Vec<&Unit> = units_of(plan, module).collect();
-    units.sort_by_key(|unit| plain(&unit.name));
-    units
-}
-
-fn units_of(plan: &Plan, module: usize) -> impl Iterator<Item = &Unit> {
-    plan.units.iter().filter(move |unit| unit.module == module)
 }
 
 /// The module with this index and all modules in it.

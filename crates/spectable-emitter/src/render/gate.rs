@@ -11,34 +11,39 @@ const LONGEST: usize = 70;
 const SUPPORT: &str = "support";
 
 /// Which modules and units of a plan are behind which features.
-pub(super) struct Gates<'a> {
-    plan: &'a Plan,
+#[derive(Debug)]
+pub(super) struct Gates {
     /// For each module what its units and those below it have in common.
-    common: Vec<Common<'a>>,
+    common: Vec<Common>,
     /// For each module the one that it is in.
     parents: Vec<usize>,
 }
 
 /// The features of several units.
 #[derive(Debug, Clone, Copy)]
-enum Common<'a> {
+enum Common {
     NoUnits,
-    Same(&'a [usize]),
+    /// Those of the unit with this index.
+    Same(usize),
     Different,
 }
 
-impl<'a> Common<'a> {
-    fn with(self, other: Self) -> Self {
+impl Common {
+    fn with(self, other: Self, units: &[Unit]) -> Self {
         match (self, other) {
             (Self::NoUnits, known) | (known, Self::NoUnits) => known,
-            (Self::Same(own), Self::Same(others)) if own == others => self,
+            (Self::Same(own), Self::Same(others))
+                if units[own].features == units[others].features =>
+            {
+                self
+            }
             _ => Self::Different,
         }
     }
 }
 
-impl<'a> Gates<'a> {
-    pub(super) fn new(plan: &'a Plan) -> Self {
+impl Gates {
+    pub(super) fn new(plan: &Plan) -> Self {
         let count = plan.modules.iter().count();
         let mut parents = vec![0; count];
         for (index, module) in plan.modules.iter() {
@@ -47,41 +52,42 @@ impl<'a> Gates<'a> {
             }
         }
         let mut common = vec![Common::NoUnits; count];
-        for unit in plan.units.iter().filter(|unit| !unit.features.is_empty()) {
-            common[unit.module] = common[unit.module].with(Common::Same(&unit.features));
+        let units = &plan.units;
+        for (index, unit) in units.iter().enumerate() {
+            if !unit.features.is_empty() {
+                common[unit.module] = common[unit.module].with(Common::Same(index), units);
+            }
         }
         // A module comes after the one that it is in.
         for module in (1..count).rev() {
             let parent = parents[module];
-            common[parent] = common[parent].with(common[module]);
+            common[parent] = common[parent].with(common[module], units);
         }
-        Self {
-            plan,
-            common,
-            parents,
-        }
+        Self { common, parents }
     }
 
     /// The line before the declaration of the module with this index; empty where there is none.
-    pub(super) fn of_module(&self, module: usize) -> String {
+    pub(super) fn of_module(&self, plan: &Plan, module: usize) -> String {
         match self.common[module] {
-            Common::Same(features) if !self.is_behind(self.parents[module]) => self.line(features),
+            Common::Same(unit) if !self.is_behind(self.parents[module]) => {
+                line(plan, &plan.units[unit].features)
+            }
             _ => String::new(),
         }
     }
 
     /// The line before the declaration of `unit`; empty where there is none.
-    pub(super) fn of_unit(&self, unit: &Unit) -> String {
+    pub(super) fn of_unit(&self, plan: &Plan, unit: &Unit) -> String {
         if unit.features.is_empty() || self.is_behind(unit.module) {
             return String::new();
         }
-        self.line(&unit.features)
+        line(plan, &unit.features)
     }
 
     /// The line before the declaration of a module of our own. Not all of what the models share is
     /// used where not all models are compiled.
-    pub(super) fn of_own(&self, name: &str) -> String {
-        if self.plan.features.is_empty() || name != SUPPORT {
+    pub(super) fn of_own(plan: &Plan, name: &str) -> String {
+        if plan.features.is_empty() || name != SUPPORT {
             return String::new();
         }
         format!(
@@ -90,8 +96,8 @@ impl<'a> Gates<'a> {
     }
 
     /// The attributes of the crate.
-    pub(super) fn of_crate(&self) -> String {
-        if self.plan.features.is_empty() {
+    pub(super) fn of_crate(plan: &Plan) -> String {
+        if plan.features.is_empty() {
             return String::new();
         }
         format!(
@@ -107,22 +113,23 @@ impl<'a> Gates<'a> {
         })
         .any(|module| module != 0 && matches!(self.common[module], Common::Same(_)))
     }
+}
 
-    fn line(&self, features: &[usize]) -> String {
-        let all = &self.plan.features;
-        let features: Vec<String> = features
-            .iter()
-            .map(|&feature| format!("feature = \"{}\"", all[feature].name))
-            .collect();
-        match &features[..] {
-            [feature] => format!("#[cfg({feature})]\n"),
-            _ => {
-                let list = features.join(", ");
-                if list.len() <= LONGEST {
-                    format!("#[cfg(any({list}))]\n")
-                } else {
-                    format!("#[cfg(any(\n    {}\n))]\n", features.join(",\n    "))
-                }
+/// The line of what is behind these features.
+fn line(plan: &Plan, features: &[usize]) -> String {
+    let all = &plan.features;
+    let features: Vec<String> = features
+        .iter()
+        .map(|&feature| format!("feature = \"{}\"", all[feature].name))
+        .collect();
+    match &features[..] {
+        [feature] => format!("#[cfg({feature})]\n"),
+        _ => {
+            let list = features.join(", ");
+            if list.len() <= LONGEST {
+                format!("#[cfg(any({list}))]\n")
+            } else {
+                format!("#[cfg(any(\n    {}\n))]\n", features.join(",\n    "))
             }
         }
     }

@@ -1,7 +1,5 @@
 //! The rendering: the text of what the plan says.
 
-use std::collections::BTreeMap;
-
 use crate::plan::Plan;
 use crate::{Dependency, Options};
 
@@ -28,17 +26,14 @@ mod uses;
 mod written;
 
 pub use files::ROOT_SUMMARY;
-pub(crate) use files::{model_file, unit_paths};
+pub(crate) use files::{Sources, model_file, unit_paths};
 pub(crate) use scope::Scope;
 pub(crate) use structure::rest_type;
 pub(crate) use types::type_text;
 
-/// The files of the output by their paths, and the crates that they use.
-pub(crate) fn render(
-    plan: &Plan,
-    options: &Options,
-) -> (BTreeMap<String, String>, Vec<Dependency>) {
+/// The files of the output, and the crates that they use.
+pub(crate) fn render(plan: &Plan, options: &Options) -> (Sources, Vec<Dependency>) {
     let needs = needs::needs(plan);
-    let files = files::files(plan, options, &needs);
-    (files, needs::dependencies(plan, &needs))
+    let dependencies = needs::dependencies(plan, &needs);
+    (Sources::of(plan, options, needs), dependencies)
 }

@@ -136,14 +136,7 @@ impl Scope {
         } else {
             match module.last() {
                 Some(name) if !here.is_in(module) => {
-                    // Two modules of one name can be below different parents.
-                    let alone = plan
-                        .modules
-                        .iter()
-                        .filter(|(_, module)| module.path.last() == Some(name))
-                        .count()
-                        == 1;
-                    if alone {
+                    if plan.modules.is_unique(name) {
                         self.import(Home::Own, here.to(module_path));
                         format!("{name}::{}", item.name)
                     } else {

@@ -20,7 +20,7 @@ pub(crate) fn emitted(schema: &Schema, options: &Options) -> String {
     for diagnostic in output.diagnostics.iter() {
         text.push_str(&format!("{diagnostic}\n"));
     }
-    for (path, file) in &output.files {
+    for (path, file) in &output.files() {
         if path != "support.rs" {
             text.push_str(&format!("==== {path}\n{file}"));
         }

@@ -118,7 +118,7 @@ fn output(schema: &Schema) {
     chosen.map = MapType::IndexMap;
     chosen.unknown_fields = UnknownFields::Keep;
     for options in [plain, chosen] {
-        for (path, text) in emit(schema, &options).files {
+        for (path, text) in emit(schema, &options).files() {
             is_rust(&path, &text);
         }
     }

@@ -9,6 +9,7 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
+use std::sync::{Mutex, PoisonError};
 
 use super::disk;
 use super::journal::Journal;
@@ -30,31 +31,15 @@ const JOURNAL: &str = "journal";
 /// Is there instead while everything goes back.
 const UNDONE: &str = "undone";
 
-/// What becomes of a folder.
+/// What becomes of a folder. Paths are below it.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Change<'a> {
-    /// New files and their texts.
-    pub(super) created: &'a [(&'a str, &'a str)],
+    /// New files.
+    pub(super) created: &'a [&'a str],
     /// Files that have other texts now.
-    pub(super) changed: &'a [(&'a str, &'a str)],
+    pub(super) changed: &'a [&'a str],
     /// Files that go.
-    pub(super) removed: &'a [String],
-}
-
-/// Makes `change` to `folder`, or leaves all as it was. The caller has the lock.
-pub(super) fn exchange(folder: &Path, change: Change<'_>) -> Result<(), Error> {
-    let run = Run::of(folder);
-    let result = run.prepare(change).and_then(|journal| {
-        run.put_in_place(&journal).inspect_err(|_| {
-            // The first failure is the one to report. What cannot go back now goes back in the next run.
-            let _ = run.go_back(&journal);
-        })
-    });
-    let is_open = || run.file(JOURNAL).exists() || run.file(UNDONE).exists();
-    if result.is_err() && !is_open() {
-        let _ = disk::remove_folder(&run.folder);
-    }
-    result
+    pub(super) removed: &'a [&'a str],
 }
 
 /// Completes or undoes what a run that was killed has begun. The caller has the lock.
@@ -78,18 +63,50 @@ pub(super) fn was_interrupted(folder: &Path) -> bool {
     folder.join(FOLDER).symlink_metadata().is_ok()
 }
 
-struct Run<'a> {
+/// A run in an output folder. The caller has the lock.
+#[derive(Debug)]
+pub(super) struct Run<'a> {
     /// The output folder.
     output: &'a Path,
     /// The folder of the run.
     folder: PathBuf,
+    /// The folders that were made for the run.
+    made: Mutex<BTreeSet<PathBuf>>,
 }
 
 impl<'a> Run<'a> {
-    fn of(output: &'a Path) -> Self {
+    /// The run in `output`.
+    pub(super) fn of(output: &'a Path) -> Self {
         Self {
             output,
             folder: output.join(FOLDER),
+            made: Mutex::default(),
+        }
+    }
+
+    /// Puts the new text of the file at `path` beside the output.
+    pub(super) fn stage(&self, path: &str, text: &str) -> Result<(), Error> {
+        let staged = self.file(NEW).join(path);
+        let written = self.make_room(&staged);
+        written
+            .and_then(|()| disk::write(&staged, text))
+            .map_err(|error| self.failed(path, error))
+    }
+
+    /// Makes `change` to the output, whose new texts are all [staged](Self::stage), or leaves all as it
+    /// was.
+    pub(super) fn exchange(&self, change: Change<'_>) -> Result<(), Error> {
+        let journal = self.prepare(change)?;
+        self.put_in_place(&journal).inspect_err(|_| {
+            // The first failure is the one to report. What cannot go back now goes back in the next run.
+            let _ = self.go_back(&journal);
+        })
+    }
+
+    /// Removes what lies beside the output, unless the next run needs it to complete this one.
+    pub(super) fn discard(&self) {
+        if !self.file(JOURNAL).exists() && !self.file(UNDONE).exists() {
+            let _ = disk::remove_folder(&self.folder);
         }
     }
 
@@ -97,65 +114,55 @@ impl<'a> Run<'a> {
         self.folder.join(name)
     }
 
-    /// Writes the new files, keeps the old ones, and then the journal.
-    fn prepare(&self, change: Change<'_>) -> Result<Journal, Error> {
-        let new = change.created.iter().chain(change.changed);
-        let new: Vec<&(&str, &str)> = new.collect();
-        let failed = |path: &str, error| Error::system("write", &self.output.join(path), error);
-        for (folder, paths) in [
-            (NEW, new.iter().map(|(path, _)| *path).collect::<Vec<_>>()),
-            (OLD, change.changed.iter().map(|(path, _)| *path).collect()),
-            (OLD, change.removed.iter().map(String::as_str).collect()),
-        ] {
-            self.create_folders(folder, &paths)
-                .map_err(|error| failed("", error))?;
-        }
-        let written = spectable_parallel::map(&new, |(path, text)| {
-            disk::write(&self.file(NEW).join(path), text).map_err(|error| failed(path, error))
-        });
-        written.into_iter().collect::<Result<(), _>>()?;
-        let kept = spectable_parallel::map(change.changed, |(path, _)| {
-            let kept = self.file(OLD).join(path);
-            disk::keep(&self.output.join(path), &kept).map_err(|error| failed(path, error))
-        });
-        kept.into_iter().collect::<Result<(), _>>()?;
-
-        let journal = Journal {
-            folders: self.missing_folders(change.created),
-            created: change
-                .created
-                .iter()
-                .map(|(path, _)| (*path).to_owned())
-                .collect(),
-            removed: change.removed.to_vec(),
-        };
-        let unfinished = self.file("journal-unfinished");
-        disk::write(&unfinished, &journal.to_text())
-            .and_then(|()| disk::rename(&unfinished, &self.file(JOURNAL)))
-            .map_err(|error| failed("", error))?;
-        Ok(journal)
+    fn failed(&self, path: &str, error: io::Error) -> Error {
+        Error::system("write", &self.output.join(path), error)
     }
 
-    /// Makes the folder `name` of the run, with the folders that `paths` need in it.
-    fn create_folders(&self, name: &str, paths: &[&str]) -> io::Result<()> {
-        let mut folders = BTreeSet::from([self.folder.clone(), self.file(name)]);
-        for parent in parents(paths) {
-            folders.insert(self.file(name).join(parent));
-        }
-        // Each comes after the one that it is in.
-        for folder in folders {
-            match disk::create_folder(&folder) {
+    /// Makes the folders of the run that `file` needs.
+    fn make_room(&self, file: &Path) -> io::Result<()> {
+        let mut made = self.made.lock().unwrap_or_else(PoisonError::into_inner);
+        let folders = file.ancestors().skip(1);
+        let missing = folders.take_while(|folder| *folder != self.output && !made.contains(*folder));
+        let missing: Vec<&Path> = missing.collect();
+        for folder in missing.into_iter().rev() {
+            match disk::create_folder(folder) {
                 Err(error) if error.kind() != io::ErrorKind::AlreadyExists => return Err(error),
-                _ => {}
-            }
+                _ => made.insert(folder.to_owned()),
+            };
         }
         Ok(())
     }
 
+    /// Keeps the old files, and writes the journal.
+    fn prepare(&self, change: Change<'_>) -> Result<Journal, Error> {
+        let old = self.file(OLD);
+        for path in change.changed.iter().chain(change.removed) {
+            self.make_room(&old.join(path))
+                .map_err(|error| self.failed(path, error))?;
+        }
+        let kept = spectable_parallel::map(change.changed, |path| {
+            disk::keep(&self.output.join(path), &old.join(path))
+                .map_err(|error| self.failed(path, error))
+        });
+        kept.into_iter().collect::<Result<(), _>>()?;
+
+        let owned = |paths: &[&str]| paths.iter().map(|path| (*path).to_owned()).collect();
+        let journal = Journal {
+            folders: self.missing_folders(change.created),
+            created: owned(change.created),
+            removed: owned(change.removed),
+        };
+        let unfinished = self.file("journal-unfinished");
+        self.make_room(&unfinished)
+            .and_then(|()| disk::write(&unfinished, &journal.to_text()))
+            .and_then(|()| disk::rename(&unfinished, &self.file(JOURNAL)))
+            .map_err(|error| self.failed("", error))?;
+        Ok(journal)
+    }
+
     /// The folders that are to be made for new files, each after the one that it is in.
-    fn missing_folders(&self, created: &[(&str, &str)]) -> Vec<String> {
-        let paths: Vec<&str> = created.iter().map(|(path, _)| *path).collect();
-        let parents = parents(&paths).into_iter();
+    fn missing_folders(&self, created: &[&str]) -> Vec<String> {
+        let parents = parents(created).into_iter();
         parents
             .filter(|parent| !self.output.join(parent).exists())
             .map(str::to_owned)

@@ -1,11 +1,13 @@
 //! Which files of the output folder are ours, and what is to be done to them.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::fs::{self, FileType};
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
-use super::{File, Files, Owner};
+use super::exchange::Run;
+use super::{Files, Owner};
 use crate::manifest::{self, Manifest};
 use crate::{Error, Report};
 
@@ -23,16 +25,23 @@ pub(super) struct Plan {
     pub(super) manifest: Manifest,
 }
 
-/// What stands in the place of a file.
-enum Found {
-    Nothing,
-    /// The same text.
-    Same,
-    Other(Vec<u8>),
+/// What becomes of one file.
+enum Fate {
+    Created,
+    Changed,
+    Unchanged,
+    /// It is the user's now.
+    Kept,
 }
 
 impl Plan {
-    pub(super) fn new(folder: &Path, files: &Files<'_>) -> Result<Self, Error> {
+    /// What is to be done to `folder` so that it has these files. What is new or changed is staged in
+    /// `run`, where there is one.
+    pub(super) fn new(
+        folder: &Path,
+        files: &Files<'_>,
+        run: Option<&Run<'_>>,
+    ) -> Result<Self, Error> {
         let known = owned(folder)?;
         let mut disk = Disk::new(folder);
         let mut entries = Vec::with_capacity(files.len());
@@ -44,37 +53,38 @@ impl Plan {
                 manifest.files.insert(path.clone(), *print);
             }
         }
-        let found = spectable_parallel::map(&entries, |(path, file, entry)| {
+        let fates = spectable_parallel::map(&entries, |(path, file, entry)| {
             let target = folder.join(path);
-            match entry {
-                None => Ok(Found::Nothing),
-                Some(_) => {
-                    found(&target, file).map_err(|error| Error::system("read", &target, error))
-                }
+            let known = known.files.get(*path).copied();
+            let text = match entry {
+                // Nothing is made of it where nobody wants it.
+                None if run.is_none() => Cow::Borrowed(""),
+                _ => file.text.get(),
+            };
+            let fate = match entry {
+                None => Fate::Created,
+                Some(_) => fate(&target, file.owner, &text, known)?,
+            };
+            if let (Fate::Created | Fate::Changed, Some(run)) = (&fate, run) {
+                run.stage(path, &text)?;
             }
+            Ok(fate)
         });
         let mut report = Report::default();
-        for ((path, file, _), found) in entries.into_iter().zip(found) {
-            let list = match found? {
-                Found::Nothing => &mut report.created,
-                Found::Same => &mut report.unchanged,
-                Found::Other(old) => match known.files.get(path) {
-                    _ if file.owner == Owner::User => &mut report.changed,
-                    Some(None) if file.owner == Owner::Us => &mut report.changed,
-                    Some(Some(print)) if *print == manifest::fingerprint(&old) => {
-                        &mut report.changed
-                    }
-                    _ if file.owner == Owner::UserOnceEdited => {
-                        report.kept.push(path.clone());
-                        continue;
-                    }
-                    _ => return Err(Error::ForeignFile(folder.join(path))),
-                },
+        for ((path, file, _), fate) in entries.into_iter().zip(fates) {
+            let list = match fate? {
+                Fate::Created => &mut report.created,
+                Fate::Changed => &mut report.changed,
+                Fate::Unchanged => &mut report.unchanged,
+                Fate::Kept => {
+                    report.kept.push(path.clone());
+                    continue;
+                }
             };
             list.push(path.clone());
             let print = match file.owner {
                 Owner::Us | Owner::AnotherShard => None,
-                Owner::UserOnceEdited => Some(manifest::fingerprint(file.text.as_bytes())),
+                Owner::UserOnceEdited => Some(manifest::fingerprint(file.text.get().as_bytes())),
                 Owner::User => Some(manifest::EDITED),
             };
             manifest.files.insert(path.clone(), print);
@@ -84,9 +94,39 @@ impl Plan {
     }
 }
 
-/// What stands at `target`, where something does.
-fn found(target: &Path, file: &File<'_>) -> io::Result<Found> {
-    let wanted = file.text.as_bytes();
+/// What becomes of the file at `target`, which is to have the text `wanted`. `known` is what the list of
+/// our files says of it.
+fn fate(
+    target: &Path,
+    owner: Owner,
+    wanted: &str,
+    known: Option<Option<u64>>,
+) -> Result<Fate, Error> {
+    let old = other_text(target, wanted).map_err(|error| Error::system("read", target, error))?;
+    let old = match old {
+        Found::Nothing => return Ok(Fate::Created),
+        Found::Same => return Ok(Fate::Unchanged),
+        Found::Other(old) => old,
+    };
+    match (owner, known) {
+        (Owner::User, _) | (Owner::Us, Some(None)) => Ok(Fate::Changed),
+        (_, Some(Some(print))) if print == manifest::fingerprint(&old) => Ok(Fate::Changed),
+        (Owner::UserOnceEdited, _) => Ok(Fate::Kept),
+        _ => Err(Error::ForeignFile(target.to_owned())),
+    }
+}
+
+/// What stands in the place of a file.
+enum Found {
+    Nothing,
+    /// The same text.
+    Same,
+    Other(Vec<u8>),
+}
+
+/// What stands at `target` that is not `wanted`.
+fn other_text(target: &Path, wanted: &str) -> io::Result<Found> {
+    let wanted = wanted.as_bytes();
     let mut open = match fs::File::open(target) {
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Found::Nothing),
         open => open?,

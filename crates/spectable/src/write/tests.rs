@@ -7,7 +7,7 @@ use super::*;
 
 fn files(texts: &[(&str, &str)]) -> Files<'static> {
     let file = |text: &str| File {
-        text: Cow::Owned(format!("// @generated\n{text}")),
+        text: Text::Made(Cow::Owned(format!("// @generated\n{text}"))),
         owner: Owner::Us,
     };
     texts
@@ -18,7 +18,7 @@ fn files(texts: &[(&str, &str)]) -> Files<'static> {
 
 fn editable(text: &str) -> File<'static> {
     File {
-        text: Cow::Owned(text.to_owned()),
+        text: Text::Made(Cow::Owned(text.to_owned())),
         owner: Owner::UserOnceEdited,
     }
 }

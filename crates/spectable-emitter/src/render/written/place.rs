@@ -16,13 +16,10 @@ pub(crate) fn unit_is_written(plan: &Plan, unit: &Unit) -> bool {
 }
 
 /// The file for a unit.
-pub(crate) fn unit_file(plan: &Plan, unit: &Unit, root: &str) -> Option<String> {
-    if !unit_is_written(plan, unit) {
-        return None;
-    }
+pub(crate) fn unit_file(plan: &Plan, unit: &Unit, root: &str) -> String {
     let mut path = plan.modules.get(unit.module).path.clone();
     path.extend([MODULE.to_owned(), unit.name.clone()]);
-    Some(text_at(plan, Root::Path(root), &path, &unit.items))
+    text_at(plan, Root::Path(root), &path, &unit.items)
 }
 
 /// The text of the module in a module at `path`.
@@ -42,12 +39,11 @@ fn text_at(plan: &Plan, root: Root<'_>, path: &[String], items: &[ItemId]) -> St
 }
 
 /// The text that makes a module of the files for `units`.
-pub(crate) fn declarations(plan: &Plan, units: &[&Unit], gates: &Gates<'_>) -> Option<String> {
+pub(crate) fn declarations(plan: &Plan, units: &[&Unit], gates: &Gates) -> String {
     let names: String = units
         .iter()
         .filter(|unit| unit_is_written(plan, unit))
-        .map(|unit| format!("{}mod {};\n", gates.of_unit(unit), unit.name))
+        .map(|unit| format!("{}mod {};\n", gates.of_unit(plan, unit), unit.name))
         .collect();
-    (!names.is_empty())
-        .then(|| format!("//! How the models beside this folder are read and written.\n\n{names}"))
+    format!("//! How the models beside this folder are read and written.\n\n{names}")
 }
