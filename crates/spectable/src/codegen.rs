@@ -43,7 +43,18 @@ pub struct Codegen {
     command: Option<String>,
     depfile: Option<PathBuf>,
     only: Shard,
+    cache: Option<PathBuf>,
     listener: Listener,
+}
+
+/// All that a run reads.
+#[derive(Debug)]
+pub(crate) struct Inputs {
+    pub(crate) configuration: Configuration,
+    pub(crate) evidence: Given,
+    pub(crate) pages: Pages,
+    /// The file that names them, if one is asked for.
+    pub(crate) depfile: Option<Depfile>,
 }
 
 impl Codegen {
@@ -138,6 +149,18 @@ impl Codegen {
         self
     }
 
+    /// Remembers in `folder` what a run of [`bring_up_to_date`](Self::bring_up_to_date) or
+    /// [`compare`](Self::compare) found, so that the next one has nothing to do where nothing it depends
+    /// on has changed: no page, no evidence, no choice, no file of the output, not the program itself. All
+    /// of them are read and held against what is remembered, not their times. The folder can be shared,
+    /// and removed at any time.
+    ///
+    /// With [`only`](Self::only) nothing is remembered.
+    pub fn cache(mut self, folder: impl Into<PathBuf>) -> Self {
+        self.cache = Some(folder.into());
+        self
+    }
+
     /// For build scripts: writes the models of the pages in `pages`, a folder or a single page, to one
     /// file in `OUT_DIR`, tells cargo when to run again, and prints warnings as cargo's.
     ///
@@ -162,10 +185,8 @@ impl Codegen {
     ///
     /// If the pages or the configuration have errors.
     pub fn read(&self, pages: impl AsRef<Path>) -> Result<Generation, Error> {
-        let pages = pages.as_ref();
-        let configuration = self.configuration(pages)?;
-        let (evidence, pages) = self.read_files(pages, &configuration);
-        let generation = pipeline::read(&pages, evidence, &configuration)?;
+        let inputs = self.inputs(pages.as_ref())?;
+        let generation = pipeline::read(&inputs.pages, inputs.evidence, &inputs.configuration)?;
         self.listener.tell(Stage::Done);
         Ok(generation)
     }
@@ -208,13 +229,18 @@ impl Codegen {
     /// If the pages or the configuration have errors, the configured name is none for a crate, or a
     /// default feature is none of the crate's.
     pub fn package(&self, pages: impl AsRef<Path>) -> Result<Package, Error> {
-        let pages = pages.as_ref();
-        let configuration = self.configuration(pages)?;
-        let name = configuration.crate_name.clone();
+        let inputs = self.inputs(pages.as_ref())?;
+        self.package_of(inputs)
+    }
+
+    /// A complete crate of what was read.
+    pub(crate) fn package_of(&self, inputs: Inputs) -> Result<Package, Error> {
+        let name = inputs.configuration.crate_name.clone();
         if let Some(name) = &name {
             crate_name::check(name)?;
         }
-        let (generation, emitted) = self.emit(pages, &configuration, Layout::Crate)?;
+        let configuration = inputs.configuration.clone();
+        let (generation, emitted) = self.emit(inputs, Layout::Crate)?;
         let features = &emitted.output.features;
         let default_features = default_features::chosen(&configuration, features)?;
         let tests = configuration.tests.unwrap_or_default();
@@ -251,41 +277,59 @@ impl Codegen {
     ) -> Result<Modules, Error> {
         let (pages, folder) = (pages.as_ref(), folder.as_ref());
         let host = HostCrate::around(folder)?;
-        let configuration = self.configuration(pages)?;
+        self.modules_of(self.inputs(pages)?, folder, host)
+    }
+
+    /// Modules for `folder`, which lies in `host`, of what was read.
+    pub(crate) fn modules_of(
+        &self,
+        inputs: Inputs,
+        folder: &Path,
+        host: HostCrate,
+    ) -> Result<Modules, Error> {
         let layout = Layout::Modules(host.path.clone());
-        let (generation, emitted) = self.emit(pages, &configuration, layout)?;
+        let (generation, emitted) = self.emit(inputs, layout)?;
         self.listener.tell(Stage::Done);
         Ok(Modules::new(generation, emitted, folder, host))
     }
 
-    /// Reads pages and writes them as Rust, in memory.
-    fn emit(
-        &self,
-        pages: &Path,
-        configuration: &Configuration,
-        layout: Layout,
-    ) -> Result<(Generation, Emitted), Error> {
-        let (evidence, read) = self.read_files(pages, configuration);
-        let depfile = self.depfile_for(pages, &read, &evidence);
-        let (mut generation, output) =
-            pipeline::emit(&read, evidence, configuration, layout, self.header())?;
+    /// Writes what was read as Rust, in memory.
+    fn emit(&self, inputs: Inputs, layout: Layout) -> Result<(Generation, Emitted), Error> {
+        let (mut generation, output) = pipeline::emit(
+            &inputs.pages,
+            inputs.evidence,
+            &inputs.configuration,
+            layout,
+            self.header(),
+        )?;
         let unmatched = self.only.unmatched(&output.type_paths);
         generation.diagnostics.extend(unmatched);
-        Ok((generation, Emitted::new(output, self.only.clone(), depfile)))
+        let emitted = Emitted::new(output, self.only.clone(), inputs.depfile);
+        Ok((generation, emitted))
     }
 
     /// Reads all that a run is about, and tells who listens.
-    fn read_files(&self, pages: &Path, configuration: &Configuration) -> (Given, Pages) {
+    ///
+    /// # Errors
+    ///
+    /// If the configuration has errors.
+    pub(crate) fn inputs(&self, pages: &Path) -> Result<Inputs, Error> {
+        let configuration = self.configuration(pages)?;
         if !configuration.evidence.is_empty() {
             self.listener.tell(Stage::Evidence);
         }
         let evidence = evidence::read(&configuration.evidence, &configuration.limits);
         self.listener.tell(Stage::Pages);
-        let pages = pages::read(pages, &configuration.limits);
+        let read = pages::read(pages, &configuration.limits);
         self.listener.tell(Stage::Models {
-            pages: pages.pages.len(),
+            pages: read.pages.len(),
         });
-        (evidence, pages)
+        Ok(Inputs {
+            depfile: self.depfile_for(pages, &read, &evidence),
+            configuration,
+            evidence,
+            pages: read,
+        })
     }
 
     /// What is set, in the configuration file for `pages` and here.
@@ -336,8 +380,20 @@ impl Codegen {
         })
     }
 
+    /// The folder in which runs are remembered, where this one may be.
+    pub(crate) fn cache_folder(&self) -> Option<&Path> {
+        self.cache
+            .as_deref()
+            .filter(|_| self.only == Shard::default())
+    }
+
+    /// Tells who listens that all is done.
+    pub(crate) fn tell_done(&self) {
+        self.listener.tell(Stage::Done);
+    }
+
     /// What the `@generated` header names.
-    fn header(&self) -> &str {
+    pub(crate) fn header(&self) -> &str {
         self.command.as_deref().unwrap_or(COMMAND)
     }
 }

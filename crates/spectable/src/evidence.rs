@@ -1,6 +1,7 @@
 //! Reading what lies beside the pages.
 
 use std::collections::BTreeMap;
+use std::hash::{DefaultHasher, Hash};
 use std::path::{Path, PathBuf};
 
 use spectable_evidence::{Evidence, EvidenceFile, Kind};
@@ -9,6 +10,7 @@ use spectable_schema::{Code, Diagnostic, Diagnostics, Location, Position, Schema
 use crate::configuration::shown;
 use crate::folder::{self, Content, unreadable};
 use crate::limits::Limits;
+use crate::memory::hash_texts;
 
 /// How many bytes a line has at most that is shown with a diagnostic. Samples often stand on one line.
 const LONGEST_LINE: usize = 160;
@@ -35,6 +37,13 @@ pub(crate) fn read(paths: &[PathBuf], limits: &Limits) -> Given {
 }
 
 impl Given {
+    /// Adds what an outcome depends on.
+    pub(crate) fn hash_into(&self, key: &mut DefaultHasher) {
+        format!("{:?} {:?}", self.diagnostics, self.places).hash(key);
+        let files = self.files.iter();
+        hash_texts(files.map(|file| (&*file.path, &*file.content)), key);
+    }
+
     fn add(&mut self, path: &Path, limits: &Limits) {
         let found = folder::find(path, |name| Kind::of(name).is_some());
         let files = found.files.into_iter();

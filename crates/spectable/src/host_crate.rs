@@ -4,6 +4,7 @@ use std::fmt;
 use std::fs;
 use std::path::{Component, Path, PathBuf};
 
+use serde::{Deserialize, Serialize};
 use spectable_emitter::Dependency;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
@@ -26,7 +27,7 @@ pub(crate) struct HostCrate {
 }
 
 /// What a crate lacks for the modules in it to compile.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub enum Want {
     /// A dependency, or features of one that is there.
@@ -124,19 +125,33 @@ impl HostCrate {
             .collect()
     }
 
+    /// The files that say what the crate lacks: its manifest, and those of which one declares the root
+    /// module.
+    pub(crate) fn inputs(&self) -> Vec<PathBuf> {
+        let mut inputs = self.parent_files();
+        inputs.push(self.root.join("Cargo.toml"));
+        inputs
+    }
+
+    /// The files of which one is that of the module around the root module.
+    fn parent_files(&self) -> Vec<PathBuf> {
+        let sources = self.root.join(SOURCES);
+        match self.names.split_last() {
+            None | Some((_, [])) => vec![sources.join("lib.rs"), sources.join("main.rs")],
+            Some((_, parents)) => {
+                let folder: PathBuf = [sources]
+                    .into_iter()
+                    .chain(parents.iter().map(PathBuf::from))
+                    .collect();
+                vec![folder.join("mod.rs"), folder.with_extension("rs")]
+            }
+        }
+    }
+
     /// The declaration that is missing, where it is.
     fn undeclared(&self) -> Option<Want> {
-        let (name, parents) = self.names.split_last()?;
-        let sources = self.root.join(SOURCES);
-        let candidates: Vec<PathBuf> = if parents.is_empty() {
-            vec![sources.join("lib.rs"), sources.join("main.rs")]
-        } else {
-            let folder: PathBuf = [sources]
-                .into_iter()
-                .chain(parents.iter().map(PathBuf::from))
-                .collect();
-            vec![folder.join("mod.rs"), folder.with_extension("rs")]
-        };
+        let (name, _) = self.names.split_last()?;
+        let candidates = self.parent_files();
         let texts: Vec<(PathBuf, String)> = candidates
             .iter()
             .filter_map(|file| Some((file.clone(), fs::read_to_string(file).ok()?)))

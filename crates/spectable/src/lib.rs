@@ -162,6 +162,8 @@ mod keys;
 mod levels;
 mod limits;
 mod manifest;
+#[cfg(feature = "command")]
+mod memory;
 mod metadata;
 #[cfg(feature = "command")]
 mod model_source;
@@ -178,10 +180,14 @@ mod readme;
 mod report;
 #[cfg(feature = "command")]
 mod revision;
+#[cfg(feature = "command")]
+mod run;
 mod shard;
 mod showcase;
 #[cfg(feature = "command")]
 mod source;
+#[cfg(feature = "command")]
+mod summary;
 mod table;
 mod test_file;
 mod texts;
@@ -222,6 +228,10 @@ pub use modules::Modules;
 pub use package::Package;
 pub use progress::Stage;
 pub use report::Report;
+#[cfg(feature = "command")]
+pub use run::{Destination, Outcome};
+#[cfg(feature = "command")]
+pub use summary::Summary;
 pub use texts::write_texts;
 pub use wire_case::WireCase;
 pub use wire_names::WireName;

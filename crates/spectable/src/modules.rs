@@ -9,7 +9,7 @@ use crate::diff::{Diff, record};
 use crate::emitted::Emitted;
 use crate::generation::Generation;
 use crate::host_crate::{HostCrate, Want};
-use crate::write::{self, File, Files, Owner, Text};
+use crate::write::{self, File, Files, Owner, Text, Written};
 use crate::{Error, Report};
 
 /// The modules for a folder of a crate that is there, not yet on the disk.
@@ -58,9 +58,14 @@ impl Modules {
     /// If the folder has files in it and `spectable` wrote none of them, if a file of another stands
     /// in the way, or if the system refuses. Nothing is written then.
     pub fn write(&self) -> Result<Report, Error> {
-        let report = write::write(&self.folder, &self.files())?;
+        Ok(self.written()?.report)
+    }
+
+    /// Writes the modules, and says what came of it.
+    pub(crate) fn written(&self) -> Result<Written, Error> {
+        let written = write::write(&self.folder, &self.files())?;
         self.emitted.write_depfile(&self.folder)?;
-        Ok(report)
+        Ok(written)
     }
 
     /// Says what [`write`](Self::write) would do, and writes nothing.
@@ -69,6 +74,11 @@ impl Modules {
     ///
     /// As for [`write`](Self::write).
     pub fn compare(&self) -> Result<Report, Error> {
+        Ok(self.compared()?.report)
+    }
+
+    /// Says what would come of writing the modules.
+    pub(crate) fn compared(&self) -> Result<Written, Error> {
         write::compare(&self.folder, &self.files())
     }
 

@@ -15,7 +15,7 @@ use crate::emitted::Emitted;
 use crate::generation::Generation;
 use crate::manifest;
 use crate::showcase;
-use crate::write::{self, File, Files, Owner, Text};
+use crate::write::{self, File, Files, Owner, Text, Written};
 use crate::{Error, Metadata, Report, crate_docs, crate_name, readme, test_file, workspace};
 
 /// The file that says what the crate is made of.
@@ -59,10 +59,14 @@ impl Package {
     /// in the way, if another run is at work in the folder, or if the system refuses. Nothing is
     /// written then. If the process is killed, the next run completes what it did, or undoes it.
     pub fn write_to(&self, folder: impl AsRef<Path>) -> Result<Report, Error> {
-        let folder = folder.as_ref();
-        let report = write::write(folder, &self.files(folder)?)?;
+        Ok(self.written_to(folder.as_ref())?.report)
+    }
+
+    /// Writes the crate, and says what came of it.
+    pub(crate) fn written_to(&self, folder: &Path) -> Result<Written, Error> {
+        let written = write::write(folder, &self.files(folder)?)?;
         self.emitted.write_depfile(folder)?;
-        Ok(report)
+        Ok(written)
     }
 
     /// Says what [`write_to`](Self::write_to) would do, and writes nothing.
@@ -71,7 +75,11 @@ impl Package {
     ///
     /// As for [`write_to`](Self::write_to).
     pub fn compare_with(&self, folder: impl AsRef<Path>) -> Result<Report, Error> {
-        let folder = folder.as_ref();
+        Ok(self.compared_with(folder.as_ref())?.report)
+    }
+
+    /// Says what would come of writing the crate.
+    pub(crate) fn compared_with(&self, folder: &Path) -> Result<Written, Error> {
         write::compare(folder, &self.files(folder)?)
     }
 

@@ -1,5 +1,6 @@
 //! Reading the folder of pages.
 
+use std::hash::{DefaultHasher, Hash};
 use std::path::{Path, PathBuf};
 
 use spectable_parser::SourcePage;
@@ -7,6 +8,7 @@ use spectable_schema::{Diagnostics, Location};
 
 use crate::folder::{self, Content, unreadable};
 use crate::limits::Limits;
+use crate::memory::hash_texts;
 
 /// The pages of a folder, with where they lie.
 #[derive(Debug, Default)]
@@ -73,6 +75,13 @@ fn read_found(root: &Path, found: folder::Found, limits: &Limits) -> Pages {
 }
 
 impl Pages {
+    /// Adds what an outcome depends on.
+    pub(crate) fn hash_into(&self, key: &mut DefaultHasher) {
+        format!("{:?}", self.diagnostics).hash(key);
+        let pages = self.pages.iter();
+        hash_texts(pages.map(|page| (&*page.path, &*page.content)), key);
+    }
+
     /// Whether a page has this path.
     pub(crate) fn contains(&self, path: &str) -> bool {
         self.index(path).is_some()

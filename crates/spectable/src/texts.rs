@@ -30,5 +30,5 @@ pub fn write_texts(
             (path.clone(), file)
         })
         .collect();
-    write::write(folder.as_ref(), &files)
+    Ok(write::write(folder.as_ref(), &files)?.report)
 }

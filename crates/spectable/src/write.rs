@@ -13,8 +13,11 @@ use crate::{Error, Report};
 mod disk;
 mod exchange;
 mod journal;
+mod left;
 mod lock;
 mod ownership;
+
+pub(crate) use left::print;
 
 use exchange::{Change, Run};
 use lock::Lock;
@@ -66,13 +69,24 @@ pub(crate) enum Owner {
 /// The files of an output folder, by their paths below it.
 pub(crate) type Files<'a> = BTreeMap<String, File<'a>>;
 
+/// What came of a folder.
+#[derive(Debug, Default)]
+pub(crate) struct Written {
+    pub(crate) report: Report,
+    /// What lies in the folder if the report is carried out.
+    pub(crate) left: Left,
+}
+
+/// The files that a run leaves behind, each with a [print](left::print) of its text.
+pub(crate) type Left = BTreeMap<String, u64>;
+
 /// Makes the files of `folder` what `files` says.
 ///
 /// # Errors
 ///
 /// If the folder or a file in it is not ours, another run is at work there, or the system refuses.
 /// The folder is then as it was.
-pub(crate) fn write(folder: &Path, files: &Files<'_>) -> Result<Report, Error> {
+pub(crate) fn write(folder: &Path, files: &Files<'_>) -> Result<Written, Error> {
     // What is wrong with the folder is said before one is made.
     if !folder.exists() {
         Plan::new(folder, files, None)?;
@@ -92,16 +106,25 @@ pub(crate) fn write(folder: &Path, files: &Files<'_>) -> Result<Report, Error> {
 /// # Errors
 ///
 /// If the folder or a file in it is not ours, another run is at work there, or it cannot be read.
-pub(crate) fn compare(folder: &Path, files: &Files<'_>) -> Result<Report, Error> {
+pub(crate) fn compare(folder: &Path, files: &Files<'_>) -> Result<Written, Error> {
     if !folder.exists() {
-        return Ok(Plan::new(folder, files, None)?.report);
+        return Ok(Plan::new(folder, files, None)?.into_written());
     }
     if exchange::was_interrupted(folder) {
         let _lock = Lock::to_write(folder)?;
         exchange::recover(folder)?;
     }
     let _lock = Lock::to_read(folder)?;
-    Ok(Plan::new(folder, files, None)?.report)
+    Ok(Plan::new(folder, files, None)?.into_written())
+}
+
+/// Whether `folder` holds these files with these texts, and no run was interrupted there.
+pub(crate) fn is_as_left(folder: &Path, left: &Left) -> bool {
+    if exchange::was_interrupted(folder) {
+        return false;
+    }
+    // Who holds the lock is about to change something.
+    Lock::to_read(folder).is_ok_and(|_lock| left::is_there(folder, left))
 }
 
 /// Writes one file of a folder that is shared with others, if its text changed.
@@ -139,7 +162,7 @@ fn make_folders(folder: &Path) -> Result<Vec<&Path>, Error> {
     Ok(made)
 }
 
-fn write_into(folder: &Path, files: &Files<'_>) -> Result<Report, Error> {
+fn write_into(folder: &Path, files: &Files<'_>) -> Result<Written, Error> {
     let _lock = Lock::to_write(folder)?;
     exchange::recover(folder)?;
     let run = Run::of(folder);
@@ -151,14 +174,15 @@ fn write_into(folder: &Path, files: &Files<'_>) -> Result<Report, Error> {
 }
 
 /// Puts what is new or changed beside the old, and then all of it in its place.
-fn stage_and_exchange(folder: &Path, files: &Files<'_>, run: &Run<'_>) -> Result<Report, Error> {
+fn stage_and_exchange(folder: &Path, files: &Files<'_>, run: &Run<'_>) -> Result<Written, Error> {
     let plan = Plan::new(folder, files, Some(run))?;
     let listed = plan.manifest.to_text();
     let old_list = fs::read(folder.join(manifest::FILE_NAME)).ok();
     let is_listed = old_list.as_deref() == Some(listed.as_bytes());
-    let report = plan.report;
+    let written = plan.into_written();
+    let report = &written.report;
     if report.is_fresh() && is_listed {
-        return Ok(report);
+        return Ok(written);
     }
     let (mut created, mut changed) = (paths(&report.created), paths(&report.changed));
     if !is_listed {
@@ -174,7 +198,7 @@ fn stage_and_exchange(folder: &Path, files: &Files<'_>, run: &Run<'_>) -> Result
         changed: &changed,
         removed: &paths(&report.removed),
     })?;
-    Ok(report)
+    Ok(written)
 }
 
 fn paths(paths: &[String]) -> Vec<&str> {

@@ -7,7 +7,8 @@ use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
 use super::exchange::Run;
-use super::{Files, Owner};
+use super::left::print;
+use super::{Files, Left, Owner, Written};
 use crate::manifest::{self, Manifest};
 use crate::{Error, Report};
 
@@ -23,6 +24,8 @@ pub(super) struct Plan {
     pub(super) report: Report,
     /// The list of our files after it is done.
     pub(super) manifest: Manifest,
+    /// What lies in the folder after it is done, that list apart.
+    left: Left,
 }
 
 /// What becomes of one file.
@@ -30,8 +33,8 @@ enum Fate {
     Created,
     Changed,
     Unchanged,
-    /// It is the user's now.
-    Kept,
+    /// It is the user's now, and has this text.
+    Kept(Vec<u8>),
 }
 
 impl Plan {
@@ -68,15 +71,22 @@ impl Plan {
             if let (Fate::Created | Fate::Changed, Some(run)) = (&fate, run) {
                 run.stage(path, &text)?;
             }
-            Ok(fate)
+            let left = match &fate {
+                Fate::Kept(old) => print(old),
+                _ => print(text.as_bytes()),
+            };
+            Ok((fate, left))
         });
         let mut report = Report::default();
+        let mut left = Left::new();
         for ((path, file, _), fate) in entries.into_iter().zip(fates) {
-            let list = match fate? {
+            let (fate, print) = fate?;
+            left.insert(path.clone(), print);
+            let list = match fate {
                 Fate::Created => &mut report.created,
                 Fate::Changed => &mut report.changed,
                 Fate::Unchanged => &mut report.unchanged,
-                Fate::Kept => {
+                Fate::Kept(_) => {
                     report.kept.push(path.clone());
                     continue;
                 }
@@ -90,7 +100,21 @@ impl Plan {
             manifest.files.insert(path.clone(), print);
         }
         report.removed = stale(&mut disk, &known, files);
-        Ok(Self { report, manifest })
+        Ok(Self {
+            report,
+            manifest,
+            left,
+        })
+    }
+
+    /// What came of the folder, once all of it is done.
+    pub(super) fn into_written(mut self) -> Written {
+        let list = print(self.manifest.to_text().as_bytes());
+        self.left.insert(manifest::FILE_NAME.to_owned(), list);
+        Written {
+            report: self.report,
+            left: self.left,
+        }
     }
 }
 
@@ -111,7 +135,7 @@ fn fate(
     match (owner, known) {
         (Owner::User, _) | (Owner::Us, Some(None)) => Ok(Fate::Changed),
         (_, Some(Some(print))) if print == manifest::fingerprint(&old) => Ok(Fate::Changed),
-        (Owner::UserOnceEdited, _) => Ok(Fate::Kept),
+        (Owner::UserOnceEdited, _) => Ok(Fate::Kept(old)),
         _ => Err(Error::ForeignFile(target.to_owned())),
     }
 }
@@ -165,14 +189,14 @@ fn owned(folder: &Path) -> Result<Manifest, Error> {
 }
 
 /// What lies where in the output folder. Each folder is looked into once, and no link is followed.
-struct Disk<'a> {
+pub(super) struct Disk<'a> {
     folder: &'a Path,
     /// What lies in the folders that were looked into, by their paths; nothing where there is none.
     folders: BTreeMap<String, BTreeMap<String, FileType>>,
 }
 
 impl<'a> Disk<'a> {
-    fn new(folder: &'a Path) -> Self {
+    pub(super) fn new(folder: &'a Path) -> Self {
         Self {
             folder,
             folders: BTreeMap::new(),
@@ -180,7 +204,7 @@ impl<'a> Disk<'a> {
     }
 
     /// What lies at `path`, which must not lead out of the folder, by its text or by a link.
-    fn look(&mut self, path: &str) -> Result<Option<FileType>, Error> {
+    pub(super) fn look(&mut self, path: &str) -> Result<Option<FileType>, Error> {
         if !manifest::stays_inside(path) {
             return Err(Error::UnsafePath(PathBuf::from(path)));
         }

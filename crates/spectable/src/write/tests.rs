@@ -5,6 +5,14 @@ use std::time::{Duration, SystemTime};
 use super::disk::fuse::{self, Fault};
 use super::*;
 
+fn write(folder: &Path, files: &Files<'_>) -> Result<Report, Error> {
+    super::write(folder, files).map(|written| written.report)
+}
+
+fn compare(folder: &Path, files: &Files<'_>) -> Result<Report, Error> {
+    super::compare(folder, files).map(|written| written.report)
+}
+
 fn files(texts: &[(&str, &str)]) -> Files<'static> {
     let file = |text: &str| File {
         text: Text::Made(Cow::Owned(format!("// @generated\n{text}"))),

@@ -1,0 +1,176 @@
+//! What is written: planned in full, and rendered file by file.
+
+use std::collections::BTreeMap;
+use std::fmt;
+use std::sync::Arc;
+
+use spectable_schema::{Diagnostics, ModelId, Namespace, Schema};
+
+use crate::Options;
+use crate::plan::{FULL, Plan, Subject};
+use crate::render::{self, Sources};
+use crate::surface::{self, Surface};
+
+/// What is written. Its files are known; the text of each is made when it is asked for, so that not all
+/// of them need be in memory at once.
+#[derive(Clone)]
+pub struct Output {
+    plan: Arc<Plan>,
+    sources: Arc<Sources>,
+    /// The models, in the order of the plan's units.
+    models: Arc<[ModelId]>,
+    /// The model of each file that holds nothing else. All others are shared.
+    pub file_models: BTreeMap<String, ModelId>,
+    /// The path of each model's type below the root module: `components::GiftCard`.
+    pub type_paths: BTreeMap<ModelId, String>,
+    /// The crates that the files use.
+    pub dependencies: Vec<Dependency>,
+    /// The Cargo features that the files speak of: first the one that turns on all others, then
+    /// those of namespaces, then those of models. None where all is compiled always.
+    pub features: Vec<Feature>,
+    /// All there is to say about the schema, in page order.
+    pub diagnostics: Diagnostics,
+}
+
+impl Output {
+    /// Plans the output for `schema`.
+    pub(crate) fn of(schema: &Schema, options: &Options) -> Self {
+        let mut plan = Plan::of(schema, options);
+        let mut diagnostics = std::mem::take(&mut plan.diagnostics);
+        diagnostics.sort();
+        let units = || schema.models().zip(&plan.units);
+        let type_paths = units()
+            .map(|(model, unit)| (model.id.clone(), plan.path_of(unit)))
+            .collect();
+        let file_models = units()
+            .flat_map(|(model, unit)| {
+                let paths = render::unit_paths(&plan, unit);
+                paths.map(|path| (path, model.id.clone()))
+            })
+            .collect();
+        let features = features(schema, &plan);
+        let (sources, dependencies) = render::render(&plan, options);
+        Self {
+            models: schema.models().map(|model| model.id.clone()).collect(),
+            sources: Arc::new(sources),
+            plan: Arc::new(plan),
+            file_models,
+            type_paths,
+            dependencies,
+            features,
+            diagnostics,
+        }
+    }
+
+    /// The paths of the files below the output's source folder, in order, with `/` between their
+    /// parts: `lib.rs`, `components/gift_card.rs`.
+    pub fn paths(&self) -> impl ExactSizeIterator<Item = &str> {
+        self.sources.paths()
+    }
+
+    /// The line that marks each file as generated.
+    pub fn header(&self) -> &str {
+        self.sources.header()
+    }
+
+    /// The text of the file with this index among [`paths`](Self::paths).
+    ///
+    /// # Panics
+    ///
+    /// If there is no such file.
+    pub fn text(&self, index: usize) -> String {
+        self.sources.text(&self.plan, index)
+    }
+
+    /// The texts of all files, by their paths.
+    pub fn files(&self) -> BTreeMap<String, String> {
+        let indices: Vec<usize> = (0..self.paths().len()).collect();
+        let texts = spectable_parallel::map(&indices, |&index| self.text(index));
+        self.paths().map(str::to_owned).zip(texts).collect()
+    }
+
+    /// What code that uses the output sees of it.
+    pub fn surface(&self) -> Surface {
+        surface::of_plan(&self.plan, self.models.iter())
+    }
+}
+
+impl fmt::Debug for Output {
+    /// The names of what there is. The texts are long.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Output")
+            .field("paths", &self.paths().collect::<Vec<_>>())
+            .field("dependencies", &self.dependencies)
+            .field("features", &self.features)
+            .field("diagnostics", &self.diagnostics)
+            .finish_non_exhaustive()
+    }
+}
+
+/// A crate that the output uses.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Dependency {
+    /// The crate's name.
+    pub name: &'static str,
+    /// The version requirement.
+    pub version: &'static str,
+    /// Whether its default features are wanted.
+    pub default_features: bool,
+    /// The features that are needed beside the default ones.
+    pub features: &'static [&'static str],
+}
+
+/// A Cargo feature of the output.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Feature {
+    /// Its name.
+    pub name: String,
+    /// What it compiles.
+    pub subject: FeatureSubject,
+    /// The features that it turns on.
+    pub enables: Vec<String>,
+    /// How many models are compiled with it.
+    pub models: usize,
+}
+
+/// What a feature compiles, with all that it needs.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum FeatureSubject {
+    /// Every model.
+    Everything,
+    /// The models of a namespace.
+    Namespace(Namespace),
+    /// A model that alone brings in many others.
+    Model(ModelId),
+}
+
+/// The features of `plan`, which was made of `schema`.
+fn features(schema: &Schema, plan: &Plan) -> Vec<Feature> {
+    let all = &plan.features;
+    if all.is_empty() {
+        return Vec::new();
+    }
+    let name = |index: &usize| all[*index].name.clone();
+    let models: Vec<&ModelId> = schema.models().map(|model| &model.id).collect();
+    let namespaces = all.iter().enumerate();
+    let namespaces =
+        namespaces.filter(|(_, feature)| matches!(feature.subject, Subject::Module(_)));
+    let full = Feature {
+        name: FULL.to_owned(),
+        subject: FeatureSubject::Everything,
+        enables: namespaces.map(|(index, _)| name(&index)).collect(),
+        models: models.len(),
+    };
+    let others = all.iter().map(|feature| Feature {
+        name: feature.name.clone(),
+        subject: match feature.subject {
+            Subject::Module(module) => {
+                FeatureSubject::Namespace(plan.modules.get(module).namespace.clone())
+            }
+            Subject::Unit(unit) => FeatureSubject::Model(models[unit].clone()),
+        },
+        enables: feature.enables.iter().map(name).collect(),
+        models: feature.models,
+    });
+    [full].into_iter().chain(others).collect()
+}

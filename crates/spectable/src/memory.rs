@@ -1,0 +1,171 @@
+//! What the last run left in a folder, so that one in which nothing has changed is soon over.
+//!
+//! The key is a print of all that the outcome depends on: every page and every file of evidence with its
+//! content, the configuration, what the user said, and the program itself. Beside it stand the prints of
+//! the files that the run left behind. Only where the key and all of these files are the same, the
+//! outcome is too. What cannot be read or kept is no error: the run is made in full.
+
+use std::env;
+use std::fs;
+use std::hash::{DefaultHasher, Hash, Hasher};
+use std::path::{Path, PathBuf};
+use std::time::UNIX_EPOCH;
+
+use serde::{Deserialize, Serialize};
+use spectable_schema::{Diagnostic, Diagnostics};
+
+use crate::codegen::Inputs;
+use crate::diff::Diff;
+use crate::host_crate::{HostCrate, Want};
+use crate::run::{Destination, Outcome};
+use crate::summary::Summary;
+use crate::write::{self, Left, print};
+use crate::{Report, workspace};
+
+/// How many folders are remembered.
+const MOST: usize = 64;
+
+/// How the names of our files end.
+const EXTENSION: &str = "run";
+
+/// Where a run is remembered, and what it depends on.
+pub(crate) struct Memory<'a> {
+    file: PathBuf,
+    key: u64,
+    folder: &'a Path,
+}
+
+/// What is kept of a run.
+#[derive(Serialize, Deserialize)]
+struct Kept {
+    key: u64,
+    left: Left,
+    /// The files among those that are the user's.
+    users: Vec<String>,
+    summary: Summary,
+    diagnostics: Vec<Diagnostic>,
+    wants: Vec<Want>,
+    /// Whether the record of what code sees of the output was there.
+    is_recorded: bool,
+}
+
+impl<'a> Memory<'a> {
+    /// The memory of runs that write to `destination`, in `cache`. `None` where the system does not say
+    /// what is needed.
+    pub(crate) fn of(
+        cache: &Path,
+        header: &str,
+        pages: &Path,
+        inputs: &Inputs,
+        destination: &'a Destination,
+        host: Option<&HostCrate>,
+    ) -> Option<Self> {
+        let folder = destination.folder();
+        let absolute = std::path::absolute(folder).ok()?;
+        let mut name = DefaultHasher::new();
+        absolute.hash(&mut name);
+        let mut key = DefaultHasher::new();
+        program()?.hash(&mut key);
+        env::current_dir().ok()?.hash(&mut key);
+        (header, pages, &absolute).hash(&mut key);
+        format!("{destination:?} {:?}", inputs.configuration).hash(&mut key);
+        match host {
+            Some(host) => {
+                for file in host.inputs() {
+                    (fs::read(&file).ok(), file).hash(&mut key);
+                }
+            }
+            None => workspace::needs_own(folder).hash(&mut key),
+        }
+        inputs.evidence.hash_into(&mut key);
+        inputs.pages.hash_into(&mut key);
+        Some(Self {
+            file: cache.join(format!("{:016x}.{EXTENSION}", name.finish())),
+            key: key.finish(),
+            folder,
+        })
+    }
+
+    /// What the last run found, if nothing has changed since.
+    pub(crate) fn recall(&self) -> Option<Outcome> {
+        let kept: Kept = serde_json::from_slice(&fs::read(&self.file).ok()?).ok()?;
+        if kept.key != self.key || !write::is_as_left(self.folder, &kept.left) {
+            return None;
+        }
+        let is_listed = |path: &String| *path != crate::manifest::FILE_NAME;
+        let unchanged = kept.left.into_keys().filter(is_listed);
+        let unchanged = unchanged.filter(|path| !kept.users.contains(path));
+        let mut diagnostics = Diagnostics::new();
+        diagnostics.extend(kept.diagnostics);
+        Some(Outcome {
+            summary: kept.summary,
+            diagnostics,
+            report: Report {
+                unchanged: unchanged.collect(),
+                kept: kept.users,
+                ..Report::default()
+            },
+            changes: kept.is_recorded.then(Diff::default),
+            wants: kept.wants,
+        })
+    }
+
+    /// Keeps what a run found, which left these files behind.
+    pub(crate) fn keep(&self, outcome: &Outcome, left: &Left) {
+        let kept = Kept {
+            key: self.key,
+            left: left.clone(),
+            users: outcome.report.kept.clone(),
+            summary: outcome.summary.clone(),
+            diagnostics: outcome.diagnostics.iter().cloned().collect(),
+            wants: outcome.wants.clone(),
+            is_recorded: left.contains_key(crate::diff::record::FILE_NAME),
+        };
+        let Ok(text) = serde_json::to_string(&kept) else {
+            return;
+        };
+        let Some(cache) = self.file.parent() else {
+            return;
+        };
+        if fs::create_dir_all(cache).is_ok() && write::write_one(&self.file, &text).is_ok() {
+            forget_the_oldest(cache);
+        }
+    }
+}
+
+/// What tells this program from all others, and from what it is after it was built anew.
+fn program() -> Option<impl Hash> {
+    let file = env::current_exe().ok()?.metadata().ok()?;
+    let built = file.modified().ok()?.duration_since(UNIX_EPOCH).ok()?;
+    Some((env!("CARGO_PKG_VERSION"), file.len(), built))
+}
+
+/// Removes what was kept for the longest time, where it is more than [`MOST`].
+fn forget_the_oldest(cache: &Path) {
+    let Ok(entries) = fs::read_dir(cache) else {
+        return;
+    };
+    let files = entries.filter_map(Result::ok).map(|entry| entry.path());
+    let files: Vec<PathBuf> = files
+        .filter(|file| file.extension().is_some_and(|end| end == EXTENSION))
+        .collect();
+    if files.len() <= MOST {
+        return;
+    }
+    let age = |file: &PathBuf| file.metadata().and_then(|file| file.modified()).ok();
+    let oldest = files.into_iter().min_by_key(age);
+    // If it stays, it is in nobody's way.
+    let _ = oldest.map(fs::remove_file);
+}
+
+/// Adds what a hash of many long texts depends on, made by all threads.
+pub(crate) fn hash_texts<'t>(
+    texts: impl Iterator<Item = (&'t str, &'t [u8])>,
+    key: &mut DefaultHasher,
+) {
+    let texts: Vec<(&str, &[u8])> = texts.collect();
+    let prints = spectable_parallel::map(&texts, |(_, text)| print(text));
+    for ((path, _), print) in texts.iter().zip(prints) {
+        (path, print).hash(key);
+    }
+}

@@ -1,0 +1,163 @@
+//! A whole run: from pages to files in their place, or to the finding that they are there.
+
+use std::path::{Path, PathBuf};
+
+use spectable_schema::Diagnostics;
+
+use crate::diff::Diff;
+use crate::generation::Generation;
+use crate::host_crate::{HostCrate, Want};
+use crate::memory::Memory;
+use crate::summary::Summary;
+use crate::write::Written;
+use crate::{Codegen, Error, Report, manifest};
+
+/// Where a run writes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Destination {
+    /// A crate, in this folder.
+    Crate(PathBuf),
+    /// Modules, in this folder in the `src` of a crate that is there.
+    Modules(PathBuf),
+}
+
+impl Destination {
+    /// The folder.
+    pub fn folder(&self) -> &Path {
+        match self {
+            Self::Crate(folder) | Self::Modules(folder) => folder,
+        }
+    }
+}
+
+/// What came of a run.
+#[derive(Debug, Clone)]
+#[non_exhaustive]
+pub struct Outcome {
+    /// How much was read.
+    pub summary: Summary,
+    /// Warnings and remarks, in page order. Their files are paths as the user gave them.
+    pub diagnostics: Diagnostics,
+    /// What was done to the files, or would be.
+    pub report: Report,
+    /// What that changes for programs that use the output. `None` if nothing said what lay there.
+    pub changes: Option<Diff>,
+    /// What the crate around modules lacks. Those files are their owner's; nothing of ours changes them.
+    pub wants: Vec<Want>,
+}
+
+/// Whether files are written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Purpose {
+    Write,
+    Compare,
+}
+
+impl Codegen {
+    /// Writes the models of `pages` to `destination`, as [`Package::write_to`](crate::Package::write_to)
+    /// and [`Modules::write`](crate::Modules::write) do. With a [`cache`](Self::cache), a run in which
+    /// nothing has changed reads, compares, and is done.
+    ///
+    /// # Errors
+    ///
+    /// If the pages or the configuration have errors, if the folder or a file in it is not ours, or if the
+    /// system refuses. Nothing is written then.
+    ///
+    /// ```no_run
+    /// use spectable::{Codegen, Destination};
+    ///
+    /// # fn main() -> Result<(), spectable::Error> {
+    /// let destination = Destination::Crate("acme-models".into());
+    /// let outcome = Codegen::new().bring_up_to_date("docs/models", &destination)?;
+    /// println!("{} files are new", outcome.report.created.len());
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn bring_up_to_date(
+        &self,
+        pages: impl AsRef<Path>,
+        destination: &Destination,
+    ) -> Result<Outcome, Error> {
+        self.run(pages.as_ref(), destination, Purpose::Write)
+    }
+
+    /// Says what [`bring_up_to_date`](Self::bring_up_to_date) would do, and writes nothing.
+    ///
+    /// # Errors
+    ///
+    /// As for [`bring_up_to_date`](Self::bring_up_to_date).
+    pub fn compare(
+        &self,
+        pages: impl AsRef<Path>,
+        destination: &Destination,
+    ) -> Result<Outcome, Error> {
+        self.run(pages.as_ref(), destination, Purpose::Compare)
+    }
+
+    fn run(
+        &self,
+        pages: &Path,
+        destination: &Destination,
+        purpose: Purpose,
+    ) -> Result<Outcome, Error> {
+        let host = match destination {
+            Destination::Crate(_) => None,
+            Destination::Modules(folder) => Some(HostCrate::around(folder)?),
+        };
+        let inputs = self.inputs(pages)?;
+        let cache = self.cache_folder();
+        let memory = cache.and_then(|cache| {
+            Memory::of(cache, self.header(), pages, &inputs, destination, host.as_ref())
+        });
+        if let Some(outcome) = memory.as_ref().and_then(Memory::recall) {
+            if let (Some(depfile), Purpose::Write) = (&inputs.depfile, purpose) {
+                depfile.write(&destination.folder().join(manifest::FILE_NAME))?;
+            }
+            self.tell_done();
+            return Ok(outcome);
+        }
+        let (outcome, written) = match (destination, host) {
+            (Destination::Modules(folder), Some(host)) => {
+                let modules = self.modules_of(inputs, folder, host)?;
+                let changes = modules.changes();
+                let written = match purpose {
+                    Purpose::Write => modules.written()?,
+                    Purpose::Compare => modules.compared()?,
+                };
+                let wants = modules.wants();
+                outcome(&modules.generation, written, changes, wants)
+            }
+            (Destination::Crate(folder) | Destination::Modules(folder), _) => {
+                let package = self.package_of(inputs)?;
+                let changes = package.changes_in(folder);
+                let written = match purpose {
+                    Purpose::Write => package.written_to(folder)?,
+                    Purpose::Compare => package.compared_with(folder)?,
+                };
+                outcome(&package.generation, written, changes, Vec::new())
+            }
+        };
+        if let Some(memory) = memory
+            && (purpose == Purpose::Write || outcome.report.is_fresh())
+        {
+            memory.keep(&outcome, &written.left);
+        }
+        Ok(outcome)
+    }
+}
+
+fn outcome(
+    generation: &Generation,
+    written: Written,
+    changes: Option<Diff>,
+    wants: Vec<Want>,
+) -> (Outcome, Written) {
+    let outcome = Outcome {
+        summary: generation.summary(),
+        diagnostics: generation.diagnostics.clone(),
+        report: written.report.clone(),
+        changes,
+        wants,
+    };
+    (outcome, written)
+}
