@@ -3,14 +3,14 @@
 use std::path::Path;
 
 use spectable::schema::{Diagnostics, Location, Schema, Severity, Shape};
-use spectable::{Generation, Report};
+use spectable::{Report, Summary};
 
 /// `40 pages (typescript): 30 structs with 120 fields, 9 enums with 40 values; 20 guessed names;
 /// 2 warnings`
-pub(crate) fn of_pages(generation: &Generation) -> String {
-    let counts = generation.statistics();
-    let mut text = counted(generation.pages, "page");
-    if let Some(language) = generation.language {
+pub(crate) fn of_pages(summary: &Summary, diagnostics: &Diagnostics) -> String {
+    let counts = &summary.counts;
+    let mut text = counted(summary.pages, "page");
+    if let Some(language) = &summary.language {
         text.push_str(&format!(" ({language})"));
     }
     let with = |count, noun: &str, parts, part: &str| match count {
@@ -41,7 +41,7 @@ pub(crate) fn of_pages(generation: &Generation) -> String {
             counted(counts.guessed_names, "guessed name")
         ));
     }
-    let said = of_diagnostics(&generation.diagnostics);
+    let said = of_diagnostics(diagnostics);
     if !said.is_empty() {
         text.push_str(&format!("; {said}"));
     }

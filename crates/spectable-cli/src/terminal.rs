@@ -6,8 +6,8 @@ use std::path::Path;
 use annotate_snippets::Level;
 use anstream::ColorChoice;
 use clap::{Args, ValueEnum};
-use spectable::schema::{Diagnostic, Severity};
-use spectable::{Codegen, Generation, Report};
+use spectable::schema::{Diagnostic, Diagnostics, Severity};
+use spectable::{Codegen, Report, Summary};
 
 use crate::failure::Failure;
 use crate::message::{self, brief, github, human, json, sarif, short};
@@ -157,9 +157,14 @@ impl Terminal {
     }
 
     /// What was read, and what became of the files in `folder` where any were written.
-    pub(crate) fn summarise(&self, generation: &Generation, files: Option<(&Report, &Path)>) {
-        self.summarise_for_programs(generation, files);
-        self.say(&summary::of_pages(generation));
+    pub(crate) fn summarise(
+        &self,
+        summary: &Summary,
+        diagnostics: &Diagnostics,
+        files: Option<(&Report, &Path)>,
+    ) {
+        self.summarise_for_programs(summary, diagnostics, files);
+        self.say(&summary::of_pages(summary, diagnostics));
         if let Some((report, folder)) = files {
             self.say(&summary::of_files(report, folder));
         }
@@ -168,11 +173,12 @@ impl Terminal {
     /// The same where a program asked for it, and nothing for people.
     pub(crate) fn summarise_for_programs(
         &self,
-        generation: &Generation,
+        summary: &Summary,
+        diagnostics: &Diagnostics,
         files: Option<(&Report, &Path)>,
     ) {
         if self.format == MessageFormat::Json && !self.quiet {
-            self.machine(&json::summary(generation, files));
+            self.machine(&json::summary(summary, diagnostics, files));
         }
     }
 

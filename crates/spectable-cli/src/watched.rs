@@ -8,7 +8,9 @@ use std::path::{Path, PathBuf};
 use notify::event::{AccessKind, AccessMode, EventKind, ModifyKind};
 use notify::{Event, RecursiveMode};
 
-use crate::command::{Destination, Target};
+use spectable::Destination as Target;
+
+use crate::command::Destination;
 
 /// What a change does.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]

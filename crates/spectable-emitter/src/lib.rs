@@ -25,11 +25,11 @@ pub use doc::summary;
 pub use render::ROOT_SUMMARY;
 
 pub use model_file::{ModelFile, emit_model};
-pub use output::{Dependency, Feature, FeatureSubject, Output};
 pub use options::{
     EnumPolicy, IntegerType, Layout, MapType, NullPolicy, NumberType, Options, Override,
     SerdeStyle, TimeType, UnknownFields,
 };
+pub use output::{Dependency, Feature, FeatureSubject, Output};
 
 /// The version of the output's form: raised where the same pages and the same choices come out as Rust
 /// that programs have to be changed for.

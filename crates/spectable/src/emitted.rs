@@ -56,8 +56,7 @@ impl Emitted {
 
     /// The text of the record that lies beside the output.
     pub(crate) fn record(&self) -> &str {
-        self.record
-            .get_or_init(|| record::to_text(self.surface()))
+        self.record.get_or_init(|| record::to_text(self.surface()))
     }
 
     /// What happened from the output that lies in `folder` to this one, which was made from

@@ -107,7 +107,14 @@ impl Codegen {
         let inputs = self.inputs(pages)?;
         let cache = self.cache_folder();
         let memory = cache.and_then(|cache| {
-            Memory::of(cache, self.header(), pages, &inputs, destination, host.as_ref())
+            Memory::of(
+                cache,
+                self.header(),
+                pages,
+                &inputs,
+                destination,
+                host.as_ref(),
+            )
         });
         if let Some(outcome) = memory.as_ref().and_then(Memory::recall) {
             if let (Some(depfile), Purpose::Write) = (&inputs.depfile, purpose) {

@@ -26,6 +26,7 @@ pub(crate) fn run(arguments: &Check, terminal: &Terminal) -> Result<(), Failure>
     if arguments.guesses && !guesses.is_empty() {
         output::print(guesses.trim_end())?;
     }
-    terminal.summarise(&package.generation, None);
+    let generation = &package.generation;
+    terminal.summarise(&generation.summary(), &generation.diagnostics, None);
     Ok(())
 }

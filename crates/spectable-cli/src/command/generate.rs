@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use clap::Args;
 use spectable::diff::Diff;
-use spectable::{Codegen, Configuration, Generation, Report};
+use spectable::{Codegen, Configuration, Destination as Target, Outcome, Report};
 
 use crate::failure::Failure;
 use crate::input::Input;
@@ -59,12 +59,20 @@ impl Destination {
     /// Writes a crate or modules, or, to `check`, says what is stale in them.
     pub(crate) fn bring_up_to_date(&self, check: bool, terminal: &Terminal) -> Result<(), Failure> {
         let (codegen, pages) = self.prepare()?;
-        match self.target(codegen.configuration(&pages)?)? {
-            Target::Crate(folder) => write_crate(self, check, terminal, &codegen, &pages, &folder),
-            Target::Modules(folder) => {
-                write_modules(self, check, terminal, &codegen, &pages, &folder)
+        let target = self.target(codegen.configuration(&pages)?)?;
+        let outcome = terminal.waiting(&codegen, |codegen| {
+            if check {
+                codegen.compare(&pages, &target)
+            } else {
+                codegen.bring_up_to_date(&pages, &target)
             }
+        })?;
+        terminal.show(&outcome.diagnostics, self.input.verbose);
+        if check {
+            return show_check(terminal, &outcome, target.folder());
         }
+        show_written(terminal, &outcome, target.folder());
+        Ok(())
     }
 
     /// The builder that the options describe, and the pages.
@@ -78,6 +86,9 @@ impl Destination {
         }
         if let Some(file) = &self.depfile {
             codegen = codegen.depfile(file);
+        }
+        if let Some(folder) = dirs::cache_dir() {
+            codegen = codegen.cache(folder.join("spectable"));
         }
         Ok((codegen, pages))
     }
@@ -105,99 +116,39 @@ impl Destination {
     }
 }
 
-/// Where it is written.
-pub(crate) enum Target {
-    /// A crate of its own.
-    Crate(PathBuf),
-    /// Modules in a crate that is there.
-    Modules(PathBuf),
-}
-
-fn write_crate(
-    destination: &Destination,
-    check: bool,
-    terminal: &Terminal,
-    codegen: &Codegen,
-    pages: &Path,
-    folder: &Path,
-) -> Result<(), Failure> {
-    let package = terminal.waiting(codegen, |codegen| codegen.package(pages))?;
-    terminal.show(&package.generation.diagnostics, destination.input.verbose);
-    if check {
-        let report = package.compare_with(folder)?;
-        return show_check(
-            terminal,
-            &package.generation,
-            &report,
-            package.changes_in(folder),
-            folder,
-        );
-    }
-    let changes = package.changes_in(folder);
-    let report = package.write_to(folder)?;
-    show_written(terminal, &package.generation, &report, changes, folder);
-    Ok(())
-}
-
-fn write_modules(
-    destination: &Destination,
-    check: bool,
-    terminal: &Terminal,
-    codegen: &Codegen,
-    pages: &Path,
-    folder: &Path,
-) -> Result<(), Failure> {
-    let modules = terminal.waiting(codegen, |codegen| codegen.modules(pages, folder))?;
-    terminal.show(&modules.generation.diagnostics, destination.input.verbose);
-    if check {
-        let report = modules.compare()?;
-        let changes = modules.changes();
-        return show_check(terminal, &modules.generation, &report, changes, folder);
-    }
-    let changes = modules.changes();
-    let report = modules.write()?;
-    show_written(terminal, &modules.generation, &report, changes, folder);
-    for want in modules.wants() {
-        terminal.say(&want.to_string());
-    }
-    Ok(())
-}
-
-fn show_check(
-    terminal: &Terminal,
-    generation: &Generation,
-    report: &Report,
-    changes: Option<Diff>,
-    folder: &Path,
-) -> Result<(), Failure> {
+fn show_check(terminal: &Terminal, outcome: &Outcome, folder: &Path) -> Result<(), Failure> {
+    let report = &outcome.report;
     for (state, path) in stale(report) {
         terminal.say(&format!("{state}: {}", folder.join(path).display()));
     }
     if !report.is_fresh() {
-        show_changes(terminal, changes);
-        terminal.summarise_for_programs(generation, Some((report, folder)));
+        show_changes(terminal, outcome.changes.as_ref());
+        let files = Some((report, folder));
+        terminal.summarise_for_programs(&outcome.summary, &outcome.diagnostics, files);
         return Err(Failure::Stale(stale(report).count()));
     }
-    terminal.summarise(generation, None);
+    terminal.summarise(&outcome.summary, &outcome.diagnostics, None);
     terminal.say(&format!("{} is up to date", folder.display()));
     Ok(())
 }
 
-fn show_written(
-    terminal: &Terminal,
-    generation: &Generation,
-    report: &Report,
-    changes: Option<Diff>,
-    folder: &Path,
-) {
-    terminal.summarise(generation, Some((report, folder)));
+fn show_written(terminal: &Terminal, outcome: &Outcome, folder: &Path) {
+    let report = &outcome.report;
+    terminal.summarise(
+        &outcome.summary,
+        &outcome.diagnostics,
+        Some((report, folder)),
+    );
     if !report.is_fresh() {
-        show_changes(terminal, changes);
+        show_changes(terminal, outcome.changes.as_ref());
+    }
+    for want in &outcome.wants {
+        terminal.say(&want.to_string());
     }
 }
 
 /// What the difference means for programs that use the output, where the old one is known.
-fn show_changes(terminal: &Terminal, changes: Option<Diff>) {
+fn show_changes(terminal: &Terminal, changes: Option<&Diff>) {
     if let Some(changes) = changes {
         terminal.say(&format!("\n{}", changes.to_coloured_brief_text()));
     }

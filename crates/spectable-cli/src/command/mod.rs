@@ -47,7 +47,7 @@ pub(crate) enum Command {
     Man(man::Man),
 }
 
-pub(crate) use generate::{Destination, Target};
+pub(crate) use generate::Destination;
 
 impl Command {
     /// Does what was asked for.

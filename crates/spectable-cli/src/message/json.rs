@@ -7,8 +7,8 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 use serde::Serialize;
-use spectable::schema::{Code, Diagnostic, Severity};
-use spectable::{Generation, Report};
+use spectable::Report;
+use spectable::schema::{Code, Diagnostic, Diagnostics, Severity};
 
 #[derive(Serialize)]
 #[serde(tag = "type", rename_all = "lowercase")]
@@ -25,7 +25,7 @@ enum Message<'a> {
 #[derive(Serialize)]
 struct Summary<'a> {
     pages: usize,
-    language: Option<&'static str>,
+    language: Option<&'a str>,
     models: usize,
     structs: usize,
     fields: usize,
@@ -60,23 +60,27 @@ pub(crate) fn failure(message: &str, help: Option<&str>) -> String {
 }
 
 /// `{"type":"summary","pages":40,...}`
-pub(crate) fn summary(generation: &Generation, files: Option<(&Report, &Path)>) -> String {
-    let counts = generation.statistics();
+pub(crate) fn summary(
+    summary: &spectable::Summary,
+    diagnostics: &Diagnostics,
+    files: Option<(&Report, &Path)>,
+) -> String {
+    let counts = &summary.counts;
     let mut codes = BTreeMap::new();
-    for diagnostic in &generation.diagnostics {
+    for diagnostic in diagnostics {
         *codes.entry(diagnostic.code).or_default() += 1;
     }
     line(&Message::Summary(Summary {
-        pages: generation.pages,
-        language: generation.language.map(|language| language.as_str()),
-        models: generation.schema.models().count(),
+        pages: summary.pages,
+        language: summary.language.as_deref(),
+        models: summary.models,
         structs: counts.structs,
         fields: counts.fields,
         enums: counts.enums,
         unions: counts.unions,
         guessed_names: counts.guessed_names,
-        warnings: generation.diagnostics.count(Severity::Warning),
-        remarks: generation.diagnostics.count(Severity::Info),
+        warnings: diagnostics.count(Severity::Warning),
+        remarks: diagnostics.count(Severity::Info),
         codes,
         files: files.map(|(report, folder)| Files {
             folder: folder.display().to_string(),

@@ -122,7 +122,8 @@ impl<'a> Run<'a> {
     fn make_room(&self, file: &Path) -> io::Result<()> {
         let mut made = self.made.lock().unwrap_or_else(PoisonError::into_inner);
         let folders = file.ancestors().skip(1);
-        let missing = folders.take_while(|folder| *folder != self.output && !made.contains(*folder));
+        let missing =
+            folders.take_while(|folder| *folder != self.output && !made.contains(*folder));
         let missing: Vec<&Path> = missing.collect();
         for folder in missing.into_iter().rev() {
             match disk::create_folder(folder) {
