@@ -1,0 +1,239 @@
+//! A run that is remembered says what a run in full would say, and counts only while nothing has changed.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use spectable::{Codegen, Destination, Language, Outcome};
+
+const CARD: &str = "\
+# Card
+
+## Fields
+
+| Field    | Type               | Required           | Description |
+| -------- | ------------------ | ------------------ | ----------- |
+| `id`     | *string*           | :heavy_check_mark: | Its number. |
+| `colour` | *Colour*           | :heavy_minus_sign: | N/A         |
+";
+
+/// Pages, an output of them, and what is remembered of it.
+struct Place {
+    root: tempfile::TempDir,
+    destination: Destination,
+}
+
+impl Place {
+    fn of_a_crate() -> Self {
+        Self::new(|root| Destination::Crate(root.join("acme")))
+    }
+
+    fn of_modules() -> Self {
+        let place = Self::new(|root| Destination::Modules(root.join("src/models")));
+        place.write("Cargo.toml", "[dependencies]\n");
+        place.write("src/lib.rs", "");
+        place
+    }
+
+    fn new(destination: impl Fn(&Path) -> Destination) -> Self {
+        let root = tempfile::tempdir().unwrap();
+        let place = Self {
+            destination: destination(root.path()),
+            root,
+        };
+        place.write("docs/card.md", CARD);
+        place
+    }
+
+    fn path(&self, path: &str) -> PathBuf {
+        self.root.path().join(path)
+    }
+
+    fn write(&self, path: &str, text: &str) {
+        let file = self.path(path);
+        fs::create_dir_all(file.parent().unwrap()).unwrap();
+        fs::write(file, text).unwrap();
+    }
+
+    fn codegen(&self) -> Codegen {
+        Codegen::new()
+            .language(Language::TypeScript)
+            .cache(self.path("cache"))
+    }
+
+    fn run(&self) -> Outcome {
+        self.codegen()
+            .bring_up_to_date(self.path("docs"), &self.destination)
+            .unwrap()
+    }
+
+    /// The file of what is remembered.
+    fn remembered(&self) -> PathBuf {
+        let mut files = fs::read_dir(self.path("cache")).unwrap();
+        files.next().unwrap().unwrap().path()
+    }
+
+    /// Makes what is remembered tell itself from what a run in full finds.
+    fn mark(&self) {
+        let file = self.remembered();
+        let text = fs::read_to_string(&file).unwrap();
+        let marked = text.replacen("\"pages\":1", "\"pages\":4711", 1);
+        assert_ne!(text, marked);
+        fs::write(file, marked).unwrap();
+    }
+
+    /// Whether the next run is one that is remembered.
+    fn is_remembered(&self) -> bool {
+        self.run().summary.pages == 4711
+    }
+}
+
+#[test]
+fn a_run_without_changes_says_what_the_one_before_said() {
+    for place in [Place::of_a_crate(), Place::of_modules()] {
+        let first = place.run();
+        assert!(!first.report.created.is_empty());
+        assert!(!first.diagnostics.is_empty());
+        fs::remove_dir_all(place.path("cache")).unwrap();
+        let in_full = place.run();
+        place.mark();
+        let remembered = place.run();
+        assert_eq!(remembered.summary.pages, 4711);
+        assert_eq!(remembered.summary.counts, in_full.summary.counts);
+        assert_eq!(remembered.report, in_full.report);
+        assert_eq!(remembered.diagnostics, in_full.diagnostics);
+        assert_eq!(remembered.changes, in_full.changes);
+        assert_eq!(remembered.wants, in_full.wants);
+    }
+}
+
+#[test]
+fn to_compare_is_remembered_too() {
+    let place = Place::of_a_crate();
+    place.run();
+    place.mark();
+    let compared = place
+        .codegen()
+        .compare(place.path("docs"), &place.destination);
+    assert_eq!(compared.unwrap().summary.pages, 4711);
+}
+
+/// Does something to a place after a run, and asks whether the run still counts.
+fn counts_after(place: &Place, change: impl Fn(&Place)) -> bool {
+    place.run();
+    place.mark();
+    assert!(place.is_remembered());
+    change(place);
+    place.is_remembered()
+}
+
+#[test]
+fn a_change_of_what_is_read_makes_a_run_in_full() {
+    let place = Place::of_a_crate();
+    assert!(!counts_after(&place, |place| {
+        place.write("docs/card.md", &CARD.replace("Its number", "The number"));
+    }));
+    assert!(!counts_after(&place, |place| {
+        fs::rename(place.path("docs/card.md"), place.path("docs/gift.md")).unwrap();
+    }));
+    assert!(!counts_after(&place, |place| {
+        place.write("docs/spectable.toml", "nullable = \"keep\"\n");
+    }));
+    assert!(!counts_after(&place, |place| {
+        place.write("docs/spectable.toml", "[wire]\nevidence = [\"one.json\"]\n");
+        place.write("docs/one.json", "{\"id\": \"1\", \"colour\": null}");
+    }));
+    assert!(!counts_after(&place, |place| {
+        place.write("docs/one.json", "{\"id\": \"1\", \"colour\": \"red\"}");
+    }));
+}
+
+#[test]
+fn a_change_of_what_was_written_makes_a_run_in_full() {
+    let place = Place::of_a_crate();
+    assert!(!counts_after(&place, |place| {
+        fs::remove_file(place.path("acme/src/card.rs")).unwrap();
+    }));
+    assert!(place.path("acme/src/card.rs").exists());
+    assert!(!counts_after(&place, |place| {
+        place.write("acme/src/card.rs", "// @generated, and edited\n");
+    }));
+    let mended = fs::read_to_string(place.path("acme/src/card.rs")).unwrap();
+    assert!(mended.contains("pub struct Card"));
+    assert!(!counts_after(&place, |place| {
+        place.write("acme/README.md", "Mine.\n");
+    }));
+    assert!(!counts_after(&place, |place| {
+        fs::remove_file(place.path("acme/.spectable")).unwrap();
+        place.write("acme/.spectable", "");
+        fs::remove_dir_all(place.path("acme/src")).unwrap();
+        fs::remove_file(place.path("acme/Cargo.toml")).unwrap();
+        fs::remove_file(place.path("acme/.spectable.api")).unwrap();
+    }));
+    assert!(!counts_after(&place, |place| {
+        fs::create_dir(place.path("acme/.spectable-run")).unwrap();
+    }));
+}
+
+#[test]
+fn what_the_crate_around_modules_lacks_is_looked_at_anew() {
+    let place = Place::of_modules();
+    assert!(!counts_after(&place, |place| {
+        place.write("src/lib.rs", "mod models;\n");
+    }));
+    let declared = place.run().wants.len();
+    assert!(!counts_after(&place, |place| {
+        place.write("Cargo.toml", "[dependencies]\nserde = \"1\"\n");
+    }));
+    assert_eq!(place.run().wants.len(), declared - 1);
+}
+
+#[test]
+fn what_is_the_users_stays_his() {
+    let place = Place::of_a_crate();
+    place.run();
+    place.write("acme/README.md", "Mine.\n");
+    assert_eq!(place.run().report.kept, ["README.md"]);
+    place.mark();
+    let remembered = place.run();
+    assert_eq!(remembered.summary.pages, 4711);
+    assert_eq!(remembered.report.kept, ["README.md"]);
+}
+
+#[test]
+fn what_cannot_be_read_is_no_error() {
+    let place = Place::of_a_crate();
+    place.run();
+    fs::write(place.remembered(), "not ours").unwrap();
+    assert!(!place.is_remembered());
+    fs::remove_dir_all(place.path("cache")).unwrap();
+    place.write("cache", "a file where the folder should be");
+    assert!(!place.is_remembered());
+}
+
+#[test]
+fn a_shard_is_not_remembered() {
+    let place = Place::of_a_crate();
+    let shard = place.codegen().only("*");
+    shard
+        .bring_up_to_date(place.path("docs"), &place.destination)
+        .unwrap();
+    assert!(!place.path("cache").exists());
+}
+
+#[test]
+fn not_everything_is_remembered_for_ever() {
+    let place = Place::of_a_crate();
+    for number in 0..70 {
+        place.write(&format!("cache/{number}.run"), "");
+    }
+    place.write("cache/of another", "");
+    for number in 0..8 {
+        place.write("docs/card.md", &CARD.replace("number", &number.to_string()));
+        place.run();
+    }
+    let files = fs::read_dir(place.path("cache")).unwrap().count();
+    assert_eq!(files, 64 + 1);
+    assert!(place.path("cache/of another").exists());
+    let mut kept = fs::read_dir(place.path("cache")).unwrap();
+    assert!(kept.any(|file| file.unwrap().metadata().unwrap().len() > 0));
+}
