@@ -43,6 +43,7 @@ pub struct Codegen {
     command: Option<String>,
     depfile: Option<PathBuf>,
     only: Shard,
+    #[cfg(feature = "command")]
     cache: Option<PathBuf>,
     listener: Listener,
 }
@@ -149,6 +150,7 @@ impl Codegen {
         self
     }
 
+    #[cfg(feature = "command")]
     /// Remembers in `folder` what a run of [`bring_up_to_date`](Self::bring_up_to_date) or
     /// [`compare`](Self::compare) found, so that the next one has nothing to do where nothing it depends
     /// on has changed: no page, no evidence, no choice, no file of the output, not the program itself. All
@@ -380,6 +382,7 @@ impl Codegen {
         })
     }
 
+    #[cfg(feature = "command")]
     /// The folder in which runs are remembered, where this one may be.
     pub(crate) fn cache_folder(&self) -> Option<&Path> {
         self.cache
@@ -387,6 +390,7 @@ impl Codegen {
             .filter(|_| self.only == Shard::default())
     }
 
+    #[cfg(feature = "command")]
     /// Tells who listens that all is done.
     pub(crate) fn tell_done(&self) {
         self.listener.tell(Stage::Done);

@@ -1,6 +1,7 @@
 //! Reading what lies beside the pages.
 
 use std::collections::BTreeMap;
+#[cfg(feature = "command")]
 use std::hash::{DefaultHasher, Hash};
 use std::path::{Path, PathBuf};
 
@@ -10,6 +11,7 @@ use spectable_schema::{Code, Diagnostic, Diagnostics, Location, Position, Schema
 use crate::configuration::shown;
 use crate::folder::{self, Content, unreadable};
 use crate::limits::Limits;
+#[cfg(feature = "command")]
 use crate::memory::hash_texts;
 
 /// How many bytes a line has at most that is shown with a diagnostic. Samples often stand on one line.
@@ -37,6 +39,7 @@ pub(crate) fn read(paths: &[PathBuf], limits: &Limits) -> Given {
 }
 
 impl Given {
+    #[cfg(feature = "command")]
     /// Adds what an outcome depends on.
     pub(crate) fn hash_into(&self, key: &mut DefaultHasher) {
         format!("{:?} {:?}", self.diagnostics, self.places).hash(key);

@@ -4,6 +4,7 @@ use std::fmt;
 use std::fs;
 use std::path::{Component, Path, PathBuf};
 
+#[cfg(feature = "command")]
 use serde::{Deserialize, Serialize};
 use spectable_emitter::Dependency;
 use toml::Spanned;
@@ -27,7 +28,8 @@ pub(crate) struct HostCrate {
 }
 
 /// What a crate lacks for the modules in it to compile.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(feature = "command", derive(Serialize, Deserialize))]
 #[non_exhaustive]
 pub enum Want {
     /// A dependency, or features of one that is there.
@@ -125,6 +127,7 @@ impl HostCrate {
             .collect()
     }
 
+    #[cfg(feature = "command")]
     /// The files that say what the crate lacks: its manifest, and those of which one declares the root
     /// module.
     pub(crate) fn inputs(&self) -> Vec<PathBuf> {

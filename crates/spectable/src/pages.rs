@@ -1,5 +1,6 @@
 //! Reading the folder of pages.
 
+#[cfg(feature = "command")]
 use std::hash::{DefaultHasher, Hash};
 use std::path::{Path, PathBuf};
 
@@ -8,6 +9,7 @@ use spectable_schema::{Diagnostics, Location};
 
 use crate::folder::{self, Content, unreadable};
 use crate::limits::Limits;
+#[cfg(feature = "command")]
 use crate::memory::hash_texts;
 
 /// The pages of a folder, with where they lie.
@@ -75,6 +77,7 @@ fn read_found(root: &Path, found: folder::Found, limits: &Limits) -> Pages {
 }
 
 impl Pages {
+    #[cfg(feature = "command")]
     /// Adds what an outcome depends on.
     pub(crate) fn hash_into(&self, key: &mut DefaultHasher) {
         format!("{:?}", self.diagnostics).hash(key);

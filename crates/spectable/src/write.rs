@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::fs;
+use std::hash::{DefaultHasher, Hasher};
 use std::path::Path;
 
 use spectable_emitter::Output;
@@ -13,11 +14,10 @@ use crate::{Error, Report};
 mod disk;
 mod exchange;
 mod journal;
+#[cfg(feature = "command")]
 mod left;
 mod lock;
 mod ownership;
-
-pub(crate) use left::print;
 
 use exchange::{Change, Run};
 use lock::Lock;
@@ -74,11 +74,22 @@ pub(crate) type Files<'a> = BTreeMap<String, File<'a>>;
 pub(crate) struct Written {
     pub(crate) report: Report,
     /// What lies in the folder if the report is carried out.
+    #[cfg_attr(
+        not(feature = "command"),
+        expect(dead_code, reason = "only the command remembers its runs")
+    )]
     pub(crate) left: Left,
 }
 
-/// The files that a run leaves behind, each with a [print](left::print) of its text.
+/// The files that a run leaves behind, each with a [`print`] of its text.
 pub(crate) type Left = BTreeMap<String, u64>;
+
+/// A number that tells texts apart, on this system and in programs of this release.
+pub(crate) fn print(text: &[u8]) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    hasher.write(text);
+    hasher.finish()
+}
 
 /// Makes the files of `folder` what `files` says.
 ///
@@ -118,6 +129,7 @@ pub(crate) fn compare(folder: &Path, files: &Files<'_>) -> Result<Written, Error
     Ok(Plan::new(folder, files, None)?.into_written())
 }
 
+#[cfg(feature = "command")]
 /// Whether `folder` holds these files with these texts, and no run was interrupted there.
 pub(crate) fn is_as_left(folder: &Path, left: &Left) -> bool {
     if exchange::was_interrupted(folder) {

@@ -11,13 +11,6 @@ use super::ownership::Disk;
 /// How much of a file is read at a time.
 const PIECE: usize = 32 * 1024;
 
-/// A number that tells texts apart, on this system and in programs of this release.
-pub(crate) fn print(text: &[u8]) -> u64 {
-    let mut hasher = DefaultHasher::new();
-    hasher.write(text);
-    hasher.finish()
-}
-
 /// Whether each of these files lies in `folder`, by itself and not by a link, with its text.
 pub(super) fn is_there(folder: &Path, left: &Left) -> bool {
     let mut disk = Disk::new(folder);
@@ -52,6 +45,7 @@ mod tests {
     use std::fs;
 
     use super::*;
+    use crate::write::print;
 
     #[test]
     fn a_text_has_one_print_however_it_is_read() {

@@ -7,8 +7,7 @@ use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
 use super::exchange::Run;
-use super::left::print;
-use super::{Files, Left, Owner, Written};
+use super::{Files, Left, Owner, Written, print};
 use crate::manifest::{self, Manifest};
 use crate::{Error, Report};
 
