@@ -229,7 +229,7 @@ pub use package::Package;
 pub use progress::Stage;
 pub use report::Report;
 #[cfg(feature = "command")]
-pub use run::{Destination, Outcome};
+pub use run::{Destination, Outcome, Unfinished};
 #[cfg(feature = "command")]
 pub use summary::Summary;
 pub use texts::write_texts;

@@ -1,15 +1,14 @@
 //! A whole run: from pages to files in their place, or to the finding that they are there.
 
 use std::path::{Path, PathBuf};
+use std::{error, fmt};
 
 use spectable_schema::Diagnostics;
 
 use crate::diff::Diff;
-use crate::generation::Generation;
 use crate::host_crate::{HostCrate, Want};
 use crate::memory::Memory;
 use crate::summary::Summary;
-use crate::write::Written;
 use crate::{Codegen, Error, Report, manifest};
 
 /// Where a run writes.
@@ -46,6 +45,37 @@ pub struct Outcome {
     pub wants: Vec<Want>,
 }
 
+/// A run that failed, with what there was to say about the pages by then.
+#[derive(Debug)]
+#[non_exhaustive]
+pub struct Unfinished {
+    /// Why it failed.
+    pub error: Error,
+    /// Warnings and remarks, in page order; none where the pages are why it failed.
+    pub diagnostics: Diagnostics,
+}
+
+impl From<Error> for Unfinished {
+    fn from(error: Error) -> Self {
+        Self {
+            error,
+            diagnostics: Diagnostics::new(),
+        }
+    }
+}
+
+impl fmt::Display for Unfinished {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.error.fmt(f)
+    }
+}
+
+impl error::Error for Unfinished {
+    fn source(&self) -> Option<&(dyn error::Error + 'static)> {
+        self.error.source()
+    }
+}
+
 /// Whether files are written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Purpose {
@@ -66,7 +96,7 @@ impl Codegen {
     /// ```no_run
     /// use spectable::{Codegen, Destination};
     ///
-    /// # fn main() -> Result<(), spectable::Error> {
+    /// # fn main() -> Result<(), spectable::Unfinished> {
     /// let destination = Destination::Crate("acme-models".into());
     /// let outcome = Codegen::new().bring_up_to_date("docs/models", &destination)?;
     /// println!("{} files are new", outcome.report.created.len());
@@ -77,7 +107,7 @@ impl Codegen {
         &self,
         pages: impl AsRef<Path>,
         destination: &Destination,
-    ) -> Result<Outcome, Error> {
+    ) -> Result<Outcome, Unfinished> {
         self.run(pages.as_ref(), destination, Purpose::Write)
     }
 
@@ -90,7 +120,7 @@ impl Codegen {
         &self,
         pages: impl AsRef<Path>,
         destination: &Destination,
-    ) -> Result<Outcome, Error> {
+    ) -> Result<Outcome, Unfinished> {
         self.run(pages.as_ref(), destination, Purpose::Compare)
     }
 
@@ -99,7 +129,7 @@ impl Codegen {
         pages: &Path,
         destination: &Destination,
         purpose: Purpose,
-    ) -> Result<Outcome, Error> {
+    ) -> Result<Outcome, Unfinished> {
         let host = match destination {
             Destination::Crate(_) => None,
             Destination::Modules(folder) => Some(HostCrate::around(folder)?),
@@ -123,26 +153,39 @@ impl Codegen {
             self.tell_done();
             return Ok(outcome);
         }
-        let (outcome, written) = match (destination, host) {
+        let (generation, changes, wants, written) = match (destination, host) {
             (Destination::Modules(folder), Some(host)) => {
                 let modules = self.modules_of(inputs, folder, host)?;
                 let changes = modules.changes();
                 let written = match purpose {
-                    Purpose::Write => modules.written()?,
-                    Purpose::Compare => modules.compared()?,
+                    Purpose::Write => modules.written(),
+                    Purpose::Compare => modules.compared(),
                 };
                 let wants = modules.wants();
-                outcome(&modules.generation, written, changes, wants)
+                (modules.generation, changes, wants, written)
             }
             (Destination::Crate(folder) | Destination::Modules(folder), _) => {
                 let package = self.package_of(inputs)?;
                 let changes = package.changes_in(folder);
                 let written = match purpose {
-                    Purpose::Write => package.written_to(folder)?,
-                    Purpose::Compare => package.compared_with(folder)?,
+                    Purpose::Write => package.written_to(folder),
+                    Purpose::Compare => package.compared_with(folder),
                 };
-                outcome(&package.generation, written, changes, Vec::new())
+                (package.generation, changes, Vec::new(), written)
             }
+        };
+        let summary = generation.summary();
+        let diagnostics = generation.diagnostics;
+        let written = match written {
+            Ok(written) => written,
+            Err(error) => return Err(Unfinished { error, diagnostics }),
+        };
+        let outcome = Outcome {
+            summary,
+            diagnostics,
+            report: written.report,
+            changes,
+            wants,
         };
         if let Some(memory) = memory
             && (purpose == Purpose::Write || outcome.report.is_fresh())
@@ -151,20 +194,4 @@ impl Codegen {
         }
         Ok(outcome)
     }
-}
-
-fn outcome(
-    generation: &Generation,
-    written: Written,
-    changes: Option<Diff>,
-    wants: Vec<Want>,
-) -> (Outcome, Written) {
-    let outcome = Outcome {
-        summary: generation.summary(),
-        diagnostics: generation.diagnostics.clone(),
-        report: written.report.clone(),
-        changes,
-        wants,
-    };
-    (outcome, written)
 }

@@ -66,8 +66,13 @@ impl Destination {
             } else {
                 codegen.bring_up_to_date(&pages, &target)
             }
-        })?;
-        terminal.show(&outcome.diagnostics, self.input.verbose);
+        });
+        let diagnostics = match &outcome {
+            Ok(outcome) => &outcome.diagnostics,
+            Err(unfinished) => &unfinished.diagnostics,
+        };
+        terminal.show(diagnostics, self.input.verbose);
+        let outcome = outcome.map_err(|unfinished| unfinished.error)?;
         if check {
             return show_check(terminal, &outcome, target.folder());
         }
