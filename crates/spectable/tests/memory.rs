@@ -1,5 +1,7 @@
 //! A run that is remembered says what a run in full would say, and counts only while nothing has changed.
 
+#![allow(clippy::unwrap_used, reason = "a test may panic, its helpers too")]
+
 use std::fs;
 use std::path::{Path, PathBuf};
 
