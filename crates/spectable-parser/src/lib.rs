@@ -54,6 +54,8 @@
 
 mod catalogue;
 mod classify;
+#[cfg(feature = "proposal")]
+mod column_shape;
 mod default_value;
 mod dialect;
 mod expression;

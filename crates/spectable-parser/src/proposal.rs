@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use spectable_schema::{Code, Diagnostics, Schema, Severity, Statistics};
 
+use crate::column_shape::{self, Role, header};
 use crate::options::Options;
 use crate::page::{Block, RawPage, Table};
 use crate::parse::{Parsed, parse};
@@ -41,25 +42,44 @@ pub struct ColumnFinding {
     pub tables: usize,
     /// The key of `[table.columns]` that knows it, if one does.
     pub role: Option<&'static str>,
+    /// Whether its cells show the role, and not its name.
+    pub is_guess: bool,
 }
 
 /// The form in which most is understood of the tables in `pages`. `None` if no form that is built in
 /// finds a model.
 pub fn propose_form(pages: &[SourcePage]) -> Option<FormProposal> {
-    let read = |preset: &'static str| {
+    let read = |(preset, any_heading): (&'static str, bool)| {
         let mut form = TableForm::preset(preset)?;
+        if any_heading {
+            form.headings.fields = vec!["*".to_owned()];
+        }
+        let guesses = column_shape::guess(pages, &form);
+        for (header, role) in &guesses {
+            role.add(header, &mut form);
+        }
         let parsed = read_in(pages, &form);
         if let Some(pattern) = common_pattern(&parsed.schema, &form) {
             form.headings.fields = vec![pattern];
         }
         let parsed = read_in(pages, &form);
         let statistics = Statistics::of(&parsed.schema);
-        (statistics.structs > 0).then_some((preset, form, parsed, statistics))
+        (statistics.structs > 0).then_some((preset, form, parsed, statistics, guesses))
     };
-    let found = TableForm::PRESETS.into_iter().filter_map(read);
+    let presets = TableForm::PRESETS.into_iter();
+    let mut found: Vec<_> = presets.filter_map(|preset| read((preset, false))).collect();
+    // A reference can as well have headings of all kinds. Where its own kind of headings has most of
+    // the fields, the other tables are those of parameters.
+    let mut of_reference = found.iter().filter(|(preset, ..)| *preset == "reference");
+    let of_reference = of_reference
+        .next()
+        .map_or(0, |(_, _, _, statistics, _)| statistics.fields);
+    let any_reference = read(("reference", true));
+    found.extend(any_reference.filter(|(_, _, _, any, _)| any.fields > 2 * of_reference));
+    let found = found.into_iter();
     // Of forms that understand as much, the first.
-    let (preset, form, parsed, statistics) = found.reduce(|best, other| {
-        let score = |(_, _, parsed, statistics): &(_, _, Parsed, Statistics)| {
+    let (preset, form, parsed, statistics, guesses) = found.reduce(|best, other| {
+        let score = |(_, _, parsed, statistics, _): &(_, _, Parsed, Statistics, _)| {
             let understood = statistics.fields + statistics.values;
             understood.saturating_sub(3 * troubles(&parsed.diagnostics))
         };
@@ -70,7 +90,7 @@ pub fn propose_form(pages: &[SourcePage]) -> Option<FormProposal> {
         }
     })?;
     Some(FormProposal {
-        columns: columns(pages, &form),
+        columns: columns(pages, &form, &guesses),
         types: unknown_types(&parsed.diagnostics),
         troubles: troubles(&parsed.diagnostics),
         preset,
@@ -107,7 +127,11 @@ fn common_pattern(schema: &Schema, form: &TableForm) -> Option<String> {
 }
 
 /// The columns of all tables, with what they are taken for.
-fn columns(pages: &[SourcePage], form: &TableForm) -> Vec<ColumnFinding> {
+fn columns(
+    pages: &[SourcePage],
+    form: &TableForm,
+    guesses: &[(String, Role)],
+) -> Vec<ColumnFinding> {
     let mut counts: BTreeMap<String, usize> = BTreeMap::new();
     for page in pages {
         let Ok(page) = RawPage::read(&page.path, &page.content) else {
@@ -139,6 +163,7 @@ fn columns(pages: &[SourcePage], form: &TableForm) -> Vec<ColumnFinding> {
             let role = known.iter().find(|(_, names)| has(names));
             ColumnFinding {
                 role: role.map(|(key, _)| *key),
+                is_guess: guesses.iter().any(|(guessed, _)| *guessed == header),
                 header,
                 tables,
             }
@@ -154,9 +179,9 @@ fn columns(pages: &[SourcePage], form: &TableForm) -> Vec<ColumnFinding> {
 
 fn count_columns(table: &Table<'_>, counts: &mut BTreeMap<String, usize>) {
     for column in &table.columns {
-        let header = column.text.trim_matches(['*', '_', '`', ' ', ':']);
+        let header = header(column.text);
         if !header.is_empty() {
-            *counts.entry(header.to_owned()).or_default() += 1;
+            *counts.entry(header).or_default() += 1;
         }
     }
 }
@@ -211,6 +236,7 @@ impl FormProposal {
                 .collect();
             text += &format!("\n[table.headings]\nfields = [{}]\n", patterns.join(", "));
         }
+        text += &self.guessed_columns();
         let unknown: Vec<_> = self
             .columns
             .iter()
@@ -218,7 +244,10 @@ impl FormProposal {
             .collect();
         if !unknown.is_empty() {
             text += "\n# Columns that are not read. Give a key its header to read one: name, key, type, required,\n\
-                     # description, example, default, value.\n# [table.columns]\n";
+                     # description, example, default, value.\n";
+            if !self.columns.iter().any(|column| column.is_guess) {
+                text += "# [table.columns]\n";
+            }
             for column in unknown.iter().take(MOST_WORDS) {
                 text += &format!("# description = {}\n", quoted(&column.header));
             }
@@ -233,12 +262,44 @@ impl FormProposal {
         text
     }
 
+    /// The columns whose cells show what they hold.
+    fn guessed_columns(&self) -> String {
+        let guessed = |role: Role| {
+            let of_role = self
+                .columns
+                .iter()
+                .filter(move |column| column.is_guess && column.role == Some(role.key()));
+            of_role
+                .map(|column| quoted(&column.header))
+                .collect::<Vec<_>>()
+        };
+        let mut text = String::new();
+        for role in [Role::Name, Role::Type, Role::Required, Role::Description] {
+            let headers = guessed(role);
+            if !headers.is_empty() {
+                text += &format!("{} = [{}]\n", role.key(), headers.join(", "));
+            }
+        }
+        if text.is_empty() {
+            return text;
+        }
+        format!("\n# What these columns hold was guessed by their cells.\n[table.columns]\n{text}")
+    }
+
     /// What is understood and what is not, as a table for people.
     pub fn summary(&self) -> String {
         let mut text = String::from("column                    tables  read as\n");
         for column in self.columns.iter().take(2 * MOST_WORDS) {
             let role = column.role.unwrap_or("-");
-            text += &format!("{:<24}  {:>6}  {role}\n", column.header, column.tables);
+            let guess = if column.is_guess {
+                ", by its cells"
+            } else {
+                ""
+            };
+            text += &format!(
+                "{:<24}  {:>6}  {role}{guess}\n",
+                column.header, column.tables
+            );
         }
         if !self.types.is_empty() {
             text += "type                       times  read as\n";

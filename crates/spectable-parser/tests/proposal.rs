@@ -34,3 +34,12 @@ fn what_is_not_understood_is_left_to_be_said() {
         insta::assert_snapshot!("proposal_as_a_table", large.summary());
     });
 }
+
+#[test]
+fn columns_that_no_form_knows_are_taken_for_what_their_cells_show() {
+    insta::with_settings!({ prepend_module_to_snapshot => false, omit_expression => true }, {
+        let proposal = proposed("plain/columns_by_their_cells");
+        insta::assert_snapshot!("proposal_by_cells", proposal.to_toml() + &proposal.summary());
+        assert_eq!((proposal.statistics.structs, proposal.troubles), (2, 0));
+    });
+}

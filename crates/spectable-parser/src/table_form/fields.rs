@@ -4,8 +4,10 @@ use std::collections::HashMap;
 
 use spectable_schema::{Code, Fact, Field, Type, nearest};
 
+use super::field_name::{Name, inside_marks};
 use super::form::{FormMarks, TableForm};
 use super::notice;
+use super::requirement;
 use super::types::{self, Known, Reading};
 use super::{cell, words};
 use crate::default_value::with_default;
@@ -25,6 +27,14 @@ struct Columns {
     count: usize,
 }
 
+/// What a table says of what must be there.
+struct Said {
+    /// Whether it says so of every field.
+    of_all: bool,
+    /// Whether it says so in a description.
+    in_text: bool,
+}
+
 /// Reads the fields in the tables among `blocks`, in their order; none if there is no table. `place` is
 /// the model's heading.
 pub(super) fn read<'a>(
@@ -42,9 +52,12 @@ pub(super) fn read<'a>(
         let Some(columns) = Columns::of(table, place, form, report) else {
             continue;
         };
-        let mut is_said = true;
+        let mut said = Said {
+            of_all: true,
+            in_text: false,
+        };
         for row in &table.rows {
-            let Some((place, field)) = read_row(row, &columns, form, known, &mut is_said, report)
+            let Some((place, field)) = read_row(row, &columns, form, known, &mut said, report)
             else {
                 continue;
             };
@@ -59,7 +72,8 @@ pub(super) fn read<'a>(
             by_name.insert(name.clone(), place);
             fields.push(field);
         }
-        if !is_said && !form.marks.required_unless_marked {
+        // Where some descriptions say that a field is required, the others say that it is not.
+        if !said.of_all && !said.in_text && !form.marks.required_unless_marked {
             let message = "the table has no column `Required`, so its fields are read as optional";
             let diagnostic = report.at(Code::UnknownRequired, message, table.columns[columns.name]);
             report.push(diagnostic.with_help("mark a field that must be there: `id*`"));
@@ -173,7 +187,7 @@ fn read_row<'a>(
     columns: &Columns,
     form: &TableForm,
     known: &dyn Known,
-    is_said: &mut bool,
+    said: &mut Said,
     report: &mut Report<'_, 'a>,
 ) -> Option<(Span<'a>, DraftField<'a>)> {
     let cells =
@@ -221,12 +235,17 @@ fn read_row<'a>(
     } = read_type(place_of_type, content, known, report);
     field.nullable = nullable.map(Fact::from_page);
     field.required = match columns.required.map(cell).filter(|cell| !cell.is_blank()) {
-        Some(cell) => read_required(cell, &field.name, &form.marks, report),
-        None => name.required.or(required).unwrap_or_else(|| {
-            // A column that has no mark says no.
-            *is_said &= columns.required.is_some();
-            form.marks.required_unless_marked && columns.required.is_none()
-        }),
+        Some(cell) => requirement::of_cell(cell, &field.name, &form.marks, report),
+        None => {
+            let in_text = requirement::of_description(text(columns.description), &form.marks);
+            let in_text = in_text.filter(|_| columns.required.is_none());
+            said.in_text |= in_text.is_some();
+            name.required.or(required).or(in_text).unwrap_or_else(|| {
+                // A column that has no mark says no.
+                said.of_all &= columns.required.is_some();
+                form.marks.required_unless_marked && columns.required.is_none()
+            })
+        }
     };
     let draft = DraftField {
         field,
@@ -284,147 +303,4 @@ pub(super) fn read_type<'a>(
             required: None,
         }
     })
-}
-
-/// A field's name with what stands behind it.
-struct Name {
-    text: String,
-    is_struck: bool,
-    is_quoted: bool,
-    required: Option<bool>,
-}
-
-impl Name {
-    fn read(cell: &str, marks: &FormMarks) -> Self {
-        let cell = cell.trim();
-        let (mut cell, mut required) = (without_footnote(cell), None);
-        let outside = mark(cell, marks);
-        if let Some((rest, is_required)) = outside {
-            (cell, required) = (rest, Some(is_required));
-        }
-        let mut name = cell::marked(cell);
-        if marks.inside_code
-            && !name.is_quoted
-            && let Some((rest, is_required)) = mark(&name.text, marks)
-        {
-            required = Some(is_required);
-            name.text = rest.to_owned();
-        }
-        Self {
-            text: name.text,
-            is_struck: name.is_struck,
-            is_quoted: name.is_quoted,
-            required,
-        }
-    }
-}
-
-/// A name without the mark behind it, and whether that says that the field must be there.
-fn mark<'n>(name: &'n str, marks: &FormMarks) -> Option<(&'n str, bool)> {
-    let of = |suffixes: &[String], is_required| {
-        suffixes.iter().find_map(|suffix| {
-            let rest = name.strip_suffix(suffix.as_str())?;
-            // The mark can be escaped; the end of an emphasis is none.
-            let rest = rest.strip_suffix('\\').unwrap_or(rest).trim_end();
-            let closes = suffix == "*" && rest.starts_with('*');
-            (!rest.is_empty() && !closes).then_some((rest, is_required))
-        })
-    };
-    of(&marks.required_suffix, true).or_else(|| of(&marks.optional_suffix, false))
-}
-
-/// A name without `[1]`, `<sup>1</sup>` or `\*` behind it.
-fn without_footnote(name: &str) -> &str {
-    let mut name = name;
-    loop {
-        let shorter = name
-            .strip_suffix("</sup>")
-            .and_then(|rest| rest.rsplit_once("<sup>"))
-            .map(|(rest, _)| rest)
-            .or_else(|| {
-                let (rest, note) = name.strip_suffix(']')?.rsplit_once('[')?;
-                let note = note.trim_start_matches('^');
-                let is_number = !note.is_empty() && note.len() < 4;
-                let is_number = is_number && note.bytes().all(|byte| byte.is_ascii_digit());
-                (is_number && rest.ends_with([' ', '`', '*'])).then_some(rest)
-            })
-            .or_else(|| name.strip_suffix(" \\*"));
-        match shorter.map(str::trim_end).filter(|rest| !rest.is_empty()) {
-            Some(rest) => name = rest,
-            None => return name,
-        }
-    }
-}
-
-/// The name of a field without the marks in front of it.
-fn inside_marks(cell: Span<'_>) -> Span<'_> {
-    let text = cell.text.trim_start_matches(['~', '`', '*', ' ']);
-    cell.slice(cell.text.len() - text.len()..cell.text.len())
-}
-
-fn read_required<'a>(
-    cell: Span<'a>,
-    field: &str,
-    marks: &FormMarks,
-    report: &mut Report<'_, 'a>,
-) -> bool {
-    let marked = cell::marked(cell.text).text;
-    let one_of = |known: &[String]| words::have(known, cell.text) || words::have(known, &marked);
-    // `✅ Yes`, `no, unless it is a gift`
-    let holds = |known: &[String]| {
-        let mut words = marked.split([' ', ',', ';', '(', ')']);
-        words.any(|word| !word.is_empty() && words::have(known, word))
-    };
-    let (yes, no) = (&marks.required, &marks.optional);
-    if one_of(yes) || (!one_of(no) && holds(yes) && !holds(no)) {
-        return true;
-    }
-    let is_optional = one_of(no) || (holds(no) && !holds(yes));
-    if !is_optional {
-        let message = format!("it is not said whether `{field}` is required; read as optional");
-        let known = marks
-            .required
-            .iter()
-            .chain(&marks.optional)
-            .map(String::as_str);
-        let help = match nearest(&marked, known) {
-            Some(nearest) => format!("did you mean `{nearest}`?"),
-            None => "write `yes` or `no`, or set the marks under `[table.marks]`".to_owned(),
-        };
-        let diagnostic = report.at(Code::UnknownRequired, message, cell);
-        report.push(diagnostic.with_help(help));
-    }
-    false
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[track_caller]
-    fn assert_name(form: &TableForm, cell: &str, text: &str, required: Option<bool>) {
-        let name = Name::read(cell, &form.marks);
-        assert_eq!(
-            (name.text.as_str(), name.required),
-            (text, required),
-            "{cell}"
-        );
-    }
-
-    #[test]
-    fn marks_stand_behind_names() {
-        let plain = TableForm::plain();
-        assert_name(&plain, "id", "id", None);
-        assert_name(&plain, "id*", "id", Some(true));
-        assert_name(&plain, r"id\*", "id", Some(true));
-        assert_name(&plain, "`id`?", "id", Some(false));
-        assert_name(&plain, "`id?`", "id?", None);
-        assert_name(&plain, "**id**", "id", None);
-        assert_name(&plain, "*", "*", None);
-        let reference = TableForm::reference();
-        assert_name(&reference, "`id?`", "id", Some(false));
-        assert_name(&reference, r"nick? \*", "nick", Some(false));
-        assert_name(&reference, "flags? [1]", "flags", Some(false));
-        assert_name(&reference, "flags?<sup>2</sup>", "flags", Some(false));
-    }
 }

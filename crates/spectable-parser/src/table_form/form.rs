@@ -109,6 +109,15 @@ pub struct FormMarks {
     pub required_unless_marked: bool,
 }
 
+/// Whether a value is meant and no type: cells of `true` or `1` are values.
+#[cfg(feature = "proposal")]
+fn is_literal(meant: &crate::expression::Expression) -> bool {
+    matches!(
+        meant,
+        crate::expression::Expression::Type(spectable_schema::Type::Literal(_))
+    )
+}
+
 impl TableForm {
     /// The names of the forms that are built in.
     pub const PRESETS: [&'static str; 2] = ["plain", "reference"];
@@ -132,6 +141,23 @@ impl TableForm {
     /// that the value may be `null`.
     pub fn reference() -> Self {
         preset::reference()
+    }
+
+    /// Whether a cell is a type in words that are understood, or a link, which may lead to one.
+    #[cfg(feature = "proposal")]
+    pub(crate) fn reads_type(&self, cell: &str) -> bool {
+        let own = super::words::vocabulary(self.types.iter());
+        own.contains_key(&cell.to_lowercase())
+            || cell.contains("](#")
+            || super::words::meaning(cell).is_ok_and(|meant| !is_literal(&meant))
+    }
+
+    /// Whether a cell is a mark that says whether a field must be there.
+    #[cfg(feature = "proposal")]
+    pub(crate) fn reads_mark(&self, cell: &str) -> bool {
+        let cell = cell.trim_matches(['*', '`', ' ']);
+        super::words::have(&self.marks.required, cell)
+            || super::words::have(&self.marks.optional, cell)
     }
 
     /// Whether every word for a type stands for one.

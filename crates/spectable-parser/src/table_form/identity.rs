@@ -12,15 +12,74 @@ pub(super) struct Identity {
     pub(super) title: Option<String>,
     /// The namespace, where it is not the folder: `<!-- namespace: "models" -->`.
     pub(super) namespace: Option<String>,
+    /// What links can name besides the heading: `<a name="card"></a>`, `{#card}`.
+    pub(super) anchors: Vec<String>,
+}
+
+/// The names that tags in `html` set for links: `<a name="card"></a>`, `<span id='card'>`.
+pub(super) fn anchors(html: &str) -> Vec<String> {
+    let tags = html
+        .split('<')
+        .skip(1)
+        .filter_map(|tag| tag.split_once('>'));
+    let names = tags.flat_map(|(tag, _)| {
+        [" name=", " id="].into_iter().filter_map(move |attribute| {
+            let (_, value) = tag.split_once(attribute)?;
+            let quote = value
+                .chars()
+                .next()
+                .filter(|quote| "\"'".contains(*quote))?;
+            value[1..]
+                .split_once(quote)
+                .map(|(name, _)| name.to_owned())
+        })
+    });
+    names.collect()
+}
+
+/// The text without tags that set anchors; others can belong to a name, such as `List<Card>`.
+pub(super) fn without_anchors(heading: &str) -> String {
+    let mut text = String::new();
+    let mut rest = heading;
+    while let Some(start) = rest.find('<') {
+        let Some(length) = rest[start..].find('>') else {
+            break;
+        };
+        let tag = &rest[start + 1..start + length];
+        let is_anchor =
+            ["a ", "a", "/a", "span ", "/span"]
+                .iter()
+                .any(|name| match name.strip_suffix(' ') {
+                    Some(_) => tag.starts_with(name),
+                    None => tag == *name,
+                });
+        text += &rest[..start];
+        if !is_anchor {
+            text += &rest[start..=start + length];
+        }
+        rest = &rest[start + length + 1..];
+    }
+    text + rest
 }
 
 /// Reads the text of a heading.
 pub(super) fn read(heading: &str) -> Identity {
     let (shown, comment) = heading.split_once("<!--").unwrap_or((heading, ""));
+    let mut anchors = anchors(shown);
+    let mut shown = without_anchors(shown);
+    if let Some((before, id)) = shown
+        .trim_end()
+        .strip_suffix('}')
+        .and_then(|rest| rest.rsplit_once("{#"))
+    {
+        anchors.push(id.trim().to_owned());
+        shown = before.to_owned();
+    }
     let mut identity = Identity {
-        name: cell::marked(shown),
+        name: cell::marked(&shown),
         title: None,
         namespace: None,
+        anchors,
     };
     let mut rest = comment;
     while let Some((key, value)) = rest.split_once(':') {

@@ -7,6 +7,7 @@
 mod anchors;
 mod cell;
 mod enumeration;
+mod field_name;
 mod fields;
 mod form;
 mod heading;
@@ -17,6 +18,7 @@ mod notice;
 mod outline;
 mod pages;
 mod preset;
+mod requirement;
 mod types;
 mod union;
 mod vocabulary;

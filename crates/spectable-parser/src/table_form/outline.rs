@@ -277,6 +277,10 @@ impl<'a> Reader<'a, '_> {
             .iter()
             .map(|candidate| (candidate.extent.0, candidate.own_end))
             .collect();
+        let set: Vec<Vec<String>> = candidates
+            .iter()
+            .map(|candidate| anchors_before(text, candidate))
+            .collect();
         let aboves: Vec<Option<usize>> =
             candidates.iter().map(|candidate| candidate.above).collect();
         let outlines = candidates
@@ -292,7 +296,11 @@ impl<'a> Reader<'a, '_> {
                 let own = letters(&names[index]);
                 let mut anchors = vec![letters(&name), own.clone()];
                 let leading = led_to[index].iter();
-                anchors.extend(leading.map(|heading| letters(&names[*heading])));
+                for heading in leading {
+                    anchors.push(letters(&names[*heading]));
+                    anchors.extend(set[*heading].iter().cloned());
+                }
+                anchors.extend(set[index].iter().cloned());
                 // `#user-object-user-flags`: some sites put the heading above before it.
                 let mut heading = aboves[index];
                 while let Some(outer) = heading {
@@ -314,6 +322,22 @@ impl<'a> Reader<'a, '_> {
             });
         outlines.collect()
     }
+}
+
+/// The letters of the anchors that a heading sets, and that lines of nothing but anchors right before
+/// it set.
+fn anchors_before(text: &str, candidate: &Candidate<'_>) -> Vec<String> {
+    let Some(heading) = &candidate.heading else {
+        return Vec::new();
+    };
+    let start = text[..heading.text.start].rfind('\n').unwrap_or(0);
+    let mut anchors = candidate.identity.anchors.clone();
+    let lines = text[..start].lines().rev().map(str::trim);
+    let mut lines = lines.skip_while(|line| line.is_empty());
+    if let Some(line) = lines.next().filter(|line| line.starts_with("<a ")) {
+        anchors.extend(identity::anchors(line));
+    }
+    anchors.iter().map(|anchor| letters(anchor)).collect()
 }
 
 /// The model's name in a heading, if the form takes it for one.

@@ -78,6 +78,25 @@ const ATOMS: &[(&str, Type)] = &[
     ("json", Type::Any),
     ("json object", Type::Any),
     ("unknown", Type::Any),
+    ("zeichenkette", Type::String),
+    ("cadena", Type::String),
+    ("字符串", Type::String),
+    ("文字列", Type::String),
+    ("문자열", Type::String),
+    ("строка", Type::String),
+    ("整数", Type::Integer(None)),
+    ("整型", Type::Integer(None)),
+    ("정수", Type::Integer(None)),
+    ("целое", Type::Integer(None)),
+    ("数字", Type::Number),
+    ("数値", Type::Number),
+    ("число", Type::Number),
+    ("布尔", Type::Boolean),
+    ("布尔值", Type::Boolean),
+    ("真偽値", Type::Boolean),
+    ("对象", Type::Any),
+    ("オブジェクト", Type::Any),
+    ("объект", Type::Any),
 ];
 
 /// The words that take the types of what they hold.
@@ -99,6 +118,10 @@ const CONTAINERS: &[(&str, Container)] = &[
     ("hash", Container::Map),
     ("hashmap", Container::Map),
     ("record", Container::Map),
+    ("数组", Container::List),
+    ("列表", Container::List),
+    ("配列", Container::List),
+    ("массив", Container::List),
 ];
 
 /// How many words one name has at most.

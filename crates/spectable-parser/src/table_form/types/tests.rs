@@ -1,3 +1,6 @@
+use spectable_schema::{Literal, Type};
+
+use super::reader::examples_of_types;
 use super::*;
 
 /// A few models, one of them behind a link.
