@@ -15,6 +15,20 @@ pub(crate) struct Input {
     #[arg(value_name = "PAGES")]
     pub(crate) pages: Option<PathBuf>,
 
+    #[command(flatten)]
+    pub(crate) reading: Reading,
+
+    #[command(flatten)]
+    pub(crate) levels: Levels,
+
+    /// Shows remarks too, not only warnings and errors.
+    #[arg(long, short)]
+    pub(crate) verbose: bool,
+}
+
+/// How pages are read, from wherever they come.
+#[derive(Debug, Args)]
+pub(crate) struct Reading {
     /// The configuration. By default `spectable.toml` beside the pages, or else in the current folder.
     #[arg(long, value_name = "FILE")]
     pub(crate) config: Option<PathBuf>,
@@ -33,18 +47,35 @@ pub(crate) struct Input {
     /// folder or a file. May be given more than once.
     #[arg(long, value_name = "PATH")]
     pub(crate) evidence: Vec<PathBuf>,
-
-    #[command(flatten)]
-    pub(crate) levels: Levels,
-
-    /// Shows remarks too, not only warnings and errors.
-    #[arg(long, short)]
-    pub(crate) verbose: bool,
 }
 
 impl Input {
     /// The builder that the options describe, and the pages.
     pub(crate) fn prepare(&self) -> Result<(Codegen, PathBuf), Failure> {
+        let codegen = self.levels.apply(self.reading.codegen());
+        let pages = pages_or_configured(self.pages.as_ref(), &codegen)?;
+        Ok((codegen, pages))
+    }
+}
+
+/// The pages that are named, or else those of the configuration.
+pub(crate) fn pages_or_configured(
+    named: Option<&PathBuf>,
+    codegen: &Codegen,
+) -> Result<PathBuf, Failure> {
+    if let Some(pages) = named {
+        return Ok(pages.clone());
+    }
+    // Without pages there is no folder beside which a configuration could lie but this one.
+    let configuration = codegen.configuration("".as_ref())?;
+    configuration.pages.ok_or(Failure::Usage(
+        "no pages: name their folder, or set `pages` in spectable.toml",
+    ))
+}
+
+impl Reading {
+    /// The builder that the options describe.
+    pub(crate) fn codegen(&self) -> Codegen {
         let mut codegen = Codegen::new();
         if let Some(file) = &self.config {
             codegen = codegen.config(file);
@@ -58,17 +89,6 @@ impl Input {
         for path in &self.evidence {
             codegen = codegen.evidence(path);
         }
-        codegen = self.levels.apply(codegen);
-        let pages = match &self.pages {
-            Some(pages) => pages.clone(),
-            None => {
-                // Without pages there is no folder beside which a configuration could lie but this one.
-                let configuration = codegen.configuration("".as_ref())?;
-                configuration.pages.ok_or(Failure::Usage(
-                    "no pages: name their folder, or set `pages` in spectable.toml",
-                ))?
-            }
-        };
-        Ok((codegen, pages))
+        codegen
     }
 }

@@ -40,7 +40,7 @@ impl Watched {
         let input = &destination.input;
         let mut watched = Self {
             pages: input.pages.clone().unwrap_or_default(),
-            inputs: input.evidence.clone(),
+            inputs: input.reading.evidence.clone(),
             configurations: Vec::new(),
             output: None,
         };
@@ -57,7 +57,7 @@ impl Watched {
             }
             watched.pages = pages;
         }
-        watched.configurations = match &input.config {
+        watched.configurations = match &input.reading.config {
             Some(file) => vec![file.clone()],
             None => vec![
                 watched.pages.join(spectable::FILE_NAME),

@@ -223,6 +223,15 @@ codes! {
     /// the example is right, mend the type on the page, or set what is right in the configuration.
     UnfitExample = "W0030", Warning;
 
+    /// The crate lacks something that the models in it need.
+    ///
+    /// A `Cargo.toml` that its owner wrote or edited, and the file that declares the modules, are not
+    /// changed. Add the lines that the message gives. In a `Cargo.toml`, lines between
+    /// `# spectable: begin dependencies` and `# spectable: end` are renewed with the models from then on;
+    /// `features` and `dev-dependencies` likewise. It is said when all is written, and `strict` does not make it an
+    /// error: nothing had to be assumed.
+    IncompleteCrate = "W0040", Warning;
+
     /// A field belongs to the SDK's transport and is left out.
     ///
     /// Raw responses, streams and contexts are classes of the SDK, never part of the JSON.

@@ -5,12 +5,15 @@
 
 use std::collections::BTreeSet;
 use std::fmt::Write;
+use std::path::Path;
 
 use spectable_emitter::{Dependency, Feature, FeatureSubject};
-use toml::de::DeTable;
+use toml::Spanned;
+use toml::de::{DeTable, DeValue};
 
 use crate::metadata::Metadata;
 use crate::plain::counted;
+use crate::want::{Want, is_met};
 
 /// The oldest compiler that the output is written for.
 pub(crate) const RUST_VERSION: &str = "1.85";
@@ -137,6 +140,47 @@ impl Manifest<'_> {
         DeTable::parse(&text).is_ok().then_some(text)
     }
 
+    /// What `text`, which is its owner's and lies at `path`, lacks of what is needed.
+    pub(crate) fn wants(&self, text: &str, path: &Path) -> Vec<Want> {
+        let read = DeTable::parse(text).ok();
+        let table = read.as_ref().map(Spanned::get_ref);
+        let entry_of = |section: &str, key: &str| {
+            let section = table?.get(section)?.get_ref().as_table()?;
+            section.get(key).map(Spanned::get_ref)
+        };
+        let manifest = || path.to_owned();
+        let features = self.features.iter().filter(|feature| {
+            let there = entry_of("features", &feature.name).and_then(DeValue::as_array);
+            there.is_none_or(|there| {
+                let has =
+                    |name: &String| there.iter().any(|one| one.get_ref().as_str() == Some(name));
+                !feature.enables.iter().all(has)
+            })
+        });
+        let features = features.map(|feature| Want::Feature {
+            manifest: manifest(),
+            line: entry(&key(&feature.name), &feature.enables),
+        });
+        let dependencies = self.dependencies.iter();
+        let dependencies = dependencies
+            .filter(|wanted| !is_met(wanted, entry_of("dependencies", wanted.name)))
+            .map(|wanted| Want::Dependency {
+                manifest: manifest(),
+                line: requirement(wanted),
+            });
+        let of_tests = self.test_dependencies().filter(|name| {
+            let sections = ["dependencies", "dev-dependencies"];
+            sections
+                .iter()
+                .all(|section| entry_of(section, name).is_none())
+        });
+        let of_tests = of_tests.map(|name| Want::DevDependency {
+            manifest: manifest(),
+            line: test_line(name),
+        });
+        features.chain(dependencies).chain(of_tests).collect()
+    }
+
     fn feature_lines(&self) -> Vec<String> {
         let mut lines = Vec::new();
         for feature in self.features {
@@ -152,13 +196,18 @@ impl Manifest<'_> {
 
     /// What only tests need.
     fn test_lines(&self) -> Vec<String> {
-        let is_used = |name: &str| self.dependencies.iter().any(|used| used.name == name);
-        ["serde", "serde_json"]
-            .into_iter()
-            .filter(|name| self.tests && !is_used(name))
-            .map(|name| format!("{name} = \"1\""))
-            .collect()
+        self.test_dependencies().map(test_line).collect()
     }
+
+    fn test_dependencies(&self) -> impl Iterator<Item = &'static str> {
+        let is_used = |name: &str| self.dependencies.iter().any(|used| used.name == name);
+        let names = ["serde", "serde_json"].into_iter();
+        names.filter(move |name| self.tests && !is_used(name))
+    }
+}
+
+fn test_line(name: &str) -> String {
+    format!("{name} = \"1\"")
 }
 
 /// What a feature compiles, as a comment and the documentation say it.

@@ -1,17 +1,15 @@
 //! The crate around modules that are written into it: their path in it, and what it lacks.
 
-use std::fmt;
 use std::fs;
 use std::path::{Component, Path, PathBuf};
 
-#[cfg(feature = "command")]
-use serde::{Deserialize, Serialize};
 use spectable_emitter::Dependency;
 use toml::Spanned;
-use toml::de::{DeTable, DeValue};
+use toml::de::DeTable;
 
 use crate::Error;
 use crate::cargo_manifest::requirement;
+use crate::want::{Want, is_met};
 
 /// The folder of a crate's sources.
 const SOURCES: &str = "src";
@@ -25,43 +23,6 @@ pub(crate) struct HostCrate {
     root: PathBuf,
     /// The names of the modules from the crate to the root module.
     names: Vec<String>,
-}
-
-/// What a crate lacks for the modules in it to compile.
-#[derive(Debug, Clone, PartialEq, Eq)]
-#[cfg_attr(feature = "command", derive(Serialize, Deserialize))]
-#[non_exhaustive]
-pub enum Want {
-    /// A dependency, or features of one that is there.
-    Dependency {
-        /// The `Cargo.toml` that lacks it.
-        manifest: PathBuf,
-        /// The line that it wants: `serde = { version = "1", features = ["derive"] }`.
-        line: String,
-    },
-    /// The declaration of the root module.
-    Declaration {
-        /// The file that the line belongs into: `src/lib.rs`.
-        file: PathBuf,
-        /// The line: `mod models;`.
-        line: String,
-    },
-}
-
-/// ``add `mod models;` to `src/lib.rs` ``
-impl fmt::Display for Want {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Dependency { manifest, line } => write!(
-                f,
-                "add `{line}` to `[dependencies]` in `{}`",
-                manifest.display()
-            ),
-            Self::Declaration { file, line } => {
-                write!(f, "add `{line}` to `{}`", file.display())
-            }
-        }
-    }
 }
 
 impl HostCrate {
@@ -167,25 +128,6 @@ impl HostCrate {
             file: file.or_else(|| candidates.into_iter().next())?,
             line: format!("mod {name};"),
         })
-    }
-}
-
-/// Whether a manifest's entry gives what is needed. What a workspace says of it is trusted.
-fn is_met(dependency: &Dependency, entry: Option<&DeValue<'_>>) -> bool {
-    match entry {
-        None => false,
-        Some(DeValue::Table(table)) if !table.contains_key("workspace") => {
-            let features = table
-                .get("features")
-                .and_then(|item| item.get_ref().as_array());
-            let has = |wanted: &str| {
-                let mut features = features.into_iter().flatten();
-                features.any(|feature| feature.get_ref().as_str() == Some(wanted))
-            };
-            dependency.features.iter().all(|wanted| has(wanted))
-        }
-        Some(DeValue::Table(_)) => true,
-        Some(_) => dependency.features.is_empty(),
     }
 }
 

@@ -60,7 +60,7 @@ impl Levels {
 
     /// Gives each diagnostic the severity that is set for its code. What is not named is an error
     /// where it is a warning and `strict` is set.
-    pub(crate) fn apply(&self, diagnostics: &mut Diagnostics, strict: bool) {
+    pub fn apply(&self, diagnostics: &mut Diagnostics, strict: bool) {
         for diagnostic in diagnostics.iter_mut() {
             let severity = &mut diagnostic.severity;
             *severity = match self.by_code.get(&diagnostic.code) {

@@ -191,6 +191,7 @@ mod summary;
 mod table;
 mod test_file;
 mod texts;
+mod want;
 mod wire_case;
 mod wire_names;
 mod words;
@@ -218,7 +219,6 @@ pub use examples::ExampleCounts;
 #[cfg(feature = "command")]
 pub use form_proposal::propose_form;
 pub use generation::Generation;
-pub use host_crate::Want;
 pub use levels::{ALL_WARNINGS, Levels};
 pub use limits::Limits;
 pub use metadata::Metadata;
@@ -233,6 +233,7 @@ pub use run::{Destination, Outcome, Unfinished};
 #[cfg(feature = "command")]
 pub use summary::Summary;
 pub use texts::write_texts;
+pub use want::{Want, lacks};
 pub use wire_case::WireCase;
 pub use wire_names::WireName;
 

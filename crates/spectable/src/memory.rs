@@ -16,11 +16,11 @@ use spectable_schema::{Diagnostic, Diagnostics};
 
 use crate::codegen::Inputs;
 use crate::diff::Diff;
-use crate::host_crate::{HostCrate, Want};
+use crate::host_crate::HostCrate;
 use crate::run::{Destination, Outcome};
 use crate::summary::Summary;
 use crate::write::{self, Left, print};
-use crate::{Report, workspace};
+use crate::{Report, Want, workspace};
 
 /// How many folders are remembered.
 const MOST: usize = 64;

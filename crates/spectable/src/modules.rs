@@ -8,9 +8,9 @@ use spectable_schema::ModelId;
 use crate::diff::{Diff, record};
 use crate::emitted::Emitted;
 use crate::generation::Generation;
-use crate::host_crate::{HostCrate, Want};
+use crate::host_crate::HostCrate;
 use crate::write::{self, File, Files, Owner, Text, Written};
-use crate::{Error, Report};
+use crate::{Error, Report, Want};
 
 /// The modules for a folder of a crate that is there, not yet on the disk.
 ///

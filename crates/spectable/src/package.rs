@@ -16,7 +16,7 @@ use crate::generation::Generation;
 use crate::manifest;
 use crate::showcase;
 use crate::write::{self, File, Files, Owner, Text, Written};
-use crate::{Error, Metadata, Report, crate_docs, crate_name, readme, test_file, workspace};
+use crate::{Error, Metadata, Report, Want, crate_docs, crate_name, readme, test_file, workspace};
 
 /// The file that says what the crate is made of.
 const MANIFEST: &str = "Cargo.toml";
@@ -117,11 +117,56 @@ impl Package {
         }
     }
 
-    fn files(&self, folder: &Path) -> Result<Files<'_>, Error> {
-        let name = match &self.name {
-            Some(name) => name.clone(),
-            None => crate_name::of_folder(folder),
+    /// What a `Cargo.toml` in the folder lacks that its owner wrote or edited. One that is ours lacks nothing.
+    ///
+    /// # Errors
+    ///
+    /// If the folder cannot be read.
+    pub fn wants_in(&self, folder: impl AsRef<Path>) -> Result<Vec<Want>, Error> {
+        let folder = folder.as_ref();
+        let Some(old) = owners_manifest(folder)? else {
+            return Ok(Vec::new());
         };
+        let name = self.name_in(folder);
+        let manifest = self.manifest(folder, &name, self.program(&name).is_some());
+        let text = manifest.renewed(&old).unwrap_or(old);
+        Ok(manifest.wants(&text, &folder.join(MANIFEST)))
+    }
+
+    /// What it is called in `folder`.
+    fn name_in(&self, folder: &Path) -> String {
+        let of_folder = || crate_name::of_folder(folder);
+        self.name.clone().unwrap_or_else(of_folder)
+    }
+
+    /// The program that shows how a model is used, in a crate that is called `name`.
+    fn program(&self, name: &str) -> Option<String> {
+        let showcase = showcase::choose(
+            &self.generation.schema,
+            &self.emitted.output.type_paths,
+            &self.examples,
+        );
+        Some(showcase?.program(&name.replace('-', "_")))
+    }
+
+    fn has_tests(&self) -> bool {
+        self.tests && !self.examples.is_empty()
+    }
+
+    fn manifest<'m>(&'m self, folder: &Path, name: &'m str, has_program: bool) -> Manifest<'m> {
+        Manifest {
+            name,
+            metadata: &self.metadata,
+            features: &self.emitted.output.features,
+            default_features: &self.default_features,
+            dependencies: &self.emitted.output.dependencies,
+            tests: self.has_tests() || has_program,
+            own_workspace: workspace::needs_own(folder),
+        }
+    }
+
+    fn files(&self, folder: &Path) -> Result<Files<'_>, Error> {
+        let name = self.name_in(folder);
         let generated = |text| File {
             text: Text::Made(text),
             owner: Owner::Us,
@@ -129,12 +174,7 @@ impl Package {
         let mut files = self.emitted.files("src/");
         let record = generated(Cow::Borrowed(self.emitted.record()));
         files.insert(record::FILE_NAME.to_owned(), record);
-        let showcase = showcase::choose(
-            &self.generation.schema,
-            &self.emitted.output.type_paths,
-            &self.examples,
-        );
-        let program = showcase.map(|showcase| showcase.program(&name.replace('-', "_")));
+        let program = self.program(&name);
         if let Some(root) = files.get_mut(ROOT) {
             let docs = crate_docs::text(
                 self.metadata.description(),
@@ -145,8 +185,7 @@ impl Package {
             );
             root.text = Text::Made(Cow::Owned(crate_docs::add(&root.text.get(), &docs)));
         }
-        let has_tests = self.tests && !self.examples.is_empty();
-        if has_tests {
+        if self.has_tests() {
             let text = test_file::write(
                 self.header(),
                 &name,
@@ -156,15 +195,7 @@ impl Package {
             );
             files.insert(TESTS.to_owned(), generated(Cow::Owned(text)));
         }
-        let manifest = Manifest {
-            name: &name,
-            metadata: &self.metadata,
-            features: &self.emitted.output.features,
-            default_features: &self.default_features,
-            dependencies: &self.emitted.output.dependencies,
-            tests: has_tests || program.is_some(),
-            own_workspace: workspace::needs_own(folder),
-        };
+        let manifest = self.manifest(folder, &name, program.is_some());
         files.insert(MANIFEST.to_owned(), manifest_file(folder, &manifest)?);
         let readme = readme::text(
             &name,
@@ -193,14 +224,7 @@ impl Package {
 /// The manifest of the crate in `folder`: as it is when it is new, or as its owner edited it with our
 /// parts made new, where it has room for them.
 fn manifest_file(folder: &Path, manifest: &Manifest<'_>) -> Result<File<'static>, Error> {
-    let is_edited = |old: &str| {
-        let listed = manifest::Manifest::read(folder)?;
-        let print = listed.and_then(|listed| listed.files.get(MANIFEST).copied().flatten());
-        Ok::<_, Error>(print != Some(manifest::fingerprint(old.as_bytes())))
-    };
-    // One that cannot be read is an error when it is to be written.
-    if let Ok(old) = fs::read_to_string(folder.join(MANIFEST))
-        && is_edited(&old)?
+    if let Some(old) = owners_manifest(folder)?
         && let Some(text) = manifest.renewed(&old)
         && old != manifest.to_text()
     {
@@ -213,4 +237,16 @@ fn manifest_file(folder: &Path, manifest: &Manifest<'_>) -> Result<File<'static>
         text: Text::Made(Cow::Owned(manifest.to_text())),
         owner: Owner::UserOnceEdited,
     })
+}
+
+/// The manifest in `folder`, if its owner wrote or edited it. One that cannot be read is an error when it is to
+/// be written.
+fn owners_manifest(folder: &Path) -> Result<Option<String>, Error> {
+    let Ok(text) = fs::read_to_string(folder.join(MANIFEST)) else {
+        return Ok(None);
+    };
+    let listed = manifest::Manifest::read(folder)?;
+    let print = listed.and_then(|listed| listed.files.get(MANIFEST).copied().flatten());
+    let is_edited = print != Some(manifest::fingerprint(text.as_bytes()));
+    Ok(is_edited.then_some(text))
 }

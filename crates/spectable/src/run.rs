@@ -6,10 +6,10 @@ use std::{error, fmt};
 use spectable_schema::Diagnostics;
 
 use crate::diff::Diff;
-use crate::host_crate::{HostCrate, Want};
+use crate::host_crate::HostCrate;
 use crate::memory::Memory;
 use crate::summary::Summary;
-use crate::{Codegen, Error, Report, manifest};
+use crate::{Codegen, Error, Report, Want, manifest};
 
 /// Where a run writes.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -41,7 +41,8 @@ pub struct Outcome {
     pub report: Report,
     /// What that changes for programs that use the output. `None` if nothing said what lay there.
     pub changes: Option<Diff>,
-    /// What the crate around modules lacks. Those files are their owner's; nothing of ours changes them.
+    /// What the crate around modules lacks, or a `Cargo.toml` that its owner edited. Those files are their
+    /// owner's; nothing of ours changes them.
     pub wants: Vec<Want>,
 }
 
@@ -171,7 +172,8 @@ impl Codegen {
                     Purpose::Write => package.written_to(folder),
                     Purpose::Compare => package.compared_with(folder),
                 };
-                (package.generation, changes, Vec::new(), written)
+                let wants = package.wants_in(folder)?;
+                (package.generation, changes, wants, written)
             }
         };
         let summary = generation.summary();

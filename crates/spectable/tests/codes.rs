@@ -7,11 +7,12 @@ use spectable::schema::{Code, Diagnostics};
 use spectable::{Codegen, Language};
 
 /// What no page of text can show, or only many can.
-const WITHOUT_PAGES: [Code; 4] = [
+const WITHOUT_PAGES: [Code; 5] = [
     Code::NotUtf8,
     Code::Unreadable,
     Code::RespelledNames,
     Code::StrayPage,
+    Code::IncompleteCrate,
 ];
 
 /// What would not be said if the language were set.

@@ -1,17 +1,17 @@
 //! `spectable diff`: what a change of the pages does to the Rust that comes out.
 
-use std::io::{self, Write};
 use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
-use spectable::Language;
 use spectable::diff::{Effect, Raise};
 
-use crate::code_name::Levels;
 use crate::failure::Failure;
-use crate::input::Input;
+use crate::input::{Reading, pages_or_configured};
 use crate::output;
 
+/// Both sides are read with one configuration: the one that is named, or else `spectable.toml` beside the new pages
+/// or in the current folder.
+///
 /// Exits with 0 where nothing is breaking, with 1 where something is, and with 2 where the comparison
 /// failed.
 #[derive(Debug, Args)]
@@ -33,20 +33,8 @@ pub(crate) struct Diff {
     #[arg(long, value_name = "VERSION")]
     pub(crate) current: Option<String>,
 
-    /// The configuration that both are read with. By default `spectable.toml` beside the new pages, or
-    /// else in the current folder.
-    #[arg(long, value_name = "FILE")]
-    pub(crate) config: Option<PathBuf>,
-
-    /// The documentation language: typescript, python, go, java, csharp, php or ruby. Recognised from
-    /// the pages by default.
-    #[arg(long, value_name = "LANGUAGE")]
-    pub(crate) language: Option<Language>,
-
-    /// What says more than the pages: an SDK's source, sample JSON, or the pages of another SDK; a
-    /// folder or a file. It speaks for both. May be given more than once.
-    #[arg(long, value_name = "PATH")]
-    pub(crate) evidence: Vec<PathBuf>,
+    #[command(flatten)]
+    pub(crate) reading: Reading,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -61,16 +49,9 @@ pub(crate) enum Format {
 
 /// Compares the models and prints what changed.
 pub(crate) fn run(arguments: &Diff) -> Result<(), Failure> {
-    let input = Input {
-        family: None,
-        pages: arguments.new.clone(),
-        config: arguments.config.clone(),
-        language: arguments.language,
-        evidence: arguments.evidence.clone(),
-        levels: Levels::default(),
-        verbose: false,
-    };
-    let (codegen, new) = input.prepare().map_err(Failure::of_comparison)?;
+    let codegen = arguments.reading.codegen();
+    let new =
+        pages_or_configured(arguments.new.as_ref(), &codegen).map_err(Failure::of_comparison)?;
     let diff = codegen
         .diff(&arguments.old, new)
         .map_err(|error| Failure::of_comparison(error.into()))?;
@@ -85,7 +66,7 @@ pub(crate) fn run(arguments: &Diff) -> Result<(), Failure> {
             if let Some(version) = version {
                 text.push_str(&format!("\nthe next version: {version}"));
             }
-            print_coloured(&text)?;
+            output::print_styled(&text)?;
         }
         Format::Markdown => {
             let mut text = diff.to_markdown();
@@ -106,12 +87,4 @@ fn next_version(current: &str, raise: Raise) -> Result<String, Failure> {
     raise.applied_to(current).ok_or(Failure::Usage(
         "the current version is not three numbers with points between them, such as `0.4.1`",
     ))
-}
-
-/// Prints to standard output, in colours where it takes them.
-fn print_coloured(text: &str) -> Result<(), Failure> {
-    match writeln!(anstream::stdout().lock(), "{text}") {
-        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(Failure::Output(error)),
-        _ => Ok(()),
-    }
 }

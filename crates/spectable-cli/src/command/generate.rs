@@ -59,7 +59,9 @@ impl Destination {
     /// Writes a crate or modules, or, to `check`, says what is stale in them.
     pub(crate) fn bring_up_to_date(&self, check: bool, terminal: &Terminal) -> Result<(), Failure> {
         let (codegen, pages) = self.prepare()?;
-        let target = self.target(codegen.configuration(&pages)?)?;
+        let configuration = codegen.configuration(&pages)?;
+        let levels = configuration.levels.clone();
+        let target = self.target(configuration)?;
         let outcome = terminal.waiting(&codegen, |codegen| {
             if check {
                 codegen.compare(&pages, &target)
@@ -73,10 +75,18 @@ impl Destination {
         };
         terminal.show(diagnostics, self.input.verbose);
         let outcome = outcome.map_err(|unfinished| unfinished.error)?;
+        let mut lacks = spectable::lacks(&outcome.wants);
+        // Nothing had to be assumed that `strict` would refuse.
+        levels.apply(&mut lacks, false);
+        terminal.show(&lacks, self.input.verbose);
         if check {
-            return show_check(terminal, &outcome, target.folder());
+            show_check(terminal, &outcome, target.folder())?;
+        } else {
+            show_written(terminal, &outcome, target.folder());
         }
-        show_written(terminal, &outcome, target.folder());
+        if lacks.has_errors() {
+            return Err(Failure::Lacking);
+        }
         Ok(())
     }
 
@@ -146,9 +156,6 @@ fn show_written(terminal: &Terminal, outcome: &Outcome, folder: &Path) {
     );
     if !report.is_fresh() {
         show_changes(terminal, outcome.changes.as_ref());
-    }
-    for want in &outcome.wants {
-        terminal.say(&want.to_string());
     }
 }
 

@@ -131,6 +131,37 @@ fn a_manifest_with_no_place_for_us_is_its_owners() {
 }
 
 #[test]
+fn an_owners_manifest_lacks_what_is_not_in_it() {
+    let wants = |text: &str| {
+        let path = Path::new("Cargo.toml");
+        let wants = with(&features(), &[SERDE, CHRONO], |manifest| {
+            manifest.wants(text, path)
+        });
+        wants.iter().map(Want::to_string).collect::<Vec<_>>()
+    };
+    let all = "[features]\nfull = [\"mine\", \"components\"]\ncomponents = [\"order\"]\norder = []\n\
+               [dependencies]\nserde = { version = \"1\", features = [\"derive\", \"rc\"] }\n\
+               chrono.workspace = true\n[dev-dependencies]\nserde_json = \"1.0.100\"\n";
+    assert!(wants(all).is_empty(), "{:?}", wants(all));
+    let less = all
+        .replace("\"components\"", "")
+        .replace("order = []\n", "")
+        .replace("\"derive\", ", "")
+        .replace("serde_json", "proptest");
+    assert_eq!(
+        wants(&less),
+        [
+            "add `full = [\"components\"]` to `[features]` in `Cargo.toml`",
+            "add `order = []` to `[features]` in `Cargo.toml`",
+            "add `serde = { version = \"1\", features = [\"derive\"] }` to `[dependencies]` in `Cargo.toml`",
+            "add `serde_json = \"1\"` to `[dev-dependencies]` in `Cargo.toml`",
+        ]
+    );
+    let ours = with(&features(), &[SERDE, CHRONO], |manifest| manifest.to_text());
+    assert!(wants(&ours).is_empty(), "{ours}");
+}
+
+#[test]
 fn names_cannot_break_out_of_their_place() {
     let feature = Feature {
         name: "a\"]\nb".to_owned(),
