@@ -31,6 +31,10 @@ pub(crate) struct Arguments {
     #[arg(long, value_name = "TEXT", default_value = "")]
     only: String,
 
+    /// So many of each crate's Cargo features are compiled alone, too; those that are spread evenly over them.
+    #[arg(long, value_name = "COUNT", default_value_t = 0)]
+    features: usize,
+
     /// How the types read and write JSON: `written` or `derive`.
     #[arg(long, value_name = "STYLE", value_parser = serde_style::parse, default_value = "written")]
     serde: SerdeStyle,
@@ -44,12 +48,17 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
     let names: Vec<&str> = names.iter().map(String::as_str).collect();
     compilation::workspace(&work, &names)?;
     let mut rows = Vec::new();
+    let mut features = Vec::new();
     let mut unsupported = Vec::new();
     let mut messages = Vec::new();
     for folder in &folders {
         let name = name_of(folder);
         match generate(folder, arguments.serde, &work.join(&name))? {
-            Outcome::Row(counts) => rows.push(Row { name, ..counts }),
+            Outcome::Row(counts, all) => {
+                let sample = spread(&all, arguments.features);
+                features.extend(sample.map(|feature| (name.clone(), feature.clone())));
+                rows.push(Row { name, ..counts });
+            }
             Outcome::Failed(counts, text) => {
                 messages.push(format!("{name}:\n{text}"));
                 rows.push(Row { name, ..counts });
@@ -62,6 +71,10 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
     } else {
         Some(compile(&work, &mut rows, &mut messages)?)
     };
+    let alone = match compiled {
+        Some(_) => compile_alone(&work, &features, &mut rows, &mut messages)?,
+        None => Duration::ZERO,
+    };
     print!("{}", table::render(&rows));
     let build = if cfg!(debug_assertions) {
         "debug"
@@ -73,6 +86,13 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
         println!(
             "compiled with warnings denied, all together: {:.1} s",
             time.as_secs_f64()
+        );
+    }
+    if compiled.is_some() && !features.is_empty() {
+        println!(
+            "{} features compiled alone: {:.1} s",
+            features.len(),
+            alone.as_secs_f64()
         );
     }
     for (name, why) in &unsupported {
@@ -124,7 +144,8 @@ fn name_of(folder: &Path) -> String {
 
 /// What came of a folder.
 enum Outcome {
-    Row(Row),
+    /// What it counts, and its Cargo features.
+    Row(Row, Vec<String>),
     Failed(Row, String),
     Unsupported(String),
 }
@@ -137,13 +158,16 @@ fn generate(folder: &Path, serde: SerdeStyle, out: &Path) -> Result<Outcome, Fai
     };
     package.write_to(out)?;
     let generation = &package.generation;
-    Ok(Outcome::Row(Row {
+    let row = Row {
         pages: generation.pages,
         counts: generation.statistics(),
         warnings: generation.diagnostics.count(Severity::Warning),
         time: start.elapsed(),
         ..Row::default()
-    }))
+    };
+    // The first one is all of them together, which is compiled anyway.
+    let features = package.features().skip(1).map(str::to_owned).collect();
+    Ok(Outcome::Row(row, features))
 }
 
 /// An error of the pages, or pages that we do not claim to read.
@@ -185,17 +209,63 @@ fn compile(work: &Path, rows: &mut [Row], messages: &mut Vec<String>) -> Result<
         .collect();
     let refused = compilation::check(work, &root().join("Cargo.lock"), &members)?;
     for row in rows.iter_mut() {
-        let Some(errors) = refused.get(&row.name) else {
-            continue;
-        };
-        row.errors += errors.len();
-        let shown: Vec<&str> = errors.iter().take(5).map(String::as_str).collect();
-        messages.push(format!(
-            "{} does not compile, {} errors:\n{}",
-            row.name,
-            errors.len(),
-            shown.join("\n")
-        ));
+        if let Some(errors) = refused.get(&row.name) {
+            messages.push(refuse(row, "", errors));
+        }
     }
     Ok(start.elapsed())
+}
+
+/// Compiles some features, each of one crate and without all others.
+fn compile_alone(
+    work: &Path,
+    features: &[(String, String)],
+    rows: &mut [Row],
+    messages: &mut Vec<String>,
+) -> Result<Duration, Failure> {
+    let start = Instant::now();
+    for (name, feature) in features {
+        let row = rows.iter_mut().find(|row| row.name == *name);
+        let Some(row) = row.filter(|row| row.errors == 0) else {
+            continue;
+        };
+        let errors = compilation::check_alone(work, name, feature)?;
+        if !errors.is_empty() {
+            messages.push(refuse(row, &format!(" with `{feature}` alone"), &errors));
+        }
+    }
+    Ok(start.elapsed())
+}
+
+/// Counts what the compiler refuses of a crate, and shows the first of it.
+fn refuse(row: &mut Row, how: &str, errors: &[String]) -> String {
+    row.errors += errors.len();
+    let shown: Vec<&str> = errors.iter().take(5).map(String::as_str).collect();
+    format!(
+        "{} does not compile{how}, {} errors:\n{}",
+        row.name,
+        errors.len(),
+        shown.join("\n")
+    )
+}
+
+/// `count` of `all`, as far from each other as can be.
+fn spread<T>(all: &[T], count: usize) -> impl Iterator<Item = &T> {
+    let count = count.min(all.len());
+    (0..count).map(move |number| &all[number * all.len() / count])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::spread;
+
+    #[test]
+    fn a_sample_is_spread_over_all() {
+        let all = [0, 1, 2, 3, 4, 5, 6];
+        let sample = |count| spread(&all, count).copied().collect::<Vec<i32>>();
+        assert!(sample(0).is_empty());
+        assert_eq!(sample(3), [0, 2, 4]);
+        assert_eq!(sample(9), all);
+        assert_eq!(spread::<i32>(&[], 3).count(), 0);
+    }
 }

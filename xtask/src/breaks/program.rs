@@ -10,6 +10,9 @@ use spectable_emitter::surface::{
 
 use super::names::Names;
 
+/// What each module calls the type that it uses.
+const ITEM: &str = "Item";
+
 /// A module for each model of the old output.
 pub(super) fn programs(surface: &Surface, names: &Names) -> Vec<(ModelId, String)> {
     let mut programs: BTreeMap<&ModelId, String> = BTreeMap::new();
@@ -28,13 +31,16 @@ pub(super) fn programs(surface: &Surface, names: &Names) -> Vec<(ModelId, String
 }
 
 fn use_item(text: &mut String, number: usize, item: &SurfaceItem, names: &Names) {
-    let path = format!("models::{}", item.path);
     line(text, &format!("pub mod i{number} {{\nuse super::*;"));
+    // One name for it, so that a path which is gone is one error: the compiler looks through all models for what
+    // may be meant, each time that it meets such a path.
+    line(text, &format!("use models::{} as {ITEM};", item.path));
+    let path = ITEM;
     line(text, &format!("pub fn named(_: {path}) {{}}"));
     match &item.kind {
-        SurfaceKind::Struct(shape) => use_struct(text, &path, shape, names),
-        SurfaceKind::Enum(shape) => use_enum(text, &path, shape),
-        SurfaceKind::Union(union) => use_union(text, &path, union, names),
+        SurfaceKind::Struct(shape) => use_struct(text, path, shape, names),
+        SurfaceKind::Enum(shape) => use_enum(text, path, shape),
+        SurfaceKind::Union(union) => use_union(text, path, union, names),
         SurfaceKind::Alias(ty) => {
             let ty = names.rust(ty);
             line(

@@ -23,14 +23,9 @@ pub(super) fn check(
     }
     let manifest = workspace(work, members)?;
     fs::copy(lock, work.join("Cargo.lock")).map_err(Failure::at(lock))?;
-    let output = Command::new(env!("CARGO"))
-        .args(["check", "--workspace", "--keep-going", "--offline"])
-        .args(["--message-format", "json", "--manifest-path"])
+    let output = cargo_check(work)
+        .args(["--workspace", "--keep-going", "--manifest-path"])
         .arg(&manifest)
-        .env("CARGO_TARGET_DIR", work.join("target"))
-        .env("RUSTFLAGS", "--deny warnings")
-        .env("CARGO_INCREMENTAL", "0")
-        .env_remove("CARGO_ENCODED_RUSTFLAGS")
         .output()
         .map_err(Failure::at(Path::new("cargo")))?;
     let refused = errors_by_folder(&String::from_utf8_lossy(&output.stdout));
@@ -38,6 +33,37 @@ pub(super) fn check(
         return Err(Failure::new(String::from_utf8_lossy(&output.stderr)));
     }
     Ok(refused)
+}
+
+/// Checks the crate in the folder `member` of `work` with one of its features and without all others, and returns
+/// what the compiler refuses. [`check`] has made the workspace.
+pub(super) fn check_alone(
+    work: &Path,
+    member: &str,
+    feature: &str,
+) -> Result<Vec<String>, Failure> {
+    let output = cargo_check(work)
+        .args(["--no-default-features", "--features", feature])
+        .arg("--manifest-path")
+        .arg(work.join(member).join("Cargo.toml"))
+        .output()
+        .map_err(Failure::at(Path::new("cargo")))?;
+    let mut refused = errors_by_folder(&String::from_utf8_lossy(&output.stdout));
+    if !output.status.success() && refused.is_empty() {
+        return Err(Failure::new(String::from_utf8_lossy(&output.stderr)));
+    }
+    Ok(refused.remove(member).unwrap_or_default())
+}
+
+fn cargo_check(work: &Path) -> Command {
+    let mut command = Command::new(env!("CARGO"));
+    command
+        .args(["check", "--offline", "--message-format", "json"])
+        .env("CARGO_TARGET_DIR", work.join("target"))
+        .env("RUSTFLAGS", "--deny warnings")
+        .env("CARGO_INCREMENTAL", "0")
+        .env_remove("CARGO_ENCODED_RUSTFLAGS");
+    command
 }
 
 /// Makes the crates in the folders `members` of `work` one workspace, and returns its manifest.

@@ -100,7 +100,13 @@ fn show(discovery: &Discovery, file: &Path, terminal: &Terminal) {
         Target::Crate(folder) => format!("the crate `{folder}`"),
         Target::Modules(folder) => format!("the modules in `{folder}`"),
     };
-    terminal.say(&format!("`spectable generate` writes {goal}"));
+    // Without a word it looks for the file where it is called.
+    let command = if file == Path::new(FILE_NAME) {
+        "spectable generate".to_owned()
+    } else {
+        format!("spectable generate --config {}", file.display())
+    };
+    terminal.say(&format!("`{command}` writes {goal}"));
 }
 
 /// What is left out, and how it is taken in.
