@@ -90,6 +90,8 @@ impl Kind {
     /// let go = Kind::Source(SourceLanguage::Go);
     /// assert_eq!(Kind::of("models/components/giftcard.go"), Some(go));
     /// assert_eq!(Kind::of("models/components/giftcard_test.go"), None);
+    /// let python = Kind::Source(SourceLanguage::Python);
+    /// assert_eq!(Kind::of("client/models/pod_spec.py"), Some(python));
     /// assert_eq!(Kind::of("node_modules/zod/index.ts"), None);
     /// assert_eq!(Kind::of("samples.jsonl"), Some(Kind::Sample));
     /// ```
@@ -110,7 +112,9 @@ impl Kind {
             _ => return None,
         };
         let wanted = match kind {
-            Self::Source(_) => !is_test(stem) && !folders.split('/').any(is_passed_over),
+            Self::Source(language) => {
+                !is_test(stem, language) && !folders.split('/').any(is_passed_over)
+            }
             Self::Sample => {
                 let name = stem.split('.').next().unwrap_or(stem);
                 !MANIFESTS.contains(&name) && !folders.split('/').any(is_foreign)
@@ -131,10 +135,13 @@ fn is_passed_over(folder: &str) -> bool {
     folder.starts_with('.') || folder.ends_with(".tests") || PASSED_OVER.contains(&folder.as_str())
 }
 
-fn is_test(stem: &str) -> bool {
-    [".test", ".spec", ".d", "_test", "_spec"]
-        .iter()
-        .any(|ending| stem.ends_with(ending))
+/// A model can be called `LoadTest` or `PodSpec`; only in Go is its file no model's then.
+fn is_test(stem: &str, language: SourceLanguage) -> bool {
+    let endings: &[&str] = match language {
+        SourceLanguage::Go => &["_test"],
+        _ => &[".test", ".spec", ".d"],
+    };
+    endings.iter().any(|ending| stem.ends_with(ending))
 }
 
 #[cfg(test)]

@@ -15,16 +15,24 @@ const DISTANCE: usize = 4;
 /// The classes with a table.
 pub(super) fn scan(tokens: &[Token<'_>]) -> Vec<Witness> {
     let mut witnesses: Vec<Witness> = Vec::new();
-    let mut class = None;
+    let mut classes: Vec<(&str, u32)> = Vec::new();
+    let mut line_start = 1;
     for (index, token) in tokens.iter().enumerate() {
+        let before = index.checked_sub(1).map(|before| tokens[before].at.line);
+        if before != Some(token.at.line) {
+            line_start = token.at.column;
+        }
         let next = tokens.get(index + 1).and_then(Token::word);
         if let (true, Some(name)) = (token.is_word("class"), next) {
-            class = Some(name);
+            classes.push((name, line_start));
         }
         let is_table = token
             .word()
             .is_some_and(|word| TABLES.contains(&word.trim_start_matches('$')));
-        if let (true, Some(class)) = (is_table, class)
+        // A class within the class may stand before the table.
+        let mut around = classes.iter().rev();
+        let class = around.find(|(_, column)| *column < line_start);
+        if let (true, Some((class, _))) = (is_table, class)
             && let Some(inside) = table(&tokens[index + 1..])
         {
             let mut witness = Witness::new(class);

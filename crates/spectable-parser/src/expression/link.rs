@@ -103,6 +103,21 @@ fn with_target(expression: Expression, text: &str, address: &str, dialect: &Dial
             Expression::Map(Box::new(with_target(*inner, text, address, dialect)))
         }
         Expression::Union {
+            mut members,
+            target: None,
+        } if members.iter().any(is_container_of_name) => {
+            // `[Button], none_type`: the link leads to what the list holds.
+            for member in &mut members {
+                if holds_name(member) {
+                    *member = with_target(member.clone(), text, address, dialect);
+                }
+            }
+            Expression::Union {
+                members,
+                target: None,
+            }
+        }
+        Expression::Union {
             members,
             target: None,
         } => Expression::Union {
@@ -145,6 +160,11 @@ fn holds_name(expression: &Expression) -> bool {
         Expression::Reference(_) | Expression::Union { .. } => true,
         Expression::Type(_) | Expression::Unknown { .. } => false,
     }
+}
+
+/// Whether it is a list or a map of models.
+fn is_container_of_name(expression: &Expression) -> bool {
+    matches!(expression, Expression::Array(_) | Expression::Map(_)) && holds_name(expression)
 }
 
 /// Whether the address leads out of the pages.

@@ -238,7 +238,7 @@ impl<'t> Reader<'t> {
         let LinkSpan { text, address, end } = self.cursor.link()?;
         let depth = self.depth;
         self.cursor.step();
-        let inner = self.union().filter(|_| self.cursor.place() == end);
+        let inner = self.listed().filter(|_| self.cursor.place() == end);
         self.cursor.go_to(end);
         self.cursor.step();
         self.depth = depth;
