@@ -708,6 +708,10 @@ fn compile(name: &str, serde: SerdeStyle) {
         &names(),
         with(|options| options.layout = Layout::SingleFile),
     );
+    package.files.insert(
+        "tests/hostile.rs".to_owned(),
+        include_str!("emitted/hostile.rs").to_owned(),
+    );
     package.test(include_str!("emitted/round_trips.rs"));
 }
 

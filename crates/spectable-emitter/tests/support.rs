@@ -711,6 +711,75 @@ fn a_closed_union_says_why_no_member_fits() {
     );
 }
 
+thread_local! {
+    static READ: std::cell::Cell<usize> = const { std::cell::Cell::new(0) };
+}
+
+/// A field that counts how often it is read.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+struct Counted(i64);
+
+impl<'de> Deserialize<'de> for Counted {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        READ.set(READ.get() + 1);
+        i64::deserialize(deserializer).map(Self)
+    }
+}
+
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+struct Branch {
+    count: Counted,
+    next: Vec<Tree>,
+}
+
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+struct Leaf {
+    leaf: Counted,
+}
+
+#[derive(Debug, Clone, PartialEq)]
+enum Tree {
+    Branch(Branch),
+    Leaf(Leaf),
+    Unknown(Value),
+}
+
+union! {
+    Tree {
+        const LOOKS: &'static [support::Looks] =
+            &[support::Looks::Keys(&["count", "next"]), support::Looks::Keys(&["leaf"])];
+    }
+    0 => Branch, 1 => Leaf; Unknown
+}
+
+#[test]
+fn each_union_in_a_union_is_read_once() {
+    for depth in [1, 30, 60] {
+        let json = format!(
+            "{}{{\"leaf\":1}}{}",
+            r#"{"count":1,"next":["#.repeat(depth),
+            "]}".repeat(depth)
+        );
+        READ.set(0);
+        assert!(matches!(round_trip(&json), Tree::Branch(_)));
+        assert_eq!(READ.get(), depth + 1);
+    }
+}
+
+#[test]
+fn what_is_no_member_is_tried_once_as_each_of_them() {
+    // The innermost value is kept as it is; those around it are read as if it were a member.
+    let depth = 40;
+    let json = format!(
+        "{}{{\"stranger\":1}}{}",
+        r#"{"count":1,"next":["#.repeat(depth),
+        "]}".repeat(depth)
+    );
+    READ.set(0);
+    assert!(matches!(round_trip(&json), Tree::Branch(_)));
+    assert_eq!(READ.get(), depth + 2);
+}
+
 #[test]
 fn unions_in_unions_do_not_multiply_the_work() {
     use unions::Chain;
@@ -748,7 +817,7 @@ fn a_key_that_stands_twice_is_an_error() {
     );
     assert_eq!(
         error_of::<Method>(r#"{"type":"points","more":[{"a":1,"b":2,"a":null}]}"#),
-        "duplicate field `a`"
+        "more: duplicate field `a`"
     );
     assert_eq!(
         error_of::<Step>(r#"{"radius":1,"radius":1}"#),

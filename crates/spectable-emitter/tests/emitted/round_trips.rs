@@ -8,6 +8,8 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 
+mod hostile;
+
 #[track_caller]
 fn round_trip<T: DeserializeOwned + Serialize + Debug>(json: &str) -> T {
     let read: T = serde_json::from_str(json).unwrap_or_else(|error| panic!("{json}: {error}"));
