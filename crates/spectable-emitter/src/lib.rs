@@ -27,7 +27,7 @@ pub use render::ROOT_SUMMARY;
 pub use model_file::{ModelFile, emit_model};
 pub use options::{
     EnumPolicy, IntegerType, Layout, MapType, NullPolicy, NumberType, Options, Override,
-    SerdeStyle, TimeType, UnknownFields,
+    SerdeHalves, SerdeStyle, TimeType, UnknownFields,
 };
 pub use output::{Dependency, Feature, FeatureSubject, Output};
 

@@ -26,6 +26,8 @@ pub struct Options {
     pub unknown_fields: UnknownFields,
     /// How the types read and write JSON.
     pub serde: SerdeStyle,
+    /// Whether they do both.
+    pub serde_halves: SerdeHalves,
     /// Whether a crate has Cargo features, so that only what is used is compiled. Where it is not
     /// said, one with many models has.
     pub features: Option<bool>,
@@ -55,6 +57,19 @@ pub enum SerdeStyle {
     Written,
     /// Derived.
     Derive,
+}
+
+/// Which of serde's traits the types implement.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum SerdeHalves {
+    /// `Serialize` and `Deserialize`.
+    #[default]
+    Both,
+    /// `Deserialize` alone. What is in a union implements both: what it writes tells whether it is the
+    /// member that loses nothing.
+    Read,
+    /// `Serialize` alone.
+    Write,
 }
 
 /// What becomes of `null` in optional fields.

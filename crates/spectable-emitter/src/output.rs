@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use spectable_schema::{Diagnostics, ModelId, Namespace, Schema};
 
-use crate::Options;
+use crate::{Options, SerdeHalves};
 use crate::plan::{FULL, Plan, Subject};
 use crate::render::{self, Sources};
 use crate::surface::{self, Surface};
@@ -28,6 +28,8 @@ pub struct Output {
     /// The Cargo features that the files speak of: first the one that turns on all others, then
     /// those of namespaces, then those of models. None where all is compiled always.
     pub features: Vec<Feature>,
+    /// Which of serde's traits the types implement.
+    pub serde_halves: SerdeHalves,
     /// All there is to say about the schema, in page order.
     pub diagnostics: Diagnostics,
 }
@@ -58,6 +60,7 @@ impl Output {
             type_paths,
             dependencies,
             features,
+            serde_halves: options.serde_halves,
             diagnostics,
         }
     }

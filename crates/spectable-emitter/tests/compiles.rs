@@ -13,8 +13,8 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use spectable_emitter::{
-    Dependency, EnumPolicy, Layout, MapType, NullPolicy, NumberType, Options, SerdeStyle, TimeType,
-    UnknownFields, emit,
+    Dependency, EnumPolicy, Layout, MapType, NullPolicy, NumberType, Options, SerdeHalves,
+    SerdeStyle, TimeType, UnknownFields, emit,
 };
 use spectable_schema::{
     Deprecation, Discriminator, Enum, EnumValue, Fact, IntegerWidth, Literal, Model, Schema, Shape,
@@ -697,6 +697,16 @@ fn compile(name: &str, serde: SerdeStyle) {
             options.number = NumberType::I64;
             options.date_time = TimeType::String;
         }),
+    );
+    package.add(
+        "only_read",
+        &all(),
+        with(|options| options.serde_halves = SerdeHalves::Read),
+    );
+    package.add(
+        "only_written",
+        &all(),
+        with(|options| options.serde_halves = SerdeHalves::Write),
     );
     package.add(
         "single",

@@ -3,7 +3,9 @@
 mod output;
 mod schema;
 
-use spectable_emitter::{EnumPolicy, Layout, MapType, Options, UnknownFields};
+use spectable_emitter::{
+    EnumPolicy, Layout, MapType, Options, SerdeHalves, SerdeStyle, UnknownFields,
+};
 use spectable_schema::{Schema, Type};
 
 use output::{emitted, models};
@@ -109,6 +111,39 @@ trap!(
         structure("Empty", []),
     ]),
     with(|options| options.unknown_fields = UnknownFields::Deny)
+);
+
+/// A struct of its own, and a union of structs.
+fn halves() -> Schema {
+    schema([
+        structure("Card", [required("id", Type::String).nullable()]),
+        structure("Cat", [optional("kind", reference("Size"))]),
+        structure("Dog", [required("bark", Type::array(Type::String))]),
+        union("Pet", [reference("Cat"), reference("Dog")]),
+        enumeration("Size", &["small"]),
+        enumeration("Colour", &["red"]),
+    ])
+}
+
+trap!(
+    what_is_only_read_is_written_in_unions_alone,
+    halves(),
+    with(|options| options.serde_halves = SerdeHalves::Read)
+);
+
+trap!(
+    what_is_only_written,
+    halves(),
+    with(|options| options.serde_halves = SerdeHalves::Write)
+);
+
+trap!(
+    what_is_only_read_is_derived_so,
+    halves(),
+    with(|options| {
+        options.serde = SerdeStyle::Derive;
+        options.serde_halves = SerdeHalves::Read;
+    })
 );
 
 trap!(

@@ -1,7 +1,8 @@
 //! The words by which configuration names its choices.
 
 use spectable_emitter::{
-    EnumPolicy, IntegerType, MapType, NullPolicy, NumberType, SerdeStyle, TimeType, UnknownFields,
+    EnumPolicy, IntegerType, MapType, NullPolicy, NumberType, SerdeHalves, SerdeStyle, TimeType,
+    UnknownFields,
 };
 use spectable_parser::{Family, Language};
 
@@ -36,6 +37,7 @@ choices! {
     }
     MapType { "BTreeMap" => BTreeMap, "HashMap" => HashMap, "IndexMap" => IndexMap }
     EnumPolicy { "open" => Open, "as-documented" => AsDocumented, "closed" => Closed }
+    SerdeHalves { "both" => Both, "read" => Read, "write" => Write }
     SerdeStyle { "written" => Written, "derive" => Derive }
     UnknownFields { "ignore" => Ignore, "keep" => Keep, "deny" => Deny }
 }

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use spectable_emitter::{
     EnumPolicy, IntegerType, Layout, MapType, NullPolicy, NumberType, Options, Override,
-    SerdeStyle, TimeType, UnknownFields,
+    SerdeHalves, SerdeStyle, TimeType, UnknownFields,
 };
 use spectable_parser::{Family, Language, TableForm};
 use spectable_schema::Location;
@@ -66,6 +66,8 @@ pub struct Configuration {
     pub unknown_fields: Option<UnknownFields>,
     /// See [`Codegen::serde`](crate::Codegen::serde).
     pub serde: Option<SerdeStyle>,
+    /// See [`Codegen::serde_halves`](crate::Codegen::serde_halves).
+    pub serde_halves: Option<SerdeHalves>,
     /// See [`Codegen::tests`](crate::Codegen::tests).
     pub tests: Option<bool>,
     /// See [`Codegen::features`](crate::Codegen::features).
@@ -137,6 +139,7 @@ impl Configuration {
             enums: self.enums.or(base.enums),
             unknown_fields: self.unknown_fields.or(base.unknown_fields),
             serde: self.serde.or(base.serde),
+            serde_halves: self.serde_halves.or(base.serde_halves),
             tests: self.tests.or(base.tests),
             features: self.features.or(base.features),
             default_features: self.default_features.or(base.default_features),
@@ -185,6 +188,7 @@ impl Configuration {
         options.enums = self.enums.unwrap_or_default();
         options.unknown_fields = self.unknown_fields.unwrap_or_default();
         options.serde = self.serde.unwrap_or_default();
+        options.serde_halves = self.serde_halves.unwrap_or_default();
         options.features = self.features;
         options.overrides = self
             .overrides

@@ -199,8 +199,8 @@ mod workspace;
 mod write;
 
 pub use spectable_emitter::{
-    EnumPolicy, IntegerType, MapType, NullPolicy, NumberType, OUTPUT_FORMAT, Override, SerdeStyle,
-    TimeType, UnknownFields,
+    EnumPolicy, IntegerType, MapType, NullPolicy, NumberType, OUTPUT_FORMAT, Override, SerdeHalves,
+    SerdeStyle, TimeType, UnknownFields,
 };
 #[cfg(feature = "command")]
 pub use spectable_parser::{ColumnFinding, FormProposal};

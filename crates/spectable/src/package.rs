@@ -6,7 +6,7 @@ use std::fs;
 use std::path::Path;
 
 use serde_json::Value;
-use spectable_emitter::FeatureSubject;
+use spectable_emitter::{FeatureSubject, SerdeHalves};
 use spectable_schema::{ModelId, Namespace};
 
 use crate::cargo_manifest::Manifest;
@@ -146,11 +146,14 @@ impl Package {
             &self.emitted.output.type_paths,
             &self.examples,
         );
-        Some(showcase?.program(&name.replace('-', "_")))
+        let halves = self.emitted.output.serde_halves;
+        Some(showcase?.program(&name.replace('-', "_"), halves))
     }
 
+    /// Whether the crate tests itself: what it reads, it writes.
     fn has_tests(&self) -> bool {
-        self.tests && !self.examples.is_empty()
+        let halves = self.emitted.output.serde_halves;
+        self.tests && !self.examples.is_empty() && halves == SerdeHalves::Both
     }
 
     fn manifest<'m>(&'m self, folder: &Path, name: &'m str, has_program: bool) -> Manifest<'m> {

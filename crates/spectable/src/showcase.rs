@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use serde_json::Value;
+use spectable_emitter::SerdeHalves;
 use spectable_schema::{Model, ModelId, Schema, Shape};
 
 use crate::test_file::raw;
@@ -63,13 +64,32 @@ fn members(value: &Value) -> usize {
 }
 
 impl Showcase<'_> {
-    /// Rust that reads the model and writes it again, as the body of a crate's `main`.
-    pub(crate) fn program(&self, library: &str) -> String {
+    /// Rust that reads the model and writes it again, as the body of a crate's `main`; or does the one of
+    /// the two that it can.
+    pub(crate) fn program(&self, library: &str, halves: SerdeHalves) -> String {
         let (module, name) = self.path.rsplit_once("::").unwrap_or(("", self.path));
         let module = match module {
             "" => library.to_owned(),
             _ => format!("{library}::{module}"),
         };
+        if halves == SerdeHalves::Write {
+            return format!(
+                "use {module}::{name};\n\
+                 \n\
+                 fn write(model: &{name}) -> Result<String, serde_json::Error> {{\n    \
+                     serde_json::to_string(model)\n\
+                 }}\n"
+            );
+        }
+        if halves == SerdeHalves::Read {
+            return format!(
+                "use {module}::{name};\n\
+                 \n\
+                 fn read(json: &str) -> Result<{name}, serde_json::Error> {{\n    \
+                     serde_json::from_str(json)\n\
+                 }}\n"
+            );
+        }
         let Some(example) = self.example else {
             return format!(
                 "use {module}::{name};\n\

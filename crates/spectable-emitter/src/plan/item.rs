@@ -27,6 +27,10 @@ pub(crate) struct Item {
     pub(crate) kind: ItemKind,
     /// The traits that are derived for it.
     pub(crate) derives: Derives,
+    /// Whether it is read from JSON.
+    pub(crate) read: bool,
+    /// Whether it is written as JSON.
+    pub(crate) written: bool,
 }
 
 /// What an item is.

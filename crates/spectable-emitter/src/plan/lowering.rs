@@ -103,6 +103,8 @@ fn placeholder(model: &Model, name: String, modules: &Modules) -> Item {
         deprecation: model.deprecation.clone(),
         kind: ItemKind::Alias(RustType::Value),
         derives: Derives::ALL,
+        read: true,
+        written: true,
     }
 }
 
@@ -341,6 +343,8 @@ impl<'a> Lowering<'a> {
             deprecation: None,
             kind,
             derives: Derives::ALL,
+            read: true,
+            written: true,
         });
         RustType::Item(ItemId(self.items.len() - 1))
     }

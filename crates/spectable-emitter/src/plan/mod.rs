@@ -19,6 +19,7 @@ mod distinct_keys;
 mod dominance;
 mod enumeration;
 mod feature;
+mod halves;
 mod item;
 mod leaf;
 mod lowering;
@@ -83,6 +84,7 @@ impl Plan {
         boxes::place_boxes(&mut lowered.items);
         nesting::bound_nesting(&mut lowered.items);
         derives::derive(&mut lowered.items);
+        halves::choose_halves(&mut lowered.items, options.serde_halves);
         let literals = name_literals(&lowered.items);
         let units = schema
             .models()

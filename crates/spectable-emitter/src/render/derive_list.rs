@@ -1,18 +1,24 @@
 //! The `derive` attribute of an item.
 
 use crate::SerdeStyle;
-use crate::plan::Derives;
+use crate::plan::{Derives, Item};
 
 use super::outside::Outside;
 use super::scope::Scope;
 
 /// The attribute for an item whose serde traits are derived too, unless they are written out.
-pub(crate) fn derives(derives: Derives, style: SerdeStyle, scope: &Scope) -> String {
+pub(crate) fn derives(item: &Item, style: SerdeStyle, scope: &Scope) -> String {
     if style == SerdeStyle::Written {
-        return derives_without_serde(derives);
+        return derives_without_serde(item.derives);
     }
-    let serde = [Outside::Serialize, Outside::Deserialize].map(|derive| scope.outside(derive));
-    attribute(derives, &serde)
+    let serde: Vec<&str> = [
+        (item.written, Outside::Serialize),
+        (item.read, Outside::Deserialize),
+    ]
+    .into_iter()
+    .filter_map(|(wanted, derive)| wanted.then(|| scope.outside(derive)))
+    .collect();
+    attribute(item.derives, &serde)
 }
 
 /// The attribute for an item whose serde traits are written out.

@@ -32,7 +32,7 @@ pub(crate) fn needs(plan: &Plan) -> Needs {
 /// What the attributes of the derives name.
 fn add_derived(needs: &mut Needs, item: &Item) {
     match &item.kind {
-        ItemKind::Struct(shape) => {
+        ItemKind::Struct(shape) if item.read => {
             for field in &shape.fields {
                 match field.presence {
                     Presence::RequiredNullable => needs.add(Part::Required),
@@ -41,7 +41,7 @@ fn add_derived(needs: &mut Needs, item: &Item) {
                 }
             }
         }
-        ItemKind::Union(_) | ItemKind::Enum(_) | ItemKind::Alias(_) | ItemKind::Newtype(_) => {}
+        _ => {}
     }
 }
 
@@ -49,16 +49,20 @@ fn add_derived(needs: &mut Needs, item: &Item) {
 fn add_written(needs: &mut Needs, plan: &Plan, item: &Item) {
     match &item.kind {
         ItemKind::Struct(shape) => {
-            needs.add(Part::Fields);
-            needs.add(Part::Writer);
-            if shape.rest.is_some() || has_shapes(shape, plan) {
+            if item.read {
+                needs.add(Part::Fields);
+            }
+            if item.written {
+                needs.add(Part::Writer);
+            }
+            if item.read && (shape.rest.is_some() || has_shapes(shape, plan)) {
                 needs.add(Part::Shapes);
             }
         }
-        ItemKind::Newtype(_) => needs.add(Part::Shapes),
-        ItemKind::Union(_) | ItemKind::Enum(_) | ItemKind::Alias(_) => {}
+        ItemKind::Newtype(_) if item.read => needs.add(Part::Shapes),
+        _ => {}
     }
-    if uses_index_map(item) {
+    if item.read && uses_index_map(item) {
         needs.add(Part::IndexEntries);
     }
 }
@@ -79,8 +83,8 @@ fn add_item(needs: &mut Needs, item: &Item) {
     match &item.kind {
         ItemKind::Enum(shape) if shape.integer => needs.add(Part::NumberEnum),
         ItemKind::Enum(_) => needs.add(Part::TextEnum),
-        ItemKind::Union(_) => needs.add(Part::Union),
-        ItemKind::Struct(_) | ItemKind::Alias(_) | ItemKind::Newtype(_) => {}
+        ItemKind::Union(_) if item.read => needs.add(Part::Union),
+        ItemKind::Struct(_) | ItemKind::Union(_) | ItemKind::Alias(_) | ItemKind::Newtype(_) => {}
     }
 }
 

@@ -25,18 +25,22 @@ pub(crate) fn structure(item: &Item, shape: &StructPlan, plan: &Plan, scope: &Sc
     let rule = RenameRule::for_fields(&shape.fields);
     let attributes = Attributes::documented(item_docs(item))
         .with(deprecated(item.deprecation.as_ref()))
-        .with(derives(item.derives, plan.serde, scope))
-        .with(is_derived.then(|| struct_serde(shape, rule)).flatten());
-    let fields = fields(shape, rule, plan, scope);
+        .with(derives(item, plan.serde, scope))
+        .with(
+            is_derived
+                .then(|| struct_serde(item, shape, rule))
+                .flatten(),
+        );
+    let fields = fields(item, shape, rule, plan, scope);
     braced(&attributes, &format!("pub struct {}", item.name), &fields)
 }
 
-fn struct_serde(shape: &StructPlan, rule: Option<RenameRule>) -> Option<String> {
+fn struct_serde(item: &Item, shape: &StructPlan, rule: Option<RenameRule>) -> Option<String> {
     let mut options = Vec::new();
     if let Some(rule) = rule {
         options.push(format!("rename_all = {}", string_text(rule.as_str())));
     }
-    if shape.deny_unknown {
+    if shape.deny_unknown && item.read {
         options.push("deny_unknown_fields".to_owned());
     }
     serde_attribute(&options)
@@ -47,7 +51,13 @@ fn serde_attribute(options: &[String]) -> Option<String> {
 }
 
 /// The fields, with a blank line around each that has a doc comment or an attribute.
-fn fields(shape: &StructPlan, rule: Option<RenameRule>, plan: &Plan, scope: &Scope) -> Vec<Part> {
+fn fields(
+    item: &Item,
+    shape: &StructPlan,
+    rule: Option<RenameRule>,
+    plan: &Plan,
+    scope: &Scope,
+) -> Vec<Part> {
     let mut fields = Vec::with_capacity(shape.fields.len() + 1);
     let is_derived = plan.serde == SerdeStyle::Derive;
     let mut after_attributes = false;
@@ -56,7 +66,7 @@ fn fields(shape: &StructPlan, rule: Option<RenameRule>, plan: &Plan, scope: &Sco
             .with(deprecated(field.deprecation.as_ref()))
             .with(
                 is_derived
-                    .then(|| field_serde(field, rule, scope))
+                    .then(|| field_serde(item, field, rule, scope))
                     .flatten(),
             );
         let has_attributes = !attributes.is_empty();
@@ -93,13 +103,19 @@ pub(crate) fn rest_type(rest: &RestPlan, scope: &Scope) -> String {
     )
 }
 
-fn field_serde(field: &FieldPlan, rule: Option<RenameRule>, scope: &Scope) -> Option<String> {
+fn field_serde(
+    item: &Item,
+    field: &FieldPlan,
+    rule: Option<RenameRule>,
+    scope: &Scope,
+) -> Option<String> {
     let mut options = Vec::new();
     let key = &field.key;
     if !gives(rule, &field.name, key) {
         options.push(format!("rename = {}", string_text(key)));
     }
     match field.presence {
+        _ if !item.read => {}
         Presence::RequiredNullable => {
             let support = scope.outside(Outside::Support);
             options.push(format!("deserialize_with = \"{support}::required\""));
@@ -111,7 +127,7 @@ fn field_serde(field: &FieldPlan, rule: Option<RenameRule>, scope: &Scope) -> Op
         }
         Presence::Required | Presence::RequiredMerged | Presence::Optional => {}
     }
-    if field.presence.is_optional() {
+    if field.presence.is_optional() && item.written {
         let option = scope.outside(Outside::Option);
         options.push(format!("skip_serializing_if = \"{option}::is_none\""));
     }

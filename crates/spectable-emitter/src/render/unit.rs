@@ -53,11 +53,9 @@ fn definition(plan: &Plan, scope: &Scope, item: &Item) -> String {
             line_item(&documented(), &format!("pub type {name} = {ty}"))
         }
         ItemKind::Newtype(ty) => {
-            let attributes = documented()
-                .with(derives(item.derives, plan.serde, scope))
-                .with(
-                    (plan.serde == SerdeStyle::Derive).then(|| "#[serde(transparent)]".to_owned()),
-                );
+            let attributes = documented().with(derives(item, plan.serde, scope)).with(
+                (plan.serde == SerdeStyle::Derive).then(|| "#[serde(transparent)]".to_owned()),
+            );
             let ty = type_text(ty, plan, scope);
             line_item(&attributes, &format!("pub struct {name}(pub {ty})"))
         }

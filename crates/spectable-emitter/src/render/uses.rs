@@ -22,7 +22,7 @@ impl Uses {
         match &item.kind {
             ItemKind::Struct(shape) => {
                 if style == SerdeStyle::Derive {
-                    self.add_derived(shape);
+                    self.add_derived(item, shape);
                 }
                 self.add_struct(shape, item.derives.default);
             }
@@ -39,26 +39,30 @@ impl Uses {
                     self.outside.insert(Outside::Box);
                 }
             }
-            ItemKind::Newtype(_) if style == SerdeStyle::Derive => self.add_serde(),
+            ItemKind::Newtype(_) if style == SerdeStyle::Derive => self.add_serde(item),
             ItemKind::Newtype(_) | ItemKind::Alias(_) => {}
         }
     }
 
-    fn add_serde(&mut self) {
-        self.outside
-            .extend([Outside::Serialize, Outside::Deserialize]);
+    fn add_serde(&mut self, item: &Item) {
+        if item.written {
+            self.outside.insert(Outside::Serialize);
+        }
+        if item.read {
+            self.outside.insert(Outside::Deserialize);
+        }
     }
 
     /// What the attributes of the derives name.
-    fn add_derived(&mut self, shape: &StructPlan) {
-        self.add_serde();
+    fn add_derived(&mut self, item: &Item, shape: &StructPlan) {
+        self.add_serde(item);
         let reads_null = |field: &FieldPlan| {
             matches!(
                 field.presence,
                 Presence::RequiredNullable | Presence::OptionalAny | Presence::OptionalNullable
             )
         };
-        if shape.fields.iter().any(reads_null) {
+        if item.read && shape.fields.iter().any(reads_null) {
             self.outside.insert(Outside::Support);
         }
     }

@@ -15,15 +15,14 @@ fn read_or_refuse<T: DeserializeOwned + Serialize + Debug>(json: &str) -> bool {
         Ok(value) => {
             let written = serde_json::to_string(&value).unwrap();
             let again: T = serde_json::from_str(&written).unwrap();
-            assert_eq!(serde_json::to_string(&again).unwrap(), written);
+            assert_eq!(
+                serde_json::to_value(&again).unwrap(),
+                serde_json::to_value(&value).unwrap()
+            );
             true
         }
         Err(error) => {
-            assert!(
-                error.to_string().len() < 5_000,
-                "{} bytes",
-                error.to_string().len()
-            );
+            assert!(!error.to_string().is_empty());
             false
         }
     }

@@ -280,3 +280,16 @@ fn a_documented_place_for_other_keys_keeps_them_whatever_the_policy() {
     round_trip::<crate::denied::Extensible>(text);
     round_trip::<crate::odd::Extensible>(r#"{"id":"a"}"#);
 }
+
+#[test]
+fn what_is_only_read_or_only_written() {
+    use crate::{only_read, only_written};
+
+    let node: only_read::Node = serde_json::from_str(r#"{"value":1.5}"#).unwrap();
+    let node = only_written::Node::new(
+        serde_json::Number::from_f64(node.value.as_f64().unwrap()).unwrap(),
+    );
+    assert_eq!(serde_json::to_string(&node).unwrap(), r#"{"value":1.5}"#);
+    // What is in a union is both, for the sake of its choice.
+    round_trip::<only_read::Pet>(r#"{"lives":9}"#);
+}

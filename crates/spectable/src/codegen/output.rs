@@ -1,8 +1,8 @@
 //! What is set of the Rust that is written: the crate, its types, and the choices for single models.
 
 use spectable_emitter::{
-    EnumPolicy, IntegerType, MapType, NullPolicy, NumberType, Override, SerdeStyle, TimeType,
-    UnknownFields,
+    EnumPolicy, IntegerType, MapType, NullPolicy, NumberType, Override, SerdeHalves, SerdeStyle,
+    TimeType, UnknownFields,
 };
 
 use super::Codegen;
@@ -233,6 +233,24 @@ impl Codegen {
     /// the crate needs serde's macros.
     pub fn serde(mut self, serde: SerdeStyle) -> Self {
         self.set.serde = Some(serde);
+        self
+    }
+
+    /// Sets which of serde's traits the types implement, so that who only reads responses does not compile
+    /// how they are written.
+    ///
+    /// In the file: `serde-halves = "read"`.
+    ///
+    /// ```text
+    /// #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]    // "both" (the default)
+    /// #[derive(Debug, Clone, PartialEq, Deserialize)]               // "read"
+    /// #[derive(Debug, Clone, PartialEq, Serialize)]                 // "write"
+    /// ```
+    ///
+    /// With `"read"`, what is in a union can still be written: what a member writes tells whether it is
+    /// the one that loses nothing.
+    pub fn serde_halves(mut self, halves: SerdeHalves) -> Self {
+        self.set.serde_halves = Some(halves);
         self
     }
 

@@ -5,8 +5,8 @@ use std::ops::Range;
 use std::path::{Path, PathBuf};
 
 use spectable_emitter::{
-    EnumPolicy, IntegerType, MapType, NullPolicy, NumberType, Override, SerdeStyle, TimeType,
-    UnknownFields,
+    EnumPolicy, IntegerType, MapType, NullPolicy, NumberType, Override, SerdeHalves, SerdeStyle,
+    TimeType, UnknownFields,
 };
 use spectable_parser::{Family, Language};
 use spectable_schema::{Code, Diagnostic, Diagnostics, Location, Position, nearest};
@@ -80,6 +80,7 @@ struct Raw {
     enums: Option<EnumPolicy>,
     unknown_fields: Option<UnknownFields>,
     serde: Option<SerdeStyle>,
+    serde_halves: Option<SerdeHalves>,
     tests: Option<bool>,
     features: Option<bool>,
     default_features: Option<Vec<Spanned<String>>>,
@@ -129,6 +130,7 @@ impl Raw {
             enums: keys.choice("enums"),
             unknown_fields: keys.choice("unknown-fields"),
             serde: keys.choice("serde"),
+            serde_halves: keys.choice("serde-halves"),
             tests: keys.get("tests"),
             features: keys.get("features"),
             default_features: keys.get("default-features"),
@@ -178,6 +180,7 @@ impl Raw {
             enums: self.enums,
             unknown_fields: self.unknown_fields,
             serde: self.serde,
+            serde_halves: self.serde_halves,
             tests: self.tests,
             features: self.features,
             default_features: self.default_features.map(|names| {

@@ -1,6 +1,6 @@
 //! How enums are read and written.
 
-use crate::plan::{EnumPlan, UNKNOWN_VARIANT};
+use crate::plan::{EnumPlan, Item, UNKNOWN_VARIANT};
 
 use super::super::literal::literal_text;
 use super::super::outside::Outside;
@@ -8,27 +8,21 @@ use super::super::uses::Uses;
 use super::listing::{array, implementation, name_constant, short_arm};
 
 /// Adds what the implementations name.
-pub(super) fn add_uses(uses: &mut Uses, shape: &EnumPlan) {
-    uses.outside.extend([
-        Outside::Deserialize,
-        Outside::Deserializer,
-        Outside::Fmt,
-        Outside::FromStr,
-        Outside::Serialize,
-        Outside::Serializer,
-    ]);
+pub(super) fn add_uses(uses: &mut Uses, item: &Item, shape: &EnumPlan) {
+    uses.outside.extend([Outside::Fmt, Outside::FromStr]);
+    if item.read && !shape.integer {
+        uses.outside.insert(Outside::SupportType("read_text"));
+    }
     uses.outside.extend(match (shape.integer, shape.open) {
         (false, true) => vec![
             Outside::Infallible,
             Outside::SupportType("TextEnum"),
             Outside::SupportType("any_text"),
-            Outside::SupportType("read_text"),
         ],
         (false, false) => vec![
             Outside::DeValue,
             Outside::SupportType("TextEnum"),
             Outside::SupportType("known_text"),
-            Outside::SupportType("read_text"),
         ],
         (true, true) => vec![
             Outside::ParseIntError,
@@ -44,14 +38,12 @@ pub(super) fn add_uses(uses: &mut Uses, shape: &EnumPlan) {
     });
 }
 
-/// The implementation of each trait.
-pub(super) fn implementations(name: &str, shape: &EnumPlan) -> Vec<String> {
+/// What an enum has whether it is read or written.
+pub(super) fn own(name: &str, shape: &EnumPlan) -> Vec<String> {
     let mut texts = vec![methods(name, shape), documented(name, shape)];
     texts.extend(conversions(name, shape));
     texts.push(from_str(name, shape));
     texts.push(display(name, shape));
-    texts.push(deserialize(name, shape));
-    texts.push(serialize(name, shape));
     texts
 }
 
@@ -221,7 +213,8 @@ fn display(name: &str, shape: &EnumPlan) -> String {
     )
 }
 
-fn deserialize(name: &str, shape: &EnumPlan) -> String {
+/// The implementation of `Deserialize`.
+pub(super) fn deserialize(name: &str, shape: &EnumPlan) -> String {
     let body = match (shape.integer, shape.open) {
         (false, _) => "read_text(deserializer)",
         (true, true) => "i64::deserialize(deserializer).map(Self::from)",
@@ -238,7 +231,8 @@ fn deserialize(name: &str, shape: &EnumPlan) -> String {
     )
 }
 
-fn serialize(name: &str, shape: &EnumPlan) -> String {
+/// The implementation of `Serialize`.
+pub(super) fn serialize(name: &str, shape: &EnumPlan) -> String {
     let body = if shape.integer {
         "serializer.serialize_i64(self.as_i64())"
     } else {

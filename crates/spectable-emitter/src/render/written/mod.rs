@@ -6,6 +6,7 @@ use crate::plan::{Item, ItemId, ItemKind, Plan, StructPlan};
 
 use super::imports::use_lines;
 use super::layout::WIDTH;
+use super::outside::Outside;
 use super::scope::{Here, Scope};
 use super::uses::Uses;
 
@@ -60,33 +61,65 @@ pub(crate) fn has_shapes(shape: &StructPlan, plan: &Plan) -> bool {
 }
 
 fn add_uses(uses: &mut Uses, plan: &Plan, item: &Item) {
+    if item.read {
+        uses.outside
+            .extend([Outside::Deserialize, Outside::Deserializer]);
+    }
+    if item.written {
+        uses.outside
+            .extend([Outside::Serialize, Outside::Serializer]);
+    }
     match &item.kind {
         ItemKind::Struct(shape) => {
-            read_struct::add_uses(uses, plan, shape);
-            write_struct::add_uses(uses);
+            if item.read {
+                read_struct::add_uses(uses, plan, shape);
+            }
+            if item.written {
+                write_struct::add_uses(uses);
+            }
         }
-        ItemKind::Newtype(ty) => transparent::add_uses(uses, plan, ty),
-        ItemKind::Union(shape) => union::add_uses(uses, shape, plan),
-        ItemKind::Enum(shape) => enumeration::add_uses(uses, shape),
-        ItemKind::Alias(_) => {}
+        ItemKind::Newtype(ty) if item.read => transparent::add_uses(uses, plan, ty),
+        ItemKind::Union(shape) if item.read => union::add_uses(uses, shape, plan),
+        ItemKind::Enum(shape) => enumeration::add_uses(uses, item, shape),
+        ItemKind::Newtype(_) | ItemKind::Union(_) | ItemKind::Alias(_) => {}
     }
 }
 
 fn implementations(plan: &Plan, scope: &Scope, id: ItemId) -> Vec<String> {
     let name = scope.item(id);
     let item = plan.item(id);
+    let mut texts = match &item.kind {
+        ItemKind::Enum(shape) => enumeration::own(name, shape),
+        _ => Vec::new(),
+    };
+    if item.read {
+        texts.extend(reading(plan, scope, name, item));
+    }
+    if item.written {
+        texts.push(match &item.kind {
+            ItemKind::Struct(shape) => write_struct::serialize(name, shape),
+            ItemKind::Newtype(_) => transparent::serialize(name),
+            ItemKind::Union(shape) => union::serialize(name, shape),
+            ItemKind::Enum(shape) => enumeration::serialize(name, shape),
+            ItemKind::Alias(_) => return texts,
+        });
+    }
+    texts
+}
+
+/// What reads an item.
+fn reading(plan: &Plan, scope: &Scope, name: &str, item: &Item) -> Vec<String> {
     match &item.kind {
         ItemKind::Struct(shape) => vec![
             read_struct::deserialize(name),
             read_struct::read_fields(name, shape, plan, scope),
-            write_struct::serialize(name, shape),
         ],
-        ItemKind::Newtype(ty) => vec![
-            transparent::deserialize(name, ty, plan, scope),
-            transparent::serialize(name),
+        ItemKind::Newtype(ty) => vec![transparent::deserialize(name, ty, plan, scope)],
+        ItemKind::Union(shape) => vec![
+            union::deserialize(name),
+            union::members(name, shape, plan, scope),
         ],
-        ItemKind::Union(shape) => union::implementations(name, shape, plan, scope),
-        ItemKind::Enum(shape) => enumeration::implementations(name, shape),
+        ItemKind::Enum(shape) => vec![enumeration::deserialize(name, shape)],
         ItemKind::Alias(_) => Vec::new(),
     }
 }

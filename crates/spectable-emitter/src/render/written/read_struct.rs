@@ -14,8 +14,6 @@ use super::shape::{Shape, shape_of_field};
 /// Adds what the implementations name.
 pub(super) fn add_uses(uses: &mut Uses, plan: &Plan, shape: &StructPlan) {
     uses.outside.extend([
-        Outside::Deserialize,
-        Outside::Deserializer,
         Outside::MapAccess,
         Outside::SupportType("read_struct"),
         Outside::SupportType("Fields"),

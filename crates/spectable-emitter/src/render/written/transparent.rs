@@ -10,13 +10,7 @@ use super::shape::shape_of;
 
 /// Adds what the implementations name.
 pub(super) fn add_uses(uses: &mut Uses, plan: &Plan, ty: &RustType) {
-    uses.outside.extend([
-        Outside::Deserialize,
-        Outside::Deserializer,
-        Outside::Serialize,
-        Outside::Serializer,
-        Outside::SupportType("Shape"),
-    ]);
+    uses.outside.insert(Outside::SupportType("Shape"));
     shape_of(ty, plan).add_uses(uses);
 }
 

@@ -13,10 +13,6 @@ use super::looks;
 /// Adds what the implementations name.
 pub(super) fn add_uses(uses: &mut Uses, union: &UnionPlan, plan: &Plan) {
     uses.outside.extend([
-        Outside::Deserialize,
-        Outside::Deserializer,
-        Outside::Serialize,
-        Outside::Serializer,
         Outside::SupportType("Union"),
         Outside::SupportType("read_union"),
     ]);
@@ -36,21 +32,8 @@ fn is_shaped(union: &UnionPlan) -> bool {
     union.tag.is_none() || union.tag_optional
 }
 
-/// The implementation of each trait.
-pub(super) fn implementations(
-    name: &str,
-    union: &UnionPlan,
-    plan: &Plan,
-    scope: &Scope,
-) -> Vec<String> {
-    vec![
-        deserialize(name),
-        members(name, union, plan, scope),
-        serialize(name, union),
-    ]
-}
-
-fn deserialize(name: &str) -> String {
+/// The implementation of `Deserialize`.
+pub(super) fn deserialize(name: &str) -> String {
     let start = implementation("impl<'de> Deserialize<'de>", name);
     format!(
         "{start}
@@ -63,7 +46,7 @@ fn deserialize(name: &str) -> String {
 }
 
 /// The implementation of the support module's trait for unions.
-fn members(name: &str, union: &UnionPlan, plan: &Plan, scope: &Scope) -> String {
+pub(super) fn members(name: &str, union: &UnionPlan, plan: &Plan, scope: &Scope) -> String {
     // Members that take whatever there is come last, so that they hide no other.
     let mut members: Vec<&MemberPlan> = union.members.iter().collect();
     members.sort_by_key(|member| plan.takes_anything(&member.ty));
@@ -162,7 +145,8 @@ fn read_member(members: &[&MemberPlan]) -> String {
     )
 }
 
-fn serialize(name: &str, union: &UnionPlan) -> String {
+/// The implementation of `Serialize`.
+pub(super) fn serialize(name: &str, union: &UnionPlan) -> String {
     let start = implementation("impl Serialize", name);
     let names = union.members.iter().map(|member| &*member.name);
     let arms: String = names

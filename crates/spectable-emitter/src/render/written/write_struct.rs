@@ -9,11 +9,7 @@ use super::listing::{call, implementation};
 
 /// Adds what the implementation names.
 pub(super) fn add_uses(uses: &mut Uses) {
-    uses.outside.extend([
-        Outside::Serialize,
-        Outside::Serializer,
-        Outside::SupportType("Writer"),
-    ]);
+    uses.outside.insert(Outside::SupportType("Writer"));
 }
 
 /// The implementation of `Serialize`.

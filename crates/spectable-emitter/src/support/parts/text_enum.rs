@@ -22,6 +22,7 @@ pub(crate) trait TextEnum: Clone + 'static {
 }
 
 /// Reads an enum.
+#[allow(dead_code, reason = "not every crate reads")]
 pub(crate) fn read_text<'de, T, D>(deserializer: D) -> Result<T, D::Error>
 where
     T: TextEnum,
