@@ -6,10 +6,10 @@ use std::sync::Arc;
 
 use spectable_schema::{Diagnostics, ModelId, Namespace, Schema};
 
-use crate::{Options, SerdeHalves};
 use crate::plan::{FULL, Plan, Subject};
 use crate::render::{self, Sources};
 use crate::surface::{self, Surface};
+use crate::{Options, SerdeHalves};
 
 /// What is written. Its files are known; the text of each is made when it is asked for, so that not all
 /// of them need be in memory at once.

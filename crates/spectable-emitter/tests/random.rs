@@ -25,28 +25,28 @@ const STEPS: usize = 30;
 
 #[test]
 fn tame_schemas_compile_and_keep_their_values() {
-    hold("tame-written", Texts::Tame, SerdeStyle::Written, 1);
+    hold("tame-written", Texts::Tame, SerdeStyle::Written);
 }
 
 #[test]
 fn tame_schemas_that_derive_compile_and_keep_their_values() {
-    hold("tame-derived", Texts::Tame, SerdeStyle::Derive, 2);
+    hold("tame-derived", Texts::Tame, SerdeStyle::Derive);
 }
 
 #[test]
 fn wild_schemas_compile_and_keep_their_values() {
-    hold("wild-written", Texts::Wild, SerdeStyle::Written, 3);
+    hold("wild-written", Texts::Wild, SerdeStyle::Written);
 }
 
 #[test]
 fn wild_schemas_that_derive_compile_and_keep_their_values() {
-    hold("wild-derived", Texts::Wild, SerdeStyle::Derive, 4);
+    hold("wild-derived", Texts::Wild, SerdeStyle::Derive);
 }
 
 /// Fails with a small schema that does not compile or does not keep a value, if there is one.
-fn hold(name: &str, texts: Texts, serde: SerdeStyle, seed: u64) {
+fn hold(name: &str, texts: Texts, serde: SerdeStyle) {
     let strategy = spectable_random::schema(texts, 5);
-    let mut runner = spectable_random::runner(seed);
+    let mut runner = spectable_random::runner(1);
     let mut trees: Vec<_> = (0..BATCH)
         .map(|_| strategy.new_tree(&mut runner).expect("a schema is made"))
         .collect();

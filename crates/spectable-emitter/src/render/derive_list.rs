@@ -16,7 +16,8 @@ pub(crate) fn derives(item: &Item, style: SerdeStyle, scope: &Scope) -> String {
         (item.read, Outside::Deserialize),
     ]
     .into_iter()
-    .filter_map(|(wanted, derive)| wanted.then(|| scope.outside(derive)))
+    .filter(|(wanted, _)| *wanted)
+    .map(|(_, derive)| scope.outside(derive))
     .collect();
     attribute(item.derives, &serde)
 }

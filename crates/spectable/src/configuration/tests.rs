@@ -38,6 +38,7 @@ map = "IndexMap"
 enums = "closed"
 unknown-fields = "deny"
 serde = "derive"
+serde-halves = "write"
 tests = true
 
 [wire]
@@ -82,6 +83,7 @@ unknown-fields = "keep"
     assert_eq!(options.enums, EnumPolicy::Closed);
     assert_eq!(options.unknown_fields, UnknownFields::Deny);
     assert_eq!(options.serde, SerdeStyle::Derive);
+    assert_eq!(options.serde_halves, crate::SerdeHalves::Write);
 
     let [name] = &all.wire_names[..] else {
         panic!("{:?}", all.wire_names)
@@ -89,7 +91,7 @@ unknown-fields = "keep"
     assert_eq!((&*name.pattern, &*name.name), ("*.force2fa", "force_2fa"));
     assert_eq!(
         name.location.as_ref().unwrap().to_string(),
-        "spectable.toml:23:1"
+        "spectable.toml:24:1"
     );
 
     let [choices] = &options.overrides[..] else {
