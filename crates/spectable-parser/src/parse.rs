@@ -166,7 +166,7 @@ fn read_form(pages: Vec<RawPage<'_>>, form: &TableForm, diagnostics: &mut Diagno
         links_by_name: false,
         words: Vec::new(),
     };
-    let models = look_up(&drafted, &others, conventions, diagnostics);
+    let models = look_up(drafted, &others, &conventions, diagnostics);
     models.into_iter().collect()
 }
 
@@ -268,18 +268,23 @@ fn read_models(pages: Vec<Page<'_>>, manner: Manner<'_>, diagnostics: &mut Diagn
             }
         }
     }
-    let drafts = spectable_parallel::map(&model_pages, |page| interpret::read(page, manner));
-    let mut drafted = Vec::with_capacity(model_pages.len());
-    for (page, (drafts, remarks)) in model_pages.into_iter().zip(drafts) {
+    let read = spectable_parallel::map_owned(model_pages, |mut page| {
+        let (drafts, remarks) = interpret::read(&page, manner);
+        // All that its structure says is in the drafts now, which take as much memory again.
+        page.outlines = Vec::new();
+        (ModelPage { page, drafts }, remarks)
+    });
+    let mut drafted = Vec::with_capacity(read.len());
+    for (page, remarks) in read {
         diagnostics.extend(remarks);
-        drafted.push(ModelPage { page, drafts });
+        drafted.push(page);
     }
     let conventions = Conventions {
         nulls: manner.dialect.nulls,
         links_by_name: manner.form.links_by_name,
         words: type_words(manner.dialect).collect(),
     };
-    let mut models = look_up(&drafted, &others, conventions, diagnostics);
+    let mut models = look_up(drafted, &others, &conventions, diagnostics);
     inheritance::inherit(&mut models, &manner.form.extends);
     if manner.form.merges_unions {
         let linked = merged_unions::linked(others_texts.into_iter(), models.len());
@@ -296,12 +301,12 @@ fn type_words(dialect: &Dialect) -> impl Iterator<Item = &str> {
 
 /// The models of the drafts, which find one another.
 fn look_up(
-    drafted: &[ModelPage<'_>],
+    drafted: Vec<ModelPage<'_>>,
     others: &[OtherPage<'_>],
-    conventions: Conventions<'_>,
+    conventions: &Conventions<'_>,
     diagnostics: &mut Diagnostics,
 ) -> Vec<Model> {
-    let (ids, remarks) = catalogue::name_models(drafted);
+    let (ids, remarks) = catalogue::name_models(&drafted);
     diagnostics.extend(remarks);
     let (models, remarks) = resolve::resolve(drafted, &ids, others, conventions);
     diagnostics.extend(remarks);

@@ -60,6 +60,7 @@ pub(crate) fn read<'a>(
         let Some(columns) = Columns::of(table, part, manner.form, report) else {
             continue;
         };
+        fields.reserve_exact(table.rows.len());
         for row in &table.rows {
             let Some(read) = read_row(row, &columns, manner, report) else {
                 continue;

@@ -6,7 +6,7 @@ use super::links::{Destination, Links};
 use super::names::Names;
 use crate::catalogue::ModelPage;
 use crate::expression::{Expression, NamedReference};
-use crate::interpret::{Draft, DraftShape};
+use crate::interpret::DraftShape;
 use crate::letters::letters;
 
 /// A page without models.
@@ -18,9 +18,32 @@ pub(crate) struct OtherPage<'a> {
     pub(crate) helper: Option<String>,
 }
 
+/// A page with models, by all that leads to it.
+#[derive(Debug)]
+pub(super) struct Headed<'a> {
+    path: &'a str,
+    /// For each model its title and the heading that it has beside that.
+    headings: Vec<(String, Option<String>)>,
+}
+
+/// What leads to each of `pages`.
+pub(super) fn headed<'a>(pages: &[ModelPage<'a>]) -> Vec<Headed<'a>> {
+    let headings = |page: &ModelPage<'_>| {
+        let drafts = page.drafts.iter();
+        drafts
+            .map(|draft| (draft.title.clone(), draft.anchor.clone()))
+            .collect()
+    };
+    let pages = pages.iter().map(|page| Headed {
+        path: page.page.path,
+        headings: headings(page),
+    });
+    pages.collect()
+}
+
 /// All that a reference can lead to.
 pub(super) struct Lookup<'p> {
-    pages: &'p [ModelPage<'p>],
+    pages: &'p [Headed<'p>],
     ids: &'p [Vec<ModelId>],
     others: &'p [OtherPage<'p>],
     links: Links<'p>,
@@ -41,19 +64,20 @@ pub(super) struct Miss {
 impl<'p> Lookup<'p> {
     /// The models on `pages`, whose ids are `ids`, and the `others`, which have none.
     pub(super) fn new(
-        pages: &'p [ModelPage<'p>],
+        pages: &'p [Headed<'p>],
         ids: &'p [Vec<ModelId>],
         others: &'p [OtherPage<'p>],
+        addresses: &[(&str, &str)],
         links_by_name: bool,
     ) -> Self {
-        let model_paths = pages.iter().map(|page| page.page.path);
+        let model_paths = pages.iter().map(|page| page.path);
         let paths = model_paths.chain(others.iter().map(|page| page.path));
         let models = pages.iter().zip(ids).flat_map(|(page, ids)| {
-            let titles = page.drafts.iter().map(|draft| draft.title.as_str());
+            let titles = page.headings.iter().map(|(title, _)| title.as_str());
             titles.zip(ids)
         });
         Self {
-            links: Links::new(paths.collect(), addresses(pages).into_iter()),
+            links: Links::new(paths.collect(), addresses.iter().copied()),
             links_by_name,
             names: Names::new(models),
             pages,
@@ -118,7 +142,7 @@ impl<'p> Lookup<'p> {
                 .ok_or_else(|| Miss {
                     message: format!(
                         "the link leads to `{}`, which has no model",
-                        self.pages[page].page.path
+                        self.pages[page].path
                     ),
                     nearest: None,
                 });
@@ -139,15 +163,11 @@ impl<'p> Lookup<'p> {
     /// The model on `page` whose heading has the address `#anchor`.
     fn at_anchor(&self, page: usize, anchor: Option<&str>) -> Option<&'p ModelId> {
         let anchor = letters(anchor?);
-        let drafts = self.pages[page].drafts.iter().zip(&self.ids[page]);
-        let is_named = |draft: &Draft<'_>| {
-            letters(&draft.title) == anchor
-                || draft
-                    .anchor
-                    .as_deref()
-                    .is_some_and(|name| letters(name) == anchor)
+        let models = self.pages[page].headings.iter().zip(&self.ids[page]);
+        let is_named = |title: &str, heading: Option<&str>| {
+            letters(title) == anchor || heading.is_some_and(|heading| letters(heading) == anchor)
         };
-        let mut named = drafts.filter(|(draft, _)| is_named(draft));
+        let mut named = models.filter(|((title, heading), _)| is_named(title, heading.as_deref()));
         named.next().map(|(_, id)| id)
     }
 }
@@ -162,7 +182,7 @@ fn unclear(name: &str, candidates: &[&ModelId]) -> String {
 }
 
 /// Every link of every model, with the path of its page.
-fn addresses<'p>(pages: &'p [ModelPage<'_>]) -> Vec<(&'p str, &'p str)> {
+pub(super) fn addresses<'p>(pages: &'p [ModelPage<'_>]) -> Vec<(&'p str, &'p str)> {
     let mut addresses = Vec::new();
     for page in pages {
         let mut add = |address: &'p str| addresses.push((page.page.path, address));

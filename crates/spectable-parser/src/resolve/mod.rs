@@ -16,7 +16,7 @@ use spectable_schema::{
 use crate::catalogue::{self, ModelPage};
 use crate::dialect::Nulls;
 use crate::expression::Expression;
-use crate::interpret::{Draft, DraftField, DraftMember, DraftShape};
+use crate::interpret::{Discrimination, Draft, DraftField, DraftMember, DraftShape};
 use crate::page::{Page, Span};
 use lookup::Lookup;
 
@@ -36,39 +36,51 @@ pub(crate) struct Conventions<'d> {
 /// Makes models of the drafts on `pages`, whose ids are `ids`; `others` are the pages without
 /// models, to which links can lead as well.
 pub(crate) fn resolve(
-    pages: &[ModelPage<'_>],
+    pages: Vec<ModelPage<'_>>,
     ids: &[Vec<ModelId>],
     others: &[OtherPage<'_>],
-    conventions: Conventions<'_>,
+    conventions: &Conventions<'_>,
 ) -> (Vec<Model>, Vec<Diagnostic>) {
-    let mut resolver = Resolver {
-        lookup: Lookup::new(pages, ids, others, conventions.links_by_name),
-        null_enums: null_enums(pages, ids),
-        nulls: conventions.nulls,
-        words: conventions.words,
-        diagnostics: Vec::new(),
-    };
+    let headed = lookup::headed(&pages);
+    let addresses = lookup::addresses(&pages);
+    let lookup = Lookup::new(&headed, ids, others, &addresses, conventions.links_by_name);
+    let null_enums = null_enums(&pages, ids);
+    let pages = pages.into_iter().zip(ids).collect();
+    let resolved = spectable_parallel::map_owned(pages, |(page, ids): (ModelPage<'_>, _)| {
+        let mut resolver = Resolver {
+            lookup: &lookup,
+            null_enums: &null_enums,
+            conventions,
+            diagnostics: Vec::new(),
+        };
+        let drafts = page.drafts.into_iter().zip(ids);
+        let models: Vec<_> = drafts
+            .map(|(draft, id)| resolver.model(&page.page, draft, id))
+            .collect();
+        (models, resolver.diagnostics)
+    });
     let mut models = Vec::new();
-    for (page, ids) in pages.iter().zip(ids) {
-        for (draft, id) in page.drafts.iter().zip(ids) {
-            models.push(resolver.model(&page.page, draft, id));
+    let mut discriminations = Vec::new();
+    let mut diagnostics = Vec::new();
+    for (of_page, said) in resolved {
+        for (model, discrimination) in of_page {
+            models.push(model);
+            discriminations.push(discrimination);
         }
+        diagnostics.extend(said);
     }
-    find_discriminators(pages, &mut models);
-    (models, resolver.diagnostics)
+    find_discriminators(&discriminations, &mut models);
+    (models, diagnostics)
 }
 
-/// Gives unions the discriminators that their pages name. `models` are those of `pages`, in order.
-fn find_discriminators(pages: &[ModelPage<'_>], models: &mut [Model]) {
+/// Gives unions the discriminators that their pages name; there is an entry for each of `models`.
+fn find_discriminators(discriminations: &[Option<Discrimination>], models: &mut [Model]) {
     let by_id: HashMap<&ModelId, &Model> = models.iter().map(|model| (&model.id, model)).collect();
-    let drafts = pages.iter().flat_map(|page| &page.drafts);
-    let found: Vec<_> = drafts
+    let found: Vec<_> = discriminations
+        .iter()
         .zip(models.iter())
-        .map(|(draft, model)| match (&draft.shape, &model.shape) {
-            (DraftShape::Union(draft), Shape::Union(union)) => {
-                let discrimination = draft.discrimination.as_ref()?;
-                discriminator::find(discrimination, union, &by_id)
-            }
+        .map(|(discrimination, model)| match &model.shape {
+            Shape::Union(union) => discriminator::find(discrimination.as_ref()?, union, &by_id),
             _ => None,
         })
         .collect();
@@ -80,7 +92,7 @@ fn find_discriminators(pages: &[ModelPage<'_>], models: &mut [Model]) {
 }
 
 /// The enums that have `null` among their values.
-fn null_enums<'p>(pages: &'p [ModelPage<'_>], ids: &'p [Vec<ModelId>]) -> HashSet<&'p ModelId> {
+fn null_enums<'p>(pages: &[ModelPage<'_>], ids: &'p [Vec<ModelId>]) -> HashSet<&'p ModelId> {
     let drafts = pages.iter().flat_map(|page| &page.drafts);
     let with_null = |draft: &Draft<'_>| match &draft.shape {
         DraftShape::Enum(shape) => shape.null.is_some(),
@@ -93,11 +105,11 @@ fn null_enums<'p>(pages: &'p [ModelPage<'_>], ids: &'p [Vec<ModelId>]) -> HashSe
         .collect()
 }
 
+/// Looks up what stands on one page.
 struct Resolver<'p> {
-    lookup: Lookup<'p>,
-    null_enums: HashSet<&'p ModelId>,
-    nulls: Nulls,
-    words: Vec<&'p str>,
+    lookup: &'p Lookup<'p>,
+    null_enums: &'p HashSet<&'p ModelId>,
+    conventions: &'p Conventions<'p>,
     diagnostics: Vec<Diagnostic>,
 }
 
@@ -111,43 +123,56 @@ struct Place<'p, 'a> {
 }
 
 impl Resolver<'_> {
-    fn model<'a>(&mut self, page: &Page<'a>, draft: &Draft<'a>, id: &ModelId) -> Model {
+    /// The model, and what its page says of telling the members of a union apart.
+    fn model<'a>(
+        &mut self,
+        page: &Page<'a>,
+        draft: Draft<'a>,
+        id: &ModelId,
+    ) -> (Model, Option<Discrimination>) {
         let place = |span| Place { page, span, id };
-        let shape = match &draft.shape {
+        let location = catalogue::location(page, &draft);
+        let mut discrimination = None;
+        let shape = match draft.shape {
             DraftShape::Struct(fields) => {
-                let fields = fields.iter();
-                let fields = fields.map(|field| self.field(field, place(field.place)));
+                let fields = fields.into_iter();
+                let fields = fields.map(|field| {
+                    let place = place(field.place);
+                    self.field(field, place)
+                });
                 Shape::Struct(Struct {
                     fields: fields.collect(),
                 })
             }
-            DraftShape::Enum(shape) => Shape::Enum(shape.clone()),
-            DraftShape::Alias(ty) => Shape::Alias(ty.clone()),
+            DraftShape::Enum(shape) => Shape::Enum(shape),
+            DraftShape::Alias(ty) => Shape::Alias(ty),
             DraftShape::SameAs(same) => {
                 Shape::Alias(self.element(&same.expression, place(same.place)))
             }
             DraftShape::Union(union) => {
                 let members = union.members.iter();
                 let members = members.map(|member| self.member(member, place(member.place)));
+                discrimination = union.discrimination;
                 Shape::Union(Union {
                     members: members.collect(),
-                    discriminator: union.discriminator.clone().map(Fact::from_page),
+                    discriminator: union.discriminator.map(Fact::from_page),
                 })
             }
             DraftShape::Unknown => Shape::Unknown,
         };
-        Model {
-            title: draft.title.clone(),
-            description: draft.description.clone(),
-            deprecation: draft.deprecation.clone(),
-            examples: draft.examples.clone(),
-            ..Model::new(id.clone(), catalogue::location(page, draft), shape)
-        }
+        let model = Model {
+            title: draft.title,
+            description: draft.description,
+            deprecation: draft.deprecation,
+            examples: draft.examples,
+            ..Model::new(id.clone(), location, shape)
+        };
+        (model, discrimination)
     }
 
-    fn field(&mut self, draft: &DraftField<'_>, place: Place<'_, '_>) -> Field {
+    fn field(&mut self, draft: DraftField<'_>, place: Place<'_, '_>) -> Field {
         let (expression, wrappers) = nulls::unwrap(&draft.expression);
-        let mut field = draft.field.clone();
+        let mut field = draft.field;
         let (ty, has_null) = match self.ty(expression, place) {
             Type::Nullable(inner) => (*inner, true),
             Type::Reference(id) if self.null_enums.contains(&id) => (Type::Reference(id), true),
@@ -158,7 +183,7 @@ impl Resolver<'_> {
             let nullable = if has_null {
                 Some(true)
             } else {
-                nulls::nullable(wrappers, field.required, &ty, self.nulls)
+                nulls::nullable(wrappers, field.required, &ty, self.conventions.nulls)
             };
             field.nullable = nullable.map(Fact::from_page).or(field.nullable);
         }
@@ -242,9 +267,10 @@ impl Resolver<'_> {
     fn meant(&self, text: &str) -> Option<String> {
         let is_part = |letter: char| letter.is_alphanumeric() || matches!(letter, '_' | '.' | ':');
         let words = text.split(|letter| !is_part(letter));
-        let mut unknown = words.filter(|word| !word.is_empty() && !self.words.contains(word));
+        let mut unknown =
+            words.filter(|word| !word.is_empty() && !self.conventions.words.contains(word));
         unknown.find_map(|word| {
-            let of_types = nearest(word, self.words.iter().copied()).map(str::to_owned);
+            let of_types = nearest(word, self.conventions.words.iter().copied()).map(str::to_owned);
             of_types.or_else(|| self.lookup.nearest_model(word))
         })
     }

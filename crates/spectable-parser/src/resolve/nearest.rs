@@ -1,13 +1,13 @@
 //! The page that a mistyped link may mean, and the model that a mistyped name may mean.
 
-use std::cell::OnceCell;
 use std::collections::HashMap;
+use std::sync::OnceLock;
 
 /// File names by what is left of them when one letter is taken away: two names that differ by one
 /// letter have such a rest in common. Made when it is first needed.
 #[derive(Debug, Default)]
 pub(super) struct Nearest {
-    by_rest: OnceCell<HashMap<String, usize>>,
+    by_rest: OnceLock<HashMap<String, usize>>,
 }
 
 impl Nearest {
