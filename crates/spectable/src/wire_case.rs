@@ -55,12 +55,14 @@ impl WireCase {
 
     /// Spells `name` by the rule.
     ///
-    /// Digits stay with the word that they follow, and a row of capitals is one word:
+    /// Digits stay with the word that they follow, and a row of capitals is one word, but for `ID`,
+    /// `URL` and `URI` behind another acronym:
     ///
     /// ```
     /// use spectable::WireCase;
     ///
     /// assert_eq!(WireCase::SnakeCase.apply("MerchantAccountID"), "merchant_account_id");
+    /// assert_eq!(WireCase::SnakeCase.apply("APIID"), "api_id");
     /// assert_eq!(WireCase::SnakeCase.apply("last4"), "last4");
     /// assert_eq!(WireCase::CamelCase.apply("billing_contact_id"), "billingContactId");
     /// assert_eq!(WireCase::KebabCase.apply("threeDSecure"), "three-d-secure");
@@ -134,6 +136,9 @@ mod tests {
                 ("MerchantAccountID", "merchant_account_id"),
                 ("URLPath", "url_path"),
                 ("ImageURLs", "image_urls"),
+                ("APIID", "api_id"),
+                ("SNIIDs", "sni_ids"),
+                ("GUID", "guid"),
                 ("IDs", "ids"),
                 ("last4", "last4"),
                 ("Line1", "line1"),
