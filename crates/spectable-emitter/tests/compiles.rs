@@ -698,6 +698,17 @@ fn compile(name: &str, serde: SerdeStyle) {
             options.date_time = TimeType::String;
         }),
     );
+    for (name, time) in [("jiff", TimeType::Jiff), ("time", TimeType::Time)] {
+        package.add(
+            &format!("dates_of_{name}"),
+            &cards(),
+            with(|options| {
+                options.date = time;
+                options.date_time = time;
+                options.map = MapType::IndexMap;
+            }),
+        );
+    }
     package.add(
         "only_read",
         &all(),

@@ -63,6 +63,34 @@ fn absent_and_null_are_kept_everywhere_or_nowhere_by_choice() {
 }
 
 #[test]
+fn dates_of_other_crates() {
+    use crate::{dates_of_jiff, dates_of_time};
+
+    let json = card(r#","expires_at":"2020-04-09T18:14:30Z","sold-on":"2020-02-29""#);
+    let read: dates_of_jiff::components::GiftCard = round_trip(&json);
+    assert_eq!(read.sold_on, Some(jiff::civil::date(2020, 2, 29)));
+    assert_eq!(
+        read.expires_at.map(|at| at.as_second()),
+        Some(1_586_456_070)
+    );
+    let read: dates_of_time::components::GiftCard = round_trip(&json);
+    assert_eq!(read.sold_on.map(|date| date.0.ordinal()), Some(60));
+    assert_eq!(
+        read.expires_at.map(|at| at.0.unix_timestamp()),
+        Some(1_586_456_070)
+    );
+    let json = card(r#","expires_at":"2020-04-09T18:14:30.5-07:00""#);
+    let read: dates_of_time::components::GiftCard = round_trip(&json);
+    assert_eq!(
+        read.expires_at.map(|at| at.0.offset().whole_hours()),
+        Some(-7)
+    );
+    let json = card(r#","sold-on":"2021-02-29""#);
+    error::<dates_of_jiff::components::GiftCard>(&json);
+    error::<dates_of_time::components::GiftCard>(&json);
+}
+
+#[test]
 fn values_that_stand_for_themselves() {
     use crate::cards::components::GiftCard;
     use crate::cards::literals;
