@@ -703,6 +703,25 @@ fn the_shape_chooses_the_member_that_loses_nothing() {
 }
 
 #[test]
+fn what_one_member_documents_is_not_lost_in_another() {
+    use unions::{ClosedShape, Shape, Step};
+    for json in [
+        r#"{"radius":"wide","side":2}"#,
+        r#"{"more":3,"radius":1,"side":2}"#,
+    ] {
+        assert!(matches!(round_trip(json), Shape::Unknown(_)), "{json}");
+        assert!(matches!(round_trip(json), Step::Unknown(_)), "{json}");
+    }
+    assert_eq!(
+        error_of::<ClosedShape>(r#"{"radius":1,"side":2}"#),
+        "no member of ClosedShape fits: side: it would be lost"
+    );
+    // A null that is read as absent is no loss.
+    let null: Shape = serde_json::from_value(json!({"radius": 1, "side": null})).unwrap();
+    assert!(matches!(null, Shape::Circle(_)));
+}
+
+#[test]
 fn a_closed_union_says_why_no_member_fits() {
     assert_eq!(
         error_of::<unions::ClosedStep>("1"),

@@ -306,7 +306,8 @@ fn no_member<E: Error>(name: &str, errors: &[E]) -> E {
 }
 
 /// Reads `value` as the member that keeps most of it; of several, as the first. A member that writes back
-/// the same value ends the search.
+/// the same value ends the search. One that loses a key of another member is none: the value is of a shape
+/// that is not documented.
 fn best_member<'de, T, A>(
     again: &mut A,
     value: &Value,
@@ -319,7 +320,7 @@ where
 {
     let size = size(value);
     let work = Work::start(size);
-    let mut best: Option<(usize, T)> = None;
+    let mut best: Option<(usize, T, Value)> = None;
     for number in members {
         if !work.spend(size) {
             break;
@@ -331,14 +332,34 @@ where
                     return Some(member);
                 }
                 let kept = kept(value, &written);
-                if best.as_ref().is_none_or(|(most, _)| kept > *most) {
-                    best = Some((kept, member));
+                if best.as_ref().is_none_or(|(most, ..)| kept > *most) {
+                    best = Some((kept, member, written));
                 }
             }
             Err(error) => errors.push(error),
         }
     }
-    best.map(|(_, member)| member)
+    let (_, member, written) = best?;
+    match lost_key(T::LOOKS, value, &written) {
+        None => Some(member),
+        Some(key) => {
+            errors.push(A::Error::custom(format_args!("{key}: it would be lost")));
+            None
+        }
+    }
+}
+
+/// A key of `read` that some member documents and that is not `written`.
+fn lost_key<'v>(looks: &[Looks], read: &'v Value, written: &Value) -> Option<&'v str> {
+    let entries = read.as_object()?.iter();
+    let mut lost = entries.filter(|(key, value)| {
+        let is_documented = |looks: &Looks| match looks {
+            Looks::Keys(keys) => keys.contains(&key.as_str()),
+            _ => false,
+        };
+        !value.is_null() && written.get(key.as_str()).is_none() && looks.iter().any(is_documented)
+    });
+    lost.next().map(|(key, _)| key.as_str())
 }
 
 /// How many values there are in `value`, itself included.
