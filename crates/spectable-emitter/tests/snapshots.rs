@@ -182,6 +182,19 @@ trap!(
 );
 
 trap!(
+    a_union_told_apart_by_a_union_of_enums,
+    schema([
+        enumeration("Sent", &["sent"]),
+        enumeration("Returned", &["returned"]),
+        union("MovedKind", [reference("Sent"), reference("Returned")]),
+        enumeration("PaidKind", &["paid"]),
+        structure("Moved", [required("kind", reference("MovedKind"))]),
+        structure("Paid", [required("kind", reference("PaidKind"))]),
+        union("Event", [reference("Moved"), reference("Paid")]),
+    ])
+);
+
+trap!(
     a_union_of_members_that_share_a_value_has_no_tag,
     schema([
         enumeration("MovedKind", &["sent", "paid"]),

@@ -180,18 +180,31 @@ fn member_tags(
 
 /// The texts that a field can hold, if there are no others and no more than `variety` allows.
 fn fixed_values(field: &FieldPlan, variety: Variety, items: &[Item]) -> Option<Vec<String>> {
-    if let RustType::Literal(Literal::String(text)) = &field.ty {
+    let values = match target(&field.ty, items) {
+        // Some pages give each value of an enum a page of its own, and the enum is a union of them.
+        Some(ItemKind::Union(union)) => {
+            let members = union.members.iter();
+            let values = members.map(|member| values_of(&member.ty, items));
+            values.collect::<Option<Vec<_>>>()?.concat()
+        }
+        _ => values_of(&field.ty, items)?,
+    };
+    (variety == Variety::Several || values.len() == 1).then_some(values)
+}
+
+/// The texts that a literal or an enum is.
+fn values_of(ty: &RustType, items: &[Item]) -> Option<Vec<String>> {
+    if let RustType::Literal(Literal::String(text)) = ty {
         return Some(vec![text.clone()]);
     }
-    match target(&field.ty, items)? {
-        ItemKind::Enum(shape) if variety == Variety::Several || shape.variants.len() == 1 => shape
-            .variants
-            .iter()
-            .map(|variant| match &variant.value {
+    match target(ty, items)? {
+        ItemKind::Enum(shape) => {
+            let values = shape.variants.iter().map(|variant| match &variant.value {
                 Literal::String(text) => Some(text.clone()),
                 _ => None,
-            })
-            .collect(),
+            });
+            values.collect()
+        }
         ItemKind::Alias(RustType::Literal(Literal::String(text))) => Some(vec![text.clone()]),
         _ => None,
     }
