@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::Path;
 
-use spectable::schema::Statistics;
+use spectable::schema::{Origin, Schema, Shape, Statistics};
 use spectable::{CaseProposal, Codegen, Error, FormProposal, Generation, Language};
 
 use super::places;
@@ -69,7 +69,7 @@ impl Discovery {
             Err(failure) => return Self::of_tables(root).ok_or(failure),
         };
         let statistics = generation.statistics();
-        let source = source(root, &pages, statistics);
+        let source = source(root, &pages, &generation.schema);
         let completed = source.as_ref().map_or(&generation, |(_, with)| with);
         Ok(Self {
             guessed: completed.statistics().guessed_names,
@@ -118,13 +118,12 @@ fn pages(root: &Path) -> Result<(String, Generation), Failure> {
 }
 
 /// The source that says most, if any says something; and what was read with it.
-fn source(root: &Path, pages: &str, alone: Statistics) -> Option<(Source, Generation)> {
+fn source(root: &Path, pages: &str, alone: &Schema) -> Option<(Source, Generation)> {
     let folders = places::of_source(root).into_iter();
     let sources = folders.filter_map(|folder| {
         let codegen = Codegen::new().without_file().evidence(root.join(&folder));
         let with = codegen.read(root.join(pages)).ok()?;
-        let guessed = with.statistics().guessed_names;
-        let settled = alone.guessed_names.saturating_sub(guessed);
+        let settled = settled(&with.schema).saturating_sub(settled(alone));
         let path = shown(&folder);
         (settled > 0).then_some((Source { path, settled }, with))
     });
@@ -136,6 +135,20 @@ fn source(root: &Path, pages: &str, alone: Statistics) -> Option<(Source, Genera
             best
         }
     })
+}
+
+/// Of how many fields something beside the pages says the name in the JSON.
+fn settled(schema: &Schema) -> usize {
+    let structs = schema.models().filter_map(|model| match &model.shape {
+        Shape::Struct(shape) => Some(&shape.fields),
+        _ => None,
+    });
+    let names = structs
+        .flatten()
+        .filter_map(|field| field.wire_name.as_ref());
+    names
+        .filter(|name| matches!(name.origin, Origin::Evidence(_)))
+        .count()
 }
 
 /// The folders outside of `pages` that hold pages of models too.

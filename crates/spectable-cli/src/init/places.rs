@@ -42,7 +42,7 @@ const ASIDE: [&str; 14] = [
 ];
 
 /// The endings of the files that an SDK's source has.
-const SOURCES: [&str; 7] = ["cs", "go", "java", "php", "py", "rb", "ts"];
+const SOURCES: [&str; 8] = ["cs", "go", "java", "js", "php", "py", "rb", "ts"];
 
 /// The folders below `root` that can hold the pages of its models, the likeliest first; as paths
 /// below `root`, which is itself the empty one.
