@@ -49,6 +49,7 @@ impl<'de, T: ReadFields<'de>> Visitor<'de> for StructVisitor<T> {
         write!(f, "an object for {}", T::NAME)
     }
 
+    #[inline]
     fn visit_map<A: MapAccess<'de>>(self, entries: A) -> Result<T, A::Error> {
         T::read_fields(&mut Fields {
             entries,
@@ -139,6 +140,7 @@ impl<'de, A: MapAccess<'de>> Fields<A> {
     }
 
     /// What was read of the field `index`, which has to be there.
+    #[inline]
     pub(crate) fn required<T>(&self, index: usize, field: Option<T>) -> Result<T, A::Error> {
         match field {
             Some(value) => Ok(value),
@@ -175,6 +177,7 @@ impl Seen {
         is_new
     }
 
+    #[cold]
     fn insert_other(&mut self, word: usize, bit: usize) -> bool {
         if self.others.len() <= word {
             self.others.resize(word + 1, 0);
@@ -326,10 +329,14 @@ impl<'de, A: MapAccess<'de>> Fields<A> {
     where
         S: Shape<'de, T>,
     {
-        let mut value = None;
-        self.read_as::<Nullable<S>, _>(&mut value)?;
-        *field = value.flatten();
-        Ok(())
+        let seed = As::<Nullable<S>, Option<T>>(PhantomData);
+        match self.entries.next_value_seed(seed) {
+            Ok(value) => {
+                *field = value;
+                Ok(())
+            }
+            Err(error) => Err(self.at_field(error)),
+        }
     }
 
     /// Reads a field that the struct does not have, to keep it.
@@ -370,6 +377,7 @@ impl<'de, S: Shape<'de, T>, T> DeserializeSeed<'de> for As<S, T> {
 }
 
 impl<'de, T: Deserialize<'de>> Shape<'de, T> for Plain {
+    #[inline]
     fn read<D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
         T::deserialize(deserializer)
     }
@@ -382,6 +390,7 @@ impl<'de> Shape<'de, Value> for Any {
 }
 
 impl<'de, S: Shape<'de, T>, T> Shape<'de, Vec<T>> for List<S> {
+    #[inline]
     fn read<D: Deserializer<'de>>(deserializer: D) -> Result<Vec<T>, D::Error> {
         deserializer.deserialize_seq(As::<Self, Vec<T>>(PhantomData))
     }
@@ -411,6 +420,7 @@ where
     S: Shape<'de, M::Value>,
     M: Entries,
 {
+    #[inline]
     fn read<D: Deserializer<'de>>(deserializer: D) -> Result<M, D::Error> {
         deserializer.deserialize_map(As::<Self, M>(PhantomData))
     }
@@ -440,6 +450,7 @@ where
 }
 
 impl<'de, S: Shape<'de, T>, T> Shape<'de, Option<T>> for Nullable<S> {
+    #[inline]
     fn read<D: Deserializer<'de>>(deserializer: D) -> Result<Option<T>, D::Error> {
         deserializer.deserialize_option(As::<Self, Option<T>>(PhantomData))
     }
@@ -460,6 +471,7 @@ impl<'de, S: Shape<'de, T>, T> Visitor<'de> for As<Nullable<S>, Option<T>> {
         Ok(None)
     }
 
+    #[inline]
     fn visit_some<D: Deserializer<'de>>(self, deserializer: D) -> Result<Option<T>, D::Error> {
         S::read(deserializer).map(Some)
     }

@@ -44,6 +44,7 @@ impl<'de, T: ReadFields<'de>> Visitor<'de> for StructVisitor<T> {
         write!(f, "an object for {}", T::NAME)
     }
 
+    #[inline]
     fn visit_map<A: MapAccess<'de>>(self, entries: A) -> Result<T, A::Error> {
         T::read_fields(&mut Fields {
             entries,
@@ -134,6 +135,7 @@ impl<'de, A: MapAccess<'de>> Fields<A> {
     }
 
     /// What was read of the field `index`, which has to be there.
+    #[inline]
     pub(crate) fn required<T>(&self, index: usize, field: Option<T>) -> Result<T, A::Error> {
         match field {
             Some(value) => Ok(value),
@@ -170,6 +172,7 @@ impl Seen {
         is_new
     }
 
+    #[cold]
     fn insert_other(&mut self, word: usize, bit: usize) -> bool {
         if self.others.len() <= word {
             self.others.resize(word + 1, 0);

@@ -59,10 +59,14 @@ impl<'de, A: MapAccess<'de>> Fields<A> {
     where
         S: Shape<'de, T>,
     {
-        let mut value = None;
-        self.read_as::<Nullable<S>, _>(&mut value)?;
-        *field = value.flatten();
-        Ok(())
+        let seed = As::<Nullable<S>, Option<T>>(PhantomData);
+        match self.entries.next_value_seed(seed) {
+            Ok(value) => {
+                *field = value;
+                Ok(())
+            }
+            Err(error) => Err(self.at_field(error)),
+        }
     }
 
     /// Reads a field that the struct does not have, to keep it.
@@ -103,6 +107,7 @@ impl<'de, S: Shape<'de, T>, T> DeserializeSeed<'de> for As<S, T> {
 }
 
 impl<'de, T: Deserialize<'de>> Shape<'de, T> for Plain {
+    #[inline]
     fn read<D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
         T::deserialize(deserializer)
     }
@@ -115,6 +120,7 @@ impl<'de> Shape<'de, Value> for Any {
 }
 
 impl<'de, S: Shape<'de, T>, T> Shape<'de, Vec<T>> for List<S> {
+    #[inline]
     fn read<D: Deserializer<'de>>(deserializer: D) -> Result<Vec<T>, D::Error> {
         deserializer.deserialize_seq(As::<Self, Vec<T>>(PhantomData))
     }
@@ -144,6 +150,7 @@ where
     S: Shape<'de, M::Value>,
     M: Entries,
 {
+    #[inline]
     fn read<D: Deserializer<'de>>(deserializer: D) -> Result<M, D::Error> {
         deserializer.deserialize_map(As::<Self, M>(PhantomData))
     }
@@ -173,6 +180,7 @@ where
 }
 
 impl<'de, S: Shape<'de, T>, T> Shape<'de, Option<T>> for Nullable<S> {
+    #[inline]
     fn read<D: Deserializer<'de>>(deserializer: D) -> Result<Option<T>, D::Error> {
         deserializer.deserialize_option(As::<Self, Option<T>>(PhantomData))
     }
@@ -193,6 +201,7 @@ impl<'de, S: Shape<'de, T>, T> Visitor<'de> for As<Nullable<S>, Option<T>> {
         Ok(None)
     }
 
+    #[inline]
     fn visit_some<D: Deserializer<'de>>(self, deserializer: D) -> Result<Option<T>, D::Error> {
         S::read(deserializer).map(Some)
     }
