@@ -168,7 +168,8 @@ impl Codegen {
     }
 
     /// Makes every diagnostic with this code a remark, which is shown on request alone. An error cannot
-    /// be allowed: that is an [`Error::NotToAllow`].
+    /// be allowed: that is an
+    /// [`Error::NotToAllow`](crate::Error::NotToAllow).
     ///
     /// In the file: `[diagnostics]` with `allow = ["W0030"]`.
     pub fn allow(mut self, code: Code) -> Self {
