@@ -29,6 +29,26 @@ const COMMAND: &str = "spectable generate";
 
 /// Reads pages and writes Rust; a builder for build scripts and tools.
 ///
+/// ```no_run
+/// use spectable::{Codegen, NumberType, WireCase};
+///
+/// # fn main() -> Result<(), spectable::Error> {
+/// let codegen = Codegen::new()
+///     .wire_case(WireCase::SnakeCase)
+///     .number(NumberType::F64);
+/// codegen.package("docs/models")?.write_to("acme-models")?;
+/// # Ok(())
+/// # }
+/// ```
+///
+/// | to | call |
+/// | --- | --- |
+/// | write one file in a build script | [`generate`](Self::generate) |
+/// | write a crate of its own | [`package`](Self::package) |
+/// | write modules into a crate that is there | [`modules`](Self::modules), and [`assert_fresh`](Self::assert_fresh) in a test of it |
+/// | read the pages and write nothing | [`read`](Self::read) |
+/// | find out what a change of the pages breaks | [`diff`](Self::diff) |
+///
 /// What is set here counts more than the configuration file, and the file more than the defaults.
 /// The file is the one given by [`config`](Self::config), else `spectable.toml` in the folder of the
 /// pages, else `spectable.toml` in the current folder (in a build script: beside `Cargo.toml`). Only one

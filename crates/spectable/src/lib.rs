@@ -6,6 +6,11 @@
 //! The [guide] explains how, from the pages to what runs in continuous integration. What stands here is
 //! the short form.
 //!
+//! # As a command
+//!
+//! In a checkout of the SDK, `spectable init` finds the pages and writes `spectable.toml`, and
+//! `spectable generate` writes a crate as that file says.
+//!
 //! # In a build script
 //!
 //! ```no_run
