@@ -14,7 +14,7 @@ use crate::codegen::root;
 use crate::failure::Failure;
 
 /// What makes the compiler count which lines are run.
-const COUNTING: &str = "-Cinstrument-coverage";
+const COUNTING: &str = "build.rustflags = ['-Cinstrument-coverage']";
 
 #[derive(Debug, Args)]
 pub(crate) struct Arguments {
@@ -74,11 +74,13 @@ fn test(arguments: &Arguments, work: &Path) -> Result<Vec<PathBuf>, Failure> {
         let mut command = Command::new(&cargo);
         command
             .args(["test", "--locked", "--lib", "--bins", "--tests"])
+            // Not in the environment: crates that tests have compiled are not what is counted.
+            .args(["--config", COUNTING])
+            .args(["--config", "profile.dev.incremental = false"])
+            .arg("--target-dir")
+            .arg(work)
             .args(mode)
-            .env("RUSTFLAGS", COUNTING)
-            .env("LLVM_PROFILE_FILE", work.join("profiles/%p-%m.profraw"))
-            .env("CARGO_INCREMENTAL", "0")
-            .env("CARGO_TARGET_DIR", work);
+            .env("LLVM_PROFILE_FILE", work.join("profiles/%p-%m.profraw"));
         if arguments.package.is_empty() {
             command.arg("--workspace");
         }
