@@ -66,6 +66,7 @@ mod inheritance;
 mod interpret;
 mod language;
 mod letters;
+mod limits;
 mod manner;
 mod merged_unions;
 mod name_cell;
@@ -86,6 +87,7 @@ mod words;
 
 pub use family::{Family, UnknownFamily};
 pub use language::{Language, UnknownLanguage};
+pub use limits::Limits;
 pub use options::Options;
 pub use parse::{NameCase, Parsed, parse};
 #[cfg(feature = "proposal")]

@@ -2,6 +2,7 @@
 
 use crate::family::Family;
 use crate::language::Language;
+use crate::limits::Limits;
 use crate::table_form::TableForm;
 
 /// How pages are read.
@@ -17,4 +18,6 @@ pub struct Options {
     pub form: Option<TableForm>,
     /// Whether warnings are errors.
     pub strict: bool,
+    /// How much tables and pages may hold.
+    pub limits: Limits,
 }

@@ -10,6 +10,7 @@ use crate::habits::{self, Spelling};
 use crate::inheritance;
 use crate::interpret;
 use crate::language::Language;
+use crate::limits::Limits;
 use crate::manner::Manner;
 use crate::merged_unions;
 use crate::options::Options;
@@ -61,10 +62,13 @@ pub fn parse(pages: &[SourcePage], options: &Options) -> Parsed {
     sources.sort_by(|a, b| (&a.path, &a.content).cmp(&(&b.path, &b.content)));
 
     let mut diagnostics = Diagnostics::new();
-    let pages = read_pages(&sources, &mut diagnostics);
+    let pages = read_pages(&sources, options.limits, &mut diagnostics);
     let mut family = None;
     let (schema, language, case) = match &options.form {
-        Some(form) => (read_form(pages, form, &mut diagnostics), None, None),
+        Some(form) => {
+            let schema = read_form(pages, form, options.limits, &mut diagnostics);
+            (schema, None, None)
+        }
         None => {
             family = family_of(&pages, options, &mut diagnostics);
             let read = family.map(|family| read_family(pages, family, options, &mut diagnostics));
@@ -121,7 +125,7 @@ fn read_family(
         Spelling::Sdk(Some(FieldCase::Snake)) => Some(NameCase::Snake),
         Spelling::Sdk(_) | Spelling::Api => None,
     };
-    let schema = read_models(pages, manner, diagnostics);
+    let schema = read_models(pages, manner, options.limits, diagnostics);
     // Where one page lacks the column, all do: the generator leaves it out.
     if form.requirement.without_column == WithoutColumn::Notes && habits.tables_without_notes > 0 {
         diagnostics.push(without_notes(habits.tables_without_notes));
@@ -136,7 +140,12 @@ fn read_family(
 }
 
 /// What tables say that people wrote by hand.
-fn read_form(pages: Vec<RawPage<'_>>, form: &TableForm, diagnostics: &mut Diagnostics) -> Schema {
+fn read_form(
+    pages: Vec<RawPage<'_>>,
+    form: &TableForm,
+    limits: Limits,
+    diagnostics: &mut Diagnostics,
+) -> Schema {
     let mut with_models = Vec::new();
     let mut others = Vec::new();
     for page in pages {
@@ -166,13 +175,23 @@ fn read_form(pages: Vec<RawPage<'_>>, form: &TableForm, diagnostics: &mut Diagno
         links_by_name: false,
         words: Vec::new(),
     };
-    let models = look_up(drafted, &others, &conventions, diagnostics);
+    let models = look_up(drafted, &others, &conventions, limits, diagnostics);
     models.into_iter().collect()
 }
 
 /// The sections of each page.
-fn read_pages<'a>(sources: &[&'a SourcePage], diagnostics: &mut Diagnostics) -> Vec<RawPage<'a>> {
-    let read = |source: &&'a SourcePage| RawPage::read(&source.path, &source.content);
+fn read_pages<'a>(
+    sources: &[&'a SourcePage],
+    limits: Limits,
+    diagnostics: &mut Diagnostics,
+) -> Vec<RawPage<'a>> {
+    let read = |source: &&'a SourcePage| {
+        let page = RawPage::read(&source.path, &source.content)?;
+        match limits.exceeded_on(&page) {
+            Some(diagnostic) => Err(Box::new(diagnostic)),
+            None => Ok(page),
+        }
+    };
     let mut pages = Vec::with_capacity(sources.len());
     for page in spectable_parallel::map(sources, read) {
         match page {
@@ -246,7 +265,12 @@ fn dialect_of(
 }
 
 /// The models on the pages.
-fn read_models(pages: Vec<Page<'_>>, manner: Manner<'_>, diagnostics: &mut Diagnostics) -> Schema {
+fn read_models(
+    pages: Vec<Page<'_>>,
+    manner: Manner<'_>,
+    limits: Limits,
+    diagnostics: &mut Diagnostics,
+) -> Schema {
     let subjects = classify::classify(&pages, manner);
     let mut model_pages = Vec::new();
     let mut others = Vec::new();
@@ -284,7 +308,7 @@ fn read_models(pages: Vec<Page<'_>>, manner: Manner<'_>, diagnostics: &mut Diagn
         links_by_name: manner.form.links_by_name,
         words: type_words(manner.dialect).collect(),
     };
-    let mut models = look_up(drafted, &others, &conventions, diagnostics);
+    let mut models = look_up(drafted, &others, &conventions, limits, diagnostics);
     inheritance::inherit(&mut models, &manner.form.extends);
     if manner.form.merges_unions {
         let linked = merged_unions::linked(others_texts.into_iter(), models.len());
@@ -304,8 +328,16 @@ fn look_up(
     drafted: Vec<ModelPage<'_>>,
     others: &[OtherPage<'_>],
     conventions: &Conventions<'_>,
+    limits: Limits,
     diagnostics: &mut Diagnostics,
 ) -> Vec<Model> {
+    let counts = drafted
+        .iter()
+        .map(|page| (page.page.path, page.drafts.len()));
+    if let Some(diagnostic) = limits.exceeded_by(counts) {
+        diagnostics.push(diagnostic);
+        return Vec::new();
+    }
     let (ids, remarks) = catalogue::name_models(&drafted);
     diagnostics.extend(remarks);
     let (models, remarks) = resolve::resolve(drafted, &ids, others, conventions);

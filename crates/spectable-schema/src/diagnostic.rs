@@ -96,6 +96,19 @@ impl Diagnostic {
         }
     }
 
+    /// That `subject`, such as `the page`, has more than `most` of a `unit`, which is the limit that is
+    /// set by `key`. It is, or lies, at `location`.
+    pub fn beyond(subject: &str, most: u64, unit: &str, key: &str, location: Location) -> Self {
+        Self::new(
+            Code::LimitExceeded,
+            format!("{subject} has more than {most} {unit}, which is the limit `{key}`"),
+            location,
+        )
+        .with_help(format!(
+            "if it is meant to be there, set `{key}` under `[limits]` in spectable.toml"
+        ))
+    }
+
     /// Adds the line of the page and how many characters of it are meant.
     #[must_use]
     pub fn with_excerpt(mut self, line: impl Into<String>, length: u32) -> Self {

@@ -124,7 +124,7 @@
 //! "*.force2fa" = "force_2fa"
 //!
 //! [limits]                       # how much is read at most
-//! page-bytes = 8388608           # pages, total-bytes, evidence-bytes
+//! page-bytes = 8388608           # pages, total-bytes, rows, columns, cell-bytes, models, evidence-bytes
 //!
 //! [[override]]                   # other choices for some models, or fields of models
 //! model = "components.Price"

@@ -1,6 +1,6 @@
 //! How much is read: pages come from elsewhere, and no page of a model is a gigabyte long.
 
-use spectable_schema::{Code, Diagnostic, Location, Position};
+use spectable_schema::{Diagnostic, Location, Position};
 
 use crate::keys::Keys;
 
@@ -16,6 +16,14 @@ pub struct Limits {
     pub pages: Option<u64>,
     /// Bytes of all pages together: `total-bytes`, 1 GiB by default.
     pub total_bytes: Option<u64>,
+    /// Rows of one table: `rows`, 100,000 by default.
+    pub rows: Option<u64>,
+    /// Columns of one table: `columns`, 256 by default.
+    pub columns: Option<u64>,
+    /// Bytes of one cell of a table: `cell-bytes`, 1 MiB by default.
+    pub cell_bytes: Option<u64>,
+    /// Models of all pages together: `models`, 200,000 by default.
+    pub models: Option<u64>,
     /// Bytes of one file of evidence: `evidence-bytes`, 256 MiB by default.
     pub evidence_bytes: Option<u64>,
 }
@@ -28,6 +36,10 @@ impl Limits {
             page_bytes: keys.get("page-bytes"),
             pages: keys.get("pages"),
             total_bytes: keys.get("total-bytes"),
+            rows: keys.get("rows"),
+            columns: keys.get("columns"),
+            cell_bytes: keys.get("cell-bytes"),
+            models: keys.get("models"),
             evidence_bytes: keys.get("evidence-bytes"),
         }
     }
@@ -38,8 +50,22 @@ impl Limits {
             page_bytes: self.page_bytes.or(base.page_bytes),
             pages: self.pages.or(base.pages),
             total_bytes: self.total_bytes.or(base.total_bytes),
+            rows: self.rows.or(base.rows),
+            columns: self.columns.or(base.columns),
+            cell_bytes: self.cell_bytes.or(base.cell_bytes),
+            models: self.models.or(base.models),
             evidence_bytes: self.evidence_bytes.or(base.evidence_bytes),
         }
+    }
+
+    /// The limits of what is in the pages.
+    pub(crate) fn of_tables(&self) -> spectable_parser::Limits {
+        let mut limits = spectable_parser::Limits::default();
+        limits.rows = self.rows.unwrap_or(limits.rows);
+        limits.columns = self.columns.unwrap_or(limits.columns);
+        limits.cell_bytes = self.cell_bytes.unwrap_or(limits.cell_bytes);
+        limits.models = self.models.unwrap_or(limits.models);
+        limits
     }
 
     pub(crate) fn of_page(&self) -> Limit {
@@ -77,19 +103,12 @@ impl Limit {
 
     /// Says that `subject`, such as `the page`, goes beyond it. It is, or lies at, `path`.
     pub(crate) fn exceeded(&self, subject: &str, path: String) -> Diagnostic {
-        let Self { key, unit, most } = self;
         let path = if path.is_empty() {
             ".".to_owned()
         } else {
             path
         };
-        Diagnostic::new(
-            Code::LimitExceeded,
-            format!("{subject} has more than {most} {unit}, which is the limit `{key}`"),
-            Location::new(path, Position::start()),
-        )
-        .with_help(format!(
-            "if it is meant to be there, set `{key}` under `[limits]` in spectable.toml"
-        ))
+        let location = Location::new(path, Position::start());
+        Diagnostic::beyond(subject, self.most, self.unit, self.key, location)
     }
 }

@@ -42,6 +42,7 @@ pub(crate) fn read(
         language: configuration.language,
         form: configuration.table_form.clone(),
         strict: false,
+        limits: configuration.limits.of_tables(),
     };
     let has_form = options.form.is_some();
     let is_read = |page: &&SourcePage| has_form || !page.path.ends_with(".mdx");

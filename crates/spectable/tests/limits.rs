@@ -83,7 +83,10 @@ fn each_limit_can_be_set_and_names_itself() {
         write(
             folder.path(),
             &format!("{}.md", name.to_lowercase()),
-            &format!("# {name}\n\n{FIELDS}| `id` | *string* | :heavy_check_mark: | N/A |\n"),
+            &format!(
+                "# {name}\n\n{FIELDS}| `id` | *string* | :heavy_check_mark: | N/A |\n\
+                 | `name` | *string* | :heavy_check_mark: | N/A |\n"
+            ),
         );
     }
     write(folder.path(), "evidence/sample.json", "{\"id\": \"x\"}");
@@ -96,7 +99,16 @@ fn each_limit_can_be_set_and_names_itself() {
             .package(folder.path())
             .map_or_else(|error| error.to_string(), |_| String::new())
     };
-    for key in ["page-bytes", "pages", "total-bytes", "evidence-bytes"] {
+    for key in [
+        "page-bytes",
+        "pages",
+        "total-bytes",
+        "rows",
+        "columns",
+        "cell-bytes",
+        "models",
+        "evidence-bytes",
+    ] {
         let text = said(&format!("{key} = 1"));
         assert!(text.contains("error[E0011]"), "{key}: {text}");
         assert!(
@@ -128,7 +140,10 @@ fn a_million_columns_end() {
         &format!("# Card\n\n## Fields\n\n{head}|\n{rule}|\n{head}|\n"),
     );
     let error = generated(folder.path()).unwrap_err();
-    assert!(error.contains("error["), "{error}");
+    assert!(
+        error.contains("the table has more than 256 columns, which is the limit `columns`"),
+        "{error}"
+    );
 
     let rows = format!("# Card\n\n{FIELDS}|`a`{head}|\n");
     write(folder.path(), "card.md", &rows);
@@ -149,6 +164,16 @@ fn a_million_rows_are_refused_and_many_are_read() {
     write(folder.path(), "card.md", &rows(1_000_000));
     let error = generated(folder.path()).unwrap_err();
     assert!(error.contains("limit `page-bytes`"), "{error}");
+    fs::write(
+        folder.path().join("spectable.toml"),
+        "[limits]\npage-bytes = 1_000_000_000\n",
+    )
+    .unwrap();
+    let error = generated(folder.path()).unwrap_err();
+    assert!(
+        error.contains("the table has more than 100000 rows, which is the limit `rows`"),
+        "{error}"
+    );
     write(folder.path(), "card.md", &rows(20_000));
     let package = generated(folder.path()).unwrap();
     assert_eq!(package.generation.statistics().fields, 20_000);
@@ -182,6 +207,10 @@ fn types_that_nest_ten_thousand_times_are_any_value() {
     }
     let package = generated(folder.path()).unwrap();
     is_rust(&package);
+    let notes = package.generation.diagnostics.iter();
+    let notes = notes.flat_map(|said| &said.notes);
+    let named = notes.filter(|note| note.message.contains("as far as they nest 64 times"));
+    assert_eq!(named.count(), 12, "each names the limit");
     let text = package.generation.schema.to_json();
     assert!(
         spectable::schema::Schema::from_json(&text).is_ok(),
@@ -190,7 +219,7 @@ fn types_that_nest_ten_thousand_times_are_any_value() {
 }
 
 #[test]
-fn a_cell_of_ten_megabytes_is_refused_and_one_of_seven_is_kept() {
+fn a_cell_of_ten_megabytes_is_refused_and_one_that_is_wanted_is_kept() {
     let folder = tempfile::tempdir().unwrap();
     let with = |length: usize| {
         format!(
@@ -202,7 +231,15 @@ fn a_cell_of_ten_megabytes_is_refused_and_one_of_seven_is_kept() {
     let error = generated(folder.path()).unwrap_err();
     assert!(error.contains("limit `page-bytes`"), "{error}");
     write(folder.path(), "card.md", &with(7 << 20));
+    let error = generated(folder.path()).unwrap_err();
+    assert!(
+        error.contains("the cell has more than 1048576 bytes, which is the limit `cell-bytes`"),
+        "{error}"
+    );
+    let config = folder.path().join("spectable.toml");
+    fs::write(&config, "[limits]\ncell-bytes = 8_000_000\n").unwrap();
     is_rust(&generated(folder.path()).unwrap());
+    fs::remove_file(&config).unwrap();
     // Marks of Markdown that open and are not closed, and a name and a type as long.
     for cell in ["`", "*", "[", "<", "**a ", "![](", "&", "\\", "<br/>", "~~"] {
         let long = cell.repeat((1 << 18) / cell.len());

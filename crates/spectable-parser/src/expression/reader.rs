@@ -16,6 +16,20 @@ use crate::dialect::{Dialect, Generic, Operator};
 /// How deep types may nest. Deeper ones are not understood; nobody writes them.
 const DEPTH_LIMIT: usize = 64;
 
+/// Why a type that is not understood may be none that is read, if that is so.
+pub(crate) fn depth_note(text: &str) -> Option<String> {
+    let mut depth = 0_usize;
+    let is_too_deep = text.chars().any(|letter| {
+        match letter {
+            '[' | '(' | '{' | '<' => depth += 1,
+            ']' | ')' | '}' | '>' => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        depth >= DEPTH_LIMIT
+    });
+    is_too_deep.then(|| format!("types are read as far as they nest {DEPTH_LIMIT} times"))
+}
+
 /// Reads a `Type` cell as it stands in the page, pipes still escaped or not.
 pub(crate) fn read(cell: &str, dialect: &Dialect) -> Expression {
     let cell = cell.trim();

@@ -61,6 +61,11 @@ impl<'a> RawPage<'a> {
         })
     }
 
+    /// Where `span` starts.
+    pub(crate) fn position(&self, span: Span<'_>) -> Position {
+        self.lines.position(self.text, span.start)
+    }
+
     /// The page, in which no model is found yet, and its sections.
     pub(crate) fn split(self) -> (Page<'a>, Vec<Section<'a>>) {
         let page = Page {

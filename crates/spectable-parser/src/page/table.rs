@@ -67,6 +67,11 @@ impl<'a> Row<'a> {
         }
     }
 
+    /// What stands between the pipes that are not escaped.
+    pub(crate) fn pieces(&self) -> &[Span<'a>] {
+        &self.cells
+    }
+
     /// The line without its outer pipes.
     pub(crate) fn content(&self) -> Span<'a> {
         self.content.trim()

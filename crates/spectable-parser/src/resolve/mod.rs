@@ -15,7 +15,7 @@ use spectable_schema::{
 
 use crate::catalogue::{self, ModelPage};
 use crate::dialect::Nulls;
-use crate::expression::Expression;
+use crate::expression::{Expression, depth_note};
 use crate::interpret::{Discrimination, Draft, DraftField, DraftMember, DraftShape};
 use crate::page::{Page, Span};
 use lookup::Lookup;
@@ -254,7 +254,9 @@ impl Resolver<'_> {
                 let mut diagnostic = place
                     .page
                     .diagnostic(Code::UnknownType, message, place.span);
-                if let Some(meant) = self.meant(text) {
+                if let Some(note) = depth_note(text) {
+                    diagnostic = diagnostic.with_note(note);
+                } else if let Some(meant) = self.meant(text) {
                     diagnostic = diagnostic.with_help(format!("did you mean `{meant}`?"));
                 }
                 self.diagnostics.push(diagnostic);
