@@ -7,6 +7,7 @@ use clap::{Parser, Subcommand};
 mod bench;
 mod breaks;
 mod codegen;
+mod cold_build;
 mod corpus;
 mod coverage;
 mod edits;
@@ -31,6 +32,8 @@ enum Task {
     Bench(bench::Arguments),
     /// Writes `generated/` from the pages in `specs/`.
     Codegen(codegen::Arguments),
+    /// Measures what the generator costs a crate that has it in its build script.
+    ColdBuild(cold_build::Arguments),
     /// Generates and compiles a crate for each folder of a corpus of real pages.
     Corpus(corpus::Arguments),
     /// Holds what a change of real pages is called against the compiler.
@@ -50,9 +53,13 @@ enum Task {
 }
 
 fn main() -> ExitCode {
+    if let Some(code) = cold_build::as_compiler() {
+        return ExitCode::from(u8::try_from(code).unwrap_or(u8::MAX));
+    }
     let result = match Arguments::parse().task {
         Task::Bench(arguments) => bench::run(&arguments),
         Task::Codegen(arguments) => codegen::run(&arguments),
+        Task::ColdBuild(arguments) => cold_build::run(&arguments),
         Task::Corpus(arguments) => corpus::run(&arguments),
         Task::Breaks(arguments) => breaks::run(&arguments),
         Task::Edits(arguments) => edits::run(&arguments),
