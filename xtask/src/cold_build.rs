@@ -82,13 +82,15 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
 
 /// The line of `Cargo.toml` that depends on our crate.
 fn own_line(published: bool) -> Result<String, Failure> {
-    let root = fs::canonicalize(root()).map_err(Failure::at(&root()))?;
-    Ok(if published {
-        format!("spectable = {{ git = \"file://{}\" }}", root.display())
-    } else {
-        let path = root.join("crates/spectable");
-        format!("spectable = {{ path = \"{}\" }}", path.display())
-    })
+    let folder = root().join("crates/spectable");
+    let folder = fs::canonicalize(&folder).map_err(Failure::at(&folder))?;
+    let Some(root) = folder.ancestors().nth(2).filter(|_| published) else {
+        return Ok(format!("spectable = {{ path = \"{}\" }}", folder.display()));
+    };
+    Ok(format!(
+        "spectable = {{ git = \"file://{}\" }}",
+        root.display()
+    ))
 }
 
 /// A crate that does nothing, with nothing but a build dependency.
@@ -208,4 +210,39 @@ fn middle(values: impl Iterator<Item = f64>) -> f64 {
     let mut values: Vec<f64> = values.collect();
     values.sort_by(f64::total_cmp);
     values.get(values.len() / 2).copied().unwrap_or(f64::NAN)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nothing_is_compiled_that_is_not_in_the_table() {
+        let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
+        let tree = Command::new(env!("CARGO"))
+            .args(["tree", "--offline", "--package", "spectable"])
+            .args(["--edges", "normal,build", "--prefix", "none"])
+            .current_dir(&root)
+            .output()
+            .unwrap();
+        assert!(
+            tree.status.success(),
+            "{}",
+            String::from_utf8_lossy(&tree.stderr)
+        );
+        let text = fs::read_to_string(root.join("CONTRIBUTING.md")).unwrap();
+        let (_, text) = text.split_once("## What a build script compiles").unwrap();
+        let (_, table) = text.split_once("| --- |").unwrap();
+        let (table, _) = table.split_once("\n\n").unwrap();
+        let listed: std::collections::BTreeSet<&str> =
+            table.split('`').skip(1).step_by(2).collect();
+        let tree = String::from_utf8_lossy(&tree.stdout).into_owned();
+        let compiled = tree.lines().filter_map(|line| line.split(' ').next());
+        let compiled: std::collections::BTreeSet<&str> =
+            compiled.filter(|name| !name.is_empty()).collect();
+        assert!(compiled.len() > 10, "{compiled:?}");
+        for name in compiled {
+            assert!(listed.contains(name), "`{name}` is not in the table");
+        }
+    }
 }
