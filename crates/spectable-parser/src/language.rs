@@ -88,3 +88,23 @@ impl FromStr for Language {
             .ok_or_else(|| UnknownLanguage(text.to_owned()))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_language_is_named_as_it_is_written() {
+        for language in Language::ALL {
+            assert_eq!(language.to_string().parse(), Ok(*language));
+        }
+        let unknown = "cobol".parse::<Language>().unwrap_err();
+        let said = unknown.to_string();
+        assert!(
+            said.starts_with(
+                "`cobol` is no documentation language; known are `typescript`, `python`, "
+            ),
+            "{said}"
+        );
+    }
+}

@@ -104,3 +104,21 @@ impl FromStr for Family {
             .ok_or_else(|| UnknownFamily(text.to_owned()))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_family_is_named_as_it_is_written() {
+        for family in Family::ALL {
+            assert_eq!(family.to_string().parse(), Ok(*family));
+        }
+        let unknown = "speakesy".parse::<Family>().unwrap_err();
+        let said = unknown.to_string();
+        assert!(
+            said.starts_with("`speakesy` is no family of pages; known are `speakeasy`, "),
+            "{said}"
+        );
+    }
+}

@@ -201,3 +201,27 @@ proptest! {
         declarations("python", &code);
     }
 }
+
+#[test]
+fn each_escape_is_its_character() {
+    let cases = [
+        (r"\n\t\r\b\f\v\0", Some("\n\t\r\u{8}\u{c}\u{b}\0")),
+        (r"\x41\u0042\u{43}\u{1F600}", Some("ABC\u{1F600}")),
+        (r"\ud83d\ude00", Some("\u{1F600}")),
+        (r"\'\\", Some("'\\")),
+        // Half of a character, and what is no number, is no text.
+        (r"\ud83d", None),
+        (r"\ud83d\u0041", None),
+        (r"\ud83dx", None),
+        (r"\xZZ", None),
+        (r"\u{110000}", None),
+        (r"\u{41", None),
+    ];
+    for (escaped, text) in cases {
+        let read = value(Language::TypeScript, &format!("\"{escaped}\""));
+        let expected = text.map(|text| Value::String(text.to_owned()));
+        assert_eq!(read, expected, "{escaped}");
+    }
+    let long = value(Language::Python, r#""\U0001F600""#);
+    assert_eq!(long, Some(Value::String("\u{1F600}".to_owned())));
+}
