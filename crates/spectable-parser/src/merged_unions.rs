@@ -102,12 +102,9 @@ fn remark(model: &Model, members: &[String]) -> Diagnostic {
 fn find(models: &[Model], linked: &HashSet<String>) -> Vec<Merged> {
     let structs = structs(models);
     let enums = enums(models);
-    let used = used(models);
-    let is_unused = |index: &usize| {
-        let model = &models[*index];
-        !used.contains(&model.id) && !linked.contains(&letters(&model.title))
-    };
-    let by_rarest = by_rarest_field(structs.iter().filter(|(index, _)| is_unused(index)));
+    let users = users(models);
+    let is_unlinked = |index: &usize| !linked.contains(&letters(&models[*index].title));
+    let by_rarest = by_rarest_field(structs.iter().filter(|(index, _)| is_unlinked(index)));
     structs
         .iter()
         .filter_map(|(union, fields)| {
@@ -115,6 +112,7 @@ fn find(models: &[Model], linked: &HashSet<String>) -> Vec<Merged> {
             let mut parts: Vec<usize> = parts.flatten().copied().collect();
             parts.retain(|part| part != union && is_part(&structs[part], fields));
             parts.sort_unstable();
+            retain_unused(&mut parts, *union, &users, models);
             merged(*union, fields, &parts, &structs, &enums)
         })
         .collect()
@@ -143,10 +141,30 @@ fn structs(models: &[Model]) -> BTreeMap<usize, Fields<'_>> {
     entries.collect()
 }
 
-/// The models that another one names.
-fn used(models: &[Model]) -> HashSet<&ModelId> {
-    let mut used = HashSet::new();
-    for model in models {
+/// Leaves those of `parts` that no model names but the union and the other parts.
+fn retain_unused(
+    parts: &mut Vec<usize>,
+    union: usize,
+    users: &HashMap<&ModelId, Vec<usize>>,
+    models: &[Model],
+) {
+    loop {
+        let known: HashSet<usize> = parts.iter().copied().chain([union]).collect();
+        let before = parts.len();
+        parts.retain(|part| {
+            let users = users.get(&models[*part].id);
+            users.is_none_or(|users| users.iter().all(|user| known.contains(user)))
+        });
+        if parts.len() == before {
+            return;
+        }
+    }
+}
+
+/// For each model that others name, which ones do.
+fn users(models: &[Model]) -> HashMap<&ModelId, Vec<usize>> {
+    let mut users: HashMap<&ModelId, Vec<usize>> = HashMap::new();
+    for (index, model) in models.iter().enumerate() {
         let mut types: Vec<&Type> = match &model.shape {
             Shape::Struct(shape) => shape.fields.iter().map(|field| &field.ty.value).collect(),
             Shape::Union(union) => union.members.iter().map(|member| &member.ty).collect(),
@@ -157,12 +175,12 @@ fn used(models: &[Model]) -> HashSet<&ModelId> {
             if let Type::Reference(id) = ty
                 && *id != model.id
             {
-                used.insert(id);
+                users.entry(id).or_default().push(index);
             }
             types.extend(ty.children());
         }
     }
-    used
+    users
 }
 
 /// The enums whose values are texts.
@@ -197,9 +215,12 @@ fn by_rarest_field<'s, 'm: 's>(
     by_rarest
 }
 
-/// Whether `fields` hold all of `part`, and more, and what `part` requires.
+/// Whether `fields` hold all of `part` and what it requires, and more fields or more that is required.
 fn is_part(part: &Fields<'_>, fields: &Fields<'_>) -> bool {
-    part.len() < fields.len()
+    let required =
+        |fields: &Fields<'_>| fields.values().filter(|entry| entry.field.required).count();
+    let is_less = part.len() < fields.len() || required(part) < required(fields);
+    is_less
         && part.iter().all(|(name, entry)| {
             let whole = fields.get(name);
             whole.is_some_and(|whole| whole.field.required || !entry.field.required)
