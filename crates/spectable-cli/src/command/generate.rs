@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use clap::Args;
+use etcetera::base_strategy::{BaseStrategy, choose_base_strategy};
 use spectable::diff::Diff;
 use spectable::{Codegen, Configuration, Destination as Target, Outcome, Report};
 
@@ -102,8 +103,8 @@ impl Destination {
         if let Some(file) = &self.depfile {
             codegen = codegen.depfile(file);
         }
-        if let Some(folder) = dirs::cache_dir() {
-            codegen = codegen.cache(folder.join("spectable"));
+        if let Ok(folders) = choose_base_strategy() {
+            codegen = codegen.cache(folders.cache_dir().join("spectable"));
         }
         Ok((codegen, pages))
     }
