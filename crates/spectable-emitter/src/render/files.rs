@@ -37,16 +37,13 @@ const FORBIDDEN: &str = "#![forbid(unsafe_code)]\n";
 /// The first line of a crate's documentation.
 pub const ROOT_SUMMARY: &str = "The models of an API, as its pages document them.";
 
-/// The module of root items, where the output is one file.
-const ROOT_MODULE: &str = "models";
-
 /// The files of an output: which there are, and what stands in each of them.
 #[derive(Debug)]
 pub(crate) struct Sources {
     /// The first line of each file, with its end.
     header: String,
     layout: Layout,
-    needs: Needs,
+    pub(super) needs: Needs,
     gates: Gates,
     /// The units of each module.
     units: Vec<Vec<usize>>,
@@ -185,7 +182,11 @@ impl Sources {
     }
 
     /// The units of a module.
-    fn units_of<'a>(&'a self, plan: &'a Plan, module: usize) -> impl Iterator<Item = &'a Unit> {
+    pub(super) fn units_of<'a>(
+        &'a self,
+        plan: &'a Plan,
+        module: usize,
+    ) -> impl Iterator<Item = &'a Unit> {
         self.units[module].iter().map(|&unit| &plan.units[unit])
     }
 
@@ -197,7 +198,7 @@ impl Sources {
     }
 
     /// Whether anything is written for the units of a module beside their types.
-    fn is_written(&self, plan: &Plan, module: usize) -> bool {
+    pub(super) fn is_written(&self, plan: &Plan, module: usize) -> bool {
         self.units_of(plan, module)
             .any(|unit| place::unit_is_written(plan, unit))
     }
@@ -260,68 +261,6 @@ impl Sources {
             .collect::<Vec<_>>()
             .join("\n")
     }
-
-    /// Everything as modules in one text, which can be included anywhere.
-    fn single_file(&self, plan: &Plan) -> String {
-        let modules: Vec<usize> = plan.modules.iter().map(|(index, _)| index).collect();
-        let bodies = spectable_parallel::map(&modules, |&index| {
-            let module = plan.modules.get(index);
-            let root = [ROOT_MODULE.to_owned()];
-            let here = Here {
-                root: Root::Relative,
-                path: if index == 0 { &root } else { &module.path },
-                public: module.path.len(),
-            };
-            let units = self.units_of(plan, index);
-            let items: Vec<_> = units.flat_map(|unit| &unit.items).copied().collect();
-            if items.is_empty() {
-                return String::new();
-            }
-            let mut text = module_text(plan, here, &items);
-            if self.is_written(plan, index) {
-                let written = place::nested(plan, here.path, &items);
-                text.push('\n');
-                text.push_str(&block(&format!("mod {}", place::MODULE), &written));
-            }
-            text
-        });
-
-        let mut parts = Vec::new();
-        if let Some(body) = bodies.first().filter(|body| !body.is_empty()) {
-            let names = names(plan, self.units_of(plan, 0));
-            parts.push(format!(
-                "{}{}",
-                allow_in_included(),
-                block(&format!("mod {ROOT_MODULE}"), body)
-            ));
-            let export = use_item("pub use ", &format!("self::{ROOT_MODULE}"), &names, WIDTH);
-            parts.push(format!("#[allow(deprecated, unused_imports)]\n{export}"));
-        }
-        for (name, &index) in &plan.modules.get(0).children {
-            parts.push(nested(plan, name, index, &bodies));
-        }
-        let literals_path = ["literals".to_owned()];
-        let here = Here {
-            root: Root::Relative,
-            path: &literals_path,
-            public: 1,
-        };
-        if let Some(text) = literals_text(plan, here) {
-            parts.push(format!(
-                "/// Types that stand for one value each.\n{}{}",
-                allow_in_included(),
-                block("pub mod literals", &text)
-            ));
-        }
-        if let Some(text) = support::module(&self.needs) {
-            parts.push(format!(
-                "/// What the models have in common.\n{}{}",
-                allow_in_included(),
-                block("pub mod support", &text)
-            ));
-        }
-        parts.join("\n")
-    }
 }
 
 fn header(command: &str) -> String {
@@ -382,15 +321,10 @@ fn allow(start: &str, lints: &[&str]) -> String {
 }
 
 /// The attribute of modules in a crate that is there.
-fn allow_where_included(start: &str) -> String {
+pub(super) fn allow_where_included(start: &str) -> String {
     let mut lints = [ALLOWED_WHERE_INCLUDED, ALLOWED].concat();
     lints.sort_unstable_by_key(|lint| (lint.starts_with("clippy"), *lint));
     allow(start, &lints)
-}
-
-/// The attribute of a module in text that is included.
-fn allow_in_included() -> String {
-    allow_where_included("#[allow")
 }
 
 fn lines(lines: &[String]) -> String {
@@ -403,7 +337,7 @@ fn export(plan: &Plan, unit: &Unit) -> String {
 }
 
 /// The names of the items of `units`, in rustfmt's order.
-fn names<'a>(plan: &'a Plan, units: impl IntoIterator<Item = &'a Unit>) -> Vec<&'a str> {
+pub(super) fn names<'a>(plan: &'a Plan, units: impl IntoIterator<Item = &'a Unit>) -> Vec<&'a str> {
     let mut names: Vec<&str> = units
         .into_iter()
         .flat_map(|unit| &unit.items)
@@ -411,35 +345,4 @@ fn names<'a>(plan: &'a Plan, units: impl IntoIterator<Item = &'a Unit>) -> Vec<&
         .collect();
     names.sort_by(|a, b| compare_paths(a, b));
     names
-}
-
-/// The module with this index and all modules in it.
-fn nested(plan: &Plan, name: &str, index: usize, bodies: &[String]) -> String {
-    let module = plan.modules.get(index);
-    let mut body = bodies[index].clone();
-    for (name, &child) in &module.children {
-        if !body.is_empty() {
-            body.push('\n');
-        }
-        body.push_str(&nested(plan, name, child, bodies));
-    }
-    format!(
-        "/// The models of `{}`.\n{}{}",
-        module.namespace,
-        allow_in_included(),
-        block(&format!("pub mod {name}"), &body)
-    )
-}
-
-fn block(start: &str, body: &str) -> String {
-    let mut text = format!("{start} {{\n");
-    for line in body.lines() {
-        if !line.is_empty() {
-            text.push_str("    ");
-            text.push_str(line);
-        }
-        text.push('\n');
-    }
-    text.push_str("}\n");
-    text
 }

@@ -17,6 +17,7 @@ mod literals;
 mod needs;
 mod outside;
 mod scope;
+mod single_file;
 mod sorting;
 mod structure;
 mod types;
