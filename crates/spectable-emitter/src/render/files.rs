@@ -31,7 +31,7 @@ const ALLOWED: &[&str] = &[
 /// all of them, and can hide them.
 const ALLOWED_WHERE_INCLUDED: &[&str] = &["dead_code", "unused_imports"];
 
-/// What the compiler holds a crate of its own to.
+/// What the compiler holds the output to.
 const FORBIDDEN: &str = "#![forbid(unsafe_code)]\n";
 
 /// The first line of a crate's documentation.
@@ -205,7 +205,7 @@ impl Sources {
 
     fn root_text(&self, plan: &Plan) -> String {
         let allowed = match self.layout {
-            Layout::Crate => format!("{FORBIDDEN}{}", allow("#![allow", ALLOWED)),
+            Layout::Crate => allow("#![allow", ALLOWED),
             Layout::Modules(_) | Layout::SingleFile => allow_where_included("#![allow"),
         };
         let mut own = Vec::new();
@@ -217,7 +217,7 @@ impl Sources {
         }
         let declarations = self.declarations(plan, 0, &own);
         let attributes = Gates::of_crate(plan);
-        format!("//! {ROOT_SUMMARY}\n\n{attributes}{allowed}\n{declarations}")
+        format!("//! {ROOT_SUMMARY}\n\n{attributes}{FORBIDDEN}{allowed}\n{declarations}")
     }
 
     /// The modules in a module and what it re-exports.

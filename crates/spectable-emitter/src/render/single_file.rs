@@ -45,7 +45,7 @@ impl Sources {
             let names = names(plan, self.units_of(plan, 0));
             parts.push(format!(
                 "{}{}",
-                allow_in_included(),
+                attributes(),
                 block(&format!("mod {ROOT_MODULE}"), body)
             ));
             let export = use_item("pub use ", &format!("self::{ROOT_MODULE}"), &names, WIDTH);
@@ -63,14 +63,14 @@ impl Sources {
         if let Some(text) = literals_text(plan, here) {
             parts.push(format!(
                 "/// Types that stand for one value each.\n{}{}",
-                allow_in_included(),
+                attributes(),
                 block("pub mod literals", &text)
             ));
         }
         if let Some(text) = support::module(&self.needs) {
             parts.push(format!(
                 "/// What the models have in common.\n{}{}",
-                allow_in_included(),
+                attributes(),
                 block("pub mod support", &text)
             ));
         }
@@ -78,9 +78,9 @@ impl Sources {
     }
 }
 
-/// The attribute of a module in text that is included.
-fn allow_in_included() -> String {
-    allow_where_included("#[allow")
+/// The attributes of a module in text that is included.
+fn attributes() -> String {
+    format!("#[forbid(unsafe_code)]\n{}", allow_where_included("#[allow"))
 }
 
 /// The module with this index and all modules in it.
@@ -96,7 +96,7 @@ fn nested(plan: &Plan, name: &str, index: usize, bodies: &[String]) -> String {
     format!(
         "/// The models of `{}`.\n{}{}",
         module.namespace,
-        allow_in_included(),
+        attributes(),
         block(&format!("pub mod {name}"), &body)
     )
 }
