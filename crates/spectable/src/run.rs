@@ -1,11 +1,12 @@
 //! A whole run: from pages to files in their place, or to the finding that they are there.
 
 use std::path::{Path, PathBuf};
-use std::{error, fmt};
+use std::{error, fmt, thread};
 
 use spectable_schema::Diagnostics;
 
 use crate::diff::Diff;
+use crate::generation::Generation;
 use crate::host_crate::HostCrate;
 use crate::memory::Memory;
 use crate::summary::Summary;
@@ -154,7 +155,7 @@ impl Codegen {
             self.tell_done();
             return Ok(outcome);
         }
-        let (generation, changes, wants, written) = match (destination, host) {
+        let ((summary, diagnostics), changes, wants, written) = match (destination, host) {
             (Destination::Modules(folder), Some(host)) => {
                 let modules = self.modules_of(inputs, folder, host)?;
                 let changes = modules.changes();
@@ -163,7 +164,9 @@ impl Codegen {
                     Purpose::Compare => modules.compared(),
                 };
                 let wants = modules.wants();
-                (modules.generation, changes, wants, written)
+                let said = said(&modules.generation);
+                let_go(modules);
+                (said, changes, wants, written)
             }
             (Destination::Crate(folder) | Destination::Modules(folder), _) => {
                 let package = self.package_of(inputs)?;
@@ -173,11 +176,11 @@ impl Codegen {
                     Purpose::Compare => package.compared_with(folder),
                 };
                 let wants = package.wants_in(folder)?;
-                (package.generation, changes, wants, written)
+                let said = said(&package.generation);
+                let_go(package);
+                (said, changes, wants, written)
             }
         };
-        let summary = generation.summary();
-        let diagnostics = generation.diagnostics;
         let written = match written {
             Ok(written) => written,
             Err(error) => return Err(Unfinished { error, diagnostics }),
@@ -196,4 +199,15 @@ impl Codegen {
         }
         Ok(outcome)
     }
+}
+
+/// How much was read, and what there is to say about it.
+fn said(generation: &Generation) -> (Summary, Diagnostics) {
+    (generation.summary(), generation.diagnostics.clone())
+}
+
+/// Takes apart what has become of many pages, while the run goes on. A program that ends does not wait
+/// for it.
+fn let_go(whole: impl Send + 'static) {
+    thread::spawn(move || drop(whole));
 }

@@ -80,7 +80,10 @@ impl Sources {
 
 /// The attributes of a module in text that is included.
 fn attributes() -> String {
-    format!("#[forbid(unsafe_code)]\n{}", allow_where_included("#[allow"))
+    format!(
+        "#[forbid(unsafe_code)]\n{}",
+        allow_where_included("#[allow")
+    )
 }
 
 /// The module with this index and all modules in it.
