@@ -1,5 +1,6 @@
 //! What pages became, with what is to be said about it wherever it is written.
 
+use std::borrow::Cow;
 use std::path::Path;
 use std::sync::OnceLock;
 
@@ -18,7 +19,7 @@ use crate::{Error, manifest};
 pub(crate) struct Emitted {
     pub(crate) output: Output,
     /// The models whose files are written.
-    pub(crate) shard: Shard,
+    shard: Shard,
     /// The file that names what was read, if one is asked for.
     depfile: Option<Depfile>,
     /// Made when they are first asked for: a run compares the record, and then writes it.
@@ -37,16 +38,22 @@ impl Emitted {
         }
     }
 
-    /// The files of the output, in the folder `below`, which ends in `/` where it is not empty.
+    /// The files of the output, in the folder `below`, which ends in `/` where it is not empty, and the
+    /// record. Those of models that are not of the shard are another's.
     pub(crate) fn files(&self, below: &str) -> Files<'_> {
-        let paths = self.output.paths().enumerate();
-        let file = |index| File {
-            text: Text::Rendered(&self.output, index),
+        let file = |text| File {
+            text,
             owner: Owner::Us,
         };
-        paths
-            .map(|(index, path)| (format!("{below}{path}"), file(index)))
-            .collect()
+        let paths = self.output.paths().enumerate();
+        let source = |index| file(Text::Rendered(&self.output, index));
+        let mut files: Files<'_> = paths
+            .map(|(index, path)| (format!("{below}{path}"), source(index)))
+            .collect();
+        self.shard.leave_others(&mut files, &self.output, below);
+        let record = file(Text::Made(Cow::Borrowed(self.record())));
+        files.insert(record::FILE_NAME.to_owned(), record);
+        files
     }
 
     /// What code that uses the output sees of it.
@@ -55,7 +62,7 @@ impl Emitted {
     }
 
     /// The text of the record that lies beside the output.
-    pub(crate) fn record(&self) -> &str {
+    fn record(&self) -> &str {
         self.record.get_or_init(|| record::to_text(self.surface()))
     }
 

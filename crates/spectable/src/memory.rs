@@ -45,8 +45,6 @@ struct Kept {
     summary: Summary,
     diagnostics: Vec<Diagnostic>,
     wants: Vec<Want>,
-    /// Whether the record of what code sees of the output was there.
-    is_recorded: bool,
 }
 
 impl<'a> Memory<'a> {
@@ -105,7 +103,8 @@ impl<'a> Memory<'a> {
                 kept: kept.users,
                 ..Report::default()
             },
-            changes: kept.is_recorded.then(Diff::default),
+            // The record is among the files that are as they were.
+            changes: Some(Diff::default()),
             wants: kept.wants,
         })
     }
@@ -119,7 +118,6 @@ impl<'a> Memory<'a> {
             summary: outcome.summary.clone(),
             diagnostics: outcome.diagnostics.iter().cloned().collect(),
             wants: outcome.wants.clone(),
-            is_recorded: left.contains_key(crate::diff::record::FILE_NAME),
         };
         let Ok(text) = serde_json::to_string(&kept) else {
             return;

@@ -1,15 +1,14 @@
 //! Modules that are written into a crate which is there.
 
-use std::borrow::Cow;
 use std::path::{Path, PathBuf};
 
 use spectable_schema::ModelId;
 
-use crate::diff::{Diff, record};
+use crate::diff::Diff;
 use crate::emitted::Emitted;
 use crate::generation::Generation;
 use crate::host_crate::HostCrate;
-use crate::write::{self, File, Files, Owner, Text, Written};
+use crate::write::{self, Files, Written};
 use crate::{Error, Report, Want};
 
 /// The modules for a folder of a crate that is there, not yet on the disk.
@@ -114,15 +113,6 @@ impl Modules {
     }
 
     fn files(&self) -> Files<'_> {
-        let mut files = self.emitted.files("");
-        let record = File {
-            text: Text::Made(Cow::Borrowed(self.emitted.record())),
-            owner: Owner::Us,
-        };
-        files.insert(record::FILE_NAME.to_owned(), record);
-        self.emitted
-            .shard
-            .leave_others(&mut files, &self.emitted.output, "");
-        files
+        self.emitted.files("")
     }
 }

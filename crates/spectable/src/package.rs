@@ -10,7 +10,7 @@ use spectable_emitter::{FeatureSubject, SerdeHalves};
 use spectable_schema::{ModelId, Namespace};
 
 use crate::cargo_manifest::Manifest;
-use crate::diff::{Diff, record};
+use crate::diff::Diff;
 use crate::emitted::Emitted;
 use crate::generation::Generation;
 use crate::manifest;
@@ -175,8 +175,6 @@ impl Package {
             owner: Owner::Us,
         };
         let mut files = self.emitted.files("src/");
-        let record = generated(Cow::Borrowed(self.emitted.record()));
-        files.insert(record::FILE_NAME.to_owned(), record);
         let program = self.program(&name);
         if let Some(root) = files.get_mut(ROOT) {
             let docs = crate_docs::text(
@@ -212,9 +210,6 @@ impl Package {
             owner: Owner::UserOnceEdited,
         };
         files.insert("README.md".to_owned(), readme);
-        self.emitted
-            .shard
-            .leave_others(&mut files, &self.emitted.output, "src/");
         Ok(files)
     }
 

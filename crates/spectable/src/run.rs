@@ -136,6 +136,7 @@ impl Codegen {
             Destination::Crate(_) => None,
             Destination::Modules(folder) => Some(HostCrate::around(folder)?),
         };
+        let folder = destination.folder();
         let inputs = self.inputs(pages)?;
         let cache = self.cache_folder();
         let memory = cache.and_then(|cache| {
@@ -150,13 +151,13 @@ impl Codegen {
         });
         if let Some(outcome) = memory.as_ref().and_then(Memory::recall) {
             if let (Some(depfile), Purpose::Write) = (&inputs.depfile, purpose) {
-                depfile.write(&destination.folder().join(manifest::FILE_NAME))?;
+                depfile.write(&folder.join(manifest::FILE_NAME))?;
             }
             self.tell_done();
             return Ok(outcome);
         }
-        let ((summary, diagnostics), changes, wants, written) = match (destination, host) {
-            (Destination::Modules(folder), Some(host)) => {
+        let ((summary, diagnostics), changes, wants, written) = match host {
+            Some(host) => {
                 let modules = self.modules_of(inputs, folder, host)?;
                 let changes = modules.changes();
                 let written = match purpose {
@@ -168,7 +169,7 @@ impl Codegen {
                 let_go(modules);
                 (said, changes, wants, written)
             }
-            (Destination::Crate(folder) | Destination::Modules(folder), _) => {
+            None => {
                 let package = self.package_of(inputs)?;
                 let changes = package.changes_in(folder);
                 let written = match purpose {
