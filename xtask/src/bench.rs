@@ -28,9 +28,10 @@ pub(crate) struct Arguments {
     #[arg(long, default_value_t = 9)]
     runs: usize,
 
-    /// Measures with cold caches too: the system drops them each time, for all that runs on the machine.
+    /// For cold runs the system drops all its caches, those of other programs and of folders too. Without
+    /// it, it forgets the contents of the pages, of what is generated from them and of the programs.
     #[arg(long)]
-    cold: bool,
+    drop_caches: bool,
 
     /// Only the folders whose names have this in them.
     #[arg(long, value_name = "TEXT", default_value = "")]
@@ -61,8 +62,14 @@ struct Row {
     same: Measured,
     check: Measured,
     one_page: Measured,
-    /// A full generation after the system has dropped its caches, where it does that for us.
-    cold: Option<Measured>,
+    /// What was measured with cold caches, where the system lets go of them.
+    cold: Option<Cold>,
+}
+
+/// Runs for which the system has to read all files from the disk.
+struct Cold {
+    full: Measured,
+    same: Measured,
 }
 
 /// Measures, and prints a table of the corpus and one of the pages of our own.
@@ -75,7 +82,8 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
         let subject = Subject::copy_of(folder, &work)?;
         // A folder that cannot be generated has no time.
         if subject.generates(&programs.spectable)? {
-            rows.push(row(&subject, &programs, arguments.runs, arguments.cold)?);
+            let cold = cold(&subject, &programs, arguments)?;
+            rows.push(row(&subject, &programs, arguments.runs, cold)?);
         }
     }
     print!("{}", table::of_corpus(&rows));
@@ -84,10 +92,10 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
          pulldown-cmark over it, one thread, nothing else",
         arguments.runs
     );
-    if arguments.cold
-        && let Err(why) = cache::drop_caches()
-    {
-        println!("cold: this machine does not drop its caches for us: {why}");
+    match cache::cool(&[&work], arguments.drop_caches) {
+        Ok(()) if arguments.drop_caches => println!("cold: the system has dropped all its caches"),
+        Ok(()) => println!("cold: the system has forgotten the contents of all files in question"),
+        Err(why) => println!("cold: not possible here: {why}"),
     }
     let mut curve = Vec::new();
     for &models in &arguments.scale {
@@ -97,7 +105,7 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
         }
         // Many models take long, and their times differ little.
         let runs = arguments.runs.min((200_000 / models.max(1)).max(3));
-        curve.push(row(&subject, &programs, runs, false)?);
+        curve.push(row(&subject, &programs, runs, None)?);
         subject.remove()?;
     }
     if !curve.is_empty() {
@@ -131,7 +139,7 @@ fn row(
     subject: &Subject,
     programs: &Programs,
     runs: usize,
-    wants_cold: bool,
+    cold: Option<Cold>,
 ) -> Result<Row, Failure> {
     let floor = || subject.floor(&programs.floor);
     let generate = || subject.generate(&programs.spectable);
@@ -142,19 +150,35 @@ fn row(
     };
     let as_it_is = || Ok(());
     let anew = || subject.remove_output();
-    let cold = || subject.remove_output().and_then(|()| cache::drop_caches());
     Ok(Row {
         name: subject.name.clone(),
         pages: subject.pages,
         bytes: subject.bytes,
-        cold: if wants_cold && cache::drop_caches().is_ok() {
-            Some(against_floor(runs.min(3), &cold, &generate, &floor)?)
-        } else {
-            None
-        },
+        cold,
         full: against_floor(runs, &anew, &generate, &floor)?,
         same: against_floor(runs, &as_it_is, &generate, &floor)?,
         check: against_floor(runs, &as_it_is, &check, &floor)?,
         one_page: against_floor(runs, &|| subject.change_one_page(), &generate, &floor)?,
     })
+}
+
+/// Measures with cold caches; `None` where the system does not let go of them.
+fn cold(
+    subject: &Subject,
+    programs: &Programs,
+    arguments: &Arguments,
+) -> Result<Option<Cold>, Failure> {
+    let places = [subject.folder(), &programs.spectable, &programs.floor];
+    let cool = || cache::cool(&places, arguments.drop_caches);
+    if cool().is_err() {
+        return Ok(None);
+    }
+    let runs = arguments.runs.min(5);
+    let floor = || subject.floor(&programs.floor);
+    let generate = || subject.generate(&programs.spectable);
+    let anew = || subject.remove_output().and_then(|()| cool());
+    Ok(Some(Cold {
+        full: against_floor(runs, &anew, &generate, &floor)?,
+        same: against_floor(runs, &cool, &generate, &floor)?,
+    }))
 }

@@ -68,6 +68,11 @@ impl Subject {
         Ok(subject)
     }
 
+    /// The folder of the pages and of what is generated.
+    pub(crate) fn folder(&self) -> &Path {
+        &self.folder
+    }
+
     /// The floor on these pages.
     pub(crate) fn floor(&self, floor: &Path) -> Command {
         let mut command = Command::new(floor);

@@ -1,6 +1,6 @@
 //! The tables of what was measured.
 
-use super::Row;
+use super::{Cold, Row};
 
 /// A line for each folder of the corpus.
 pub(super) fn of_corpus(rows: &[Row]) -> String {
@@ -14,13 +14,18 @@ pub(super) fn of_corpus(rows: &[Row]) -> String {
             "nothing changed",
             "--check",
             "one page changed",
+            "cold floor, ms",
             "cold, full",
+            "cold, nothing changed",
             "peak memory / pages",
         ]
         .map(str::to_owned)
         .to_vec(),
     ];
     for row in rows {
+        let cold = |shown: &dyn Fn(&Cold) -> String| {
+            row.cold.as_ref().map_or_else(|| "-".to_owned(), shown)
+        };
         lines.push(vec![
             row.name.clone(),
             row.pages.to_string(),
@@ -30,9 +35,9 @@ pub(super) fn of_corpus(rows: &[Row]) -> String {
             format!("{:.2}", row.same.ratio()),
             format!("{:.2}", row.check.ratio()),
             format!("{:.2}", row.one_page.ratio()),
-            row.cold
-                .as_ref()
-                .map_or("-".to_owned(), |cold| format!("{:.2}", cold.ratio())),
+            cold(&|cold| format!("{:.0}", cold.full.floor_seconds() * 1e3)),
+            cold(&|cold| format!("{:.2}", cold.full.ratio())),
+            cold(&|cold| format!("{:.2}", cold.same.ratio())),
             format!("{:.2}", memory(row)),
         ]);
     }
