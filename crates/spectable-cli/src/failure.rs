@@ -18,8 +18,6 @@ pub(crate) enum Failure {
     Usage(&'static str),
     /// The output is not what it would be; so many files.
     Stale(usize),
-    /// A crate lacks what the models need, which was said already.
-    Lacking,
     /// What was to be compared cannot be.
     Comparison(Box<Failure>),
     /// Something is breaking, which was said already.
@@ -55,7 +53,7 @@ impl Failure {
     pub(crate) fn text(&self) -> Option<(String, Option<String>)> {
         let alone = |title: String| Some((title, None));
         match self {
-            Self::Spectable(Error::Input(_)) | Self::Breaking | Self::Lacking => None,
+            Self::Spectable(Error::Input(_)) | Self::Breaking => None,
             Self::Spectable(error) => {
                 let text = error.to_string();
                 Some(match text.split_once("\nhelp: ") {

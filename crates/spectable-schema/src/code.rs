@@ -228,8 +228,7 @@ codes! {
     /// A `Cargo.toml` that its owner wrote or edited, and the file that declares the modules, are not
     /// changed. Add the lines that the message gives. In a `Cargo.toml`, lines between
     /// `# spectable: begin dependencies` and `# spectable: end` are renewed with the models from then on;
-    /// `features` and `dev-dependencies` likewise. It is said when all is written, and `strict` does not make it an
-    /// error: nothing had to be assumed.
+    /// `features` and `dev-dependencies` likewise. Where it is denied, nothing is written until they are there.
     IncompleteCrate = "W0040", Warning;
 
     /// A field belongs to the SDK's transport and is left out.

@@ -325,7 +325,11 @@ impl Codegen {
             self.header(),
         )?;
         let unmatched = self.only.unmatched(&output.type_paths);
-        generation.diagnostics.extend(unmatched);
+        if !unmatched.is_empty() {
+            generation.diagnostics.extend(unmatched);
+            generation.diagnostics =
+                pipeline::judge(generation.diagnostics, &inputs.configuration)?;
+        }
         let emitted = Emitted::new(output, self.only.clone(), inputs.depfile);
         Ok((generation, emitted))
     }

@@ -92,7 +92,7 @@ fn weigh(diagnostics: &mut Diagnostics, configuration: &Configuration) {
 }
 
 /// Sorts the diagnostics; an error among them is the end.
-fn judge(
+pub(crate) fn judge(
     mut diagnostics: Diagnostics,
     configuration: &Configuration,
 ) -> Result<Diagnostics, Error> {

@@ -10,7 +10,7 @@ use crate::generation::Generation;
 use crate::host_crate::HostCrate;
 use crate::memory::Memory;
 use crate::summary::Summary;
-use crate::{Codegen, Error, Report, Want, manifest};
+use crate::{Codegen, Configuration, Error, Levels, Report, Want, manifest, want};
 
 /// Where a run writes.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -92,8 +92,8 @@ impl Codegen {
     ///
     /// # Errors
     ///
-    /// If the pages or the configuration have errors, if the folder or a file in it is not ours, or if the
-    /// system refuses. Nothing is written then.
+    /// If the pages or the configuration have errors, if the crate lacks something and that is denied, if the
+    /// folder or a file in it is not ours, or if the system refuses. Nothing is written then.
     ///
     /// ```no_run
     /// use spectable::{Codegen, Destination};
@@ -156,34 +156,42 @@ impl Codegen {
             self.tell_done();
             return Ok(outcome);
         }
-        let ((summary, diagnostics), changes, wants, written) = match host {
+        // What is denied is known before anything is written.
+        let denial = Denial::of(&inputs.configuration);
+        let ((summary, diagnostics), changes, done) = match host {
             Some(host) => {
                 let modules = self.modules_of(inputs, folder, host)?;
                 let changes = modules.changes();
-                let written = match purpose {
-                    Purpose::Write => modules.written(),
-                    Purpose::Compare => modules.compared(),
-                };
-                let wants = modules.wants();
+                let done = denial.pass(modules.wants()).and_then(|wants| {
+                    let written = match purpose {
+                        Purpose::Write => modules.written(),
+                        Purpose::Compare => modules.compared(),
+                    };
+                    Ok((wants, written?))
+                });
                 let said = said(&modules.generation);
                 let_go(modules);
-                (said, changes, wants, written)
+                (said, changes, done)
             }
             None => {
                 let package = self.package_of(inputs)?;
                 let changes = package.changes_in(folder);
-                let written = match purpose {
-                    Purpose::Write => package.written_to(folder),
-                    Purpose::Compare => package.compared_with(folder),
-                };
-                let wants = package.wants_in(folder)?;
+                let wants = package.wants_in(folder);
+                let done = wants.and_then(|wants| {
+                    let wants = denial.pass(wants)?;
+                    let written = match purpose {
+                        Purpose::Write => package.written_to(folder),
+                        Purpose::Compare => package.compared_with(folder),
+                    };
+                    Ok((wants, written?))
+                });
                 let said = said(&package.generation);
                 let_go(package);
-                (said, changes, wants, written)
+                (said, changes, done)
             }
         };
-        let written = match written {
-            Ok(written) => written,
+        let (wants, written) = match done {
+            Ok(done) => done,
             Err(error) => return Err(Unfinished { error, diagnostics }),
         };
         let outcome = Outcome {
@@ -199,6 +207,33 @@ impl Codegen {
             memory.keep(&outcome, &written.left);
         }
         Ok(outcome)
+    }
+}
+
+/// Which wants are errors.
+struct Denial {
+    levels: Levels,
+    strict: bool,
+}
+
+impl Denial {
+    fn of(configuration: &Configuration) -> Self {
+        Self {
+            levels: configuration.levels.clone(),
+            strict: configuration.strict.unwrap_or_default(),
+        }
+    }
+
+    /// # Errors
+    ///
+    /// If what is wanted is denied.
+    fn pass(&self, wants: Vec<Want>) -> Result<Vec<Want>, Error> {
+        let mut lacks = want::lacks(&wants);
+        self.levels.apply(&mut lacks, self.strict);
+        if lacks.has_errors() {
+            return Err(Error::Input(lacks));
+        }
+        Ok(wants)
     }
 }
 

@@ -140,7 +140,8 @@ impl Codegen {
         self
     }
 
-    /// Makes every warning an error, so that nothing is written where anything had to be assumed.
+    /// Makes every warning an error, so that nothing is written where anything had to be assumed. The
+    /// command then refuses a crate that lacks what the models need, too.
     ///
     /// In the file: `strict = true`.
     pub fn strict(mut self, strict: bool) -> Self {
