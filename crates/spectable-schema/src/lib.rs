@@ -44,6 +44,7 @@ mod statistics;
 mod ty;
 mod type_text;
 mod union;
+mod value;
 
 pub use code::{Code, UnknownCode};
 pub use diagnostic::{Diagnostic, Diagnostics, Excerpt, Note, Severity};
@@ -60,3 +61,4 @@ pub use source::{Location, Position};
 pub use statistics::Statistics;
 pub use ty::{FloatWidth, IntegerWidth, Literal, Type};
 pub use union::{Discriminator, Union, UnionMember};
+pub use value::{NotJson, Number, Value};

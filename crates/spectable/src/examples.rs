@@ -5,11 +5,10 @@ mod constants;
 mod learned;
 mod reading;
 
-use serde_json::Value;
 use spectable_parser::Language;
 use spectable_schema::fit::{Fitting, Misfit, Spelling};
 use spectable_schema::{
-    Code, Diagnostic, Diagnostics, Field, Location, Model, Position, Schema, Shape, Usage,
+    Code, Diagnostic, Diagnostics, Field, Location, Model, Position, Schema, Shape, Usage, Value,
 };
 
 pub(crate) use collection::{collect, collect_of};

@@ -2,9 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use serde_json::Value;
 use spectable_emitter::SerdeHalves;
-use spectable_schema::{Model, ModelId, Schema, Shape};
+use spectable_schema::{Model, ModelId, Schema, Shape, Value};
 
 use crate::test_file::raw;
 

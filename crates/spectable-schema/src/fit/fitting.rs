@@ -1,10 +1,10 @@
 //! Whether a value fits, and what it is in the JSON.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
-use serde_json::Value;
-
-use crate::{Enum, Field, IntegerWidth, Literal, Model, ModelId, Schema, Shape, Struct, Type};
+use crate::{
+    Enum, Field, IntegerWidth, Literal, Model, ModelId, Schema, Shape, Struct, Type, Value,
+};
 
 use super::members::{Members, Spelling, assign};
 use super::time;
@@ -19,12 +19,12 @@ pub(super) const DEEPEST: usize = 256;
 /// model is looked at once, however many unions there are.
 ///
 /// ```
-/// use serde_json::json;
-/// use spectable_schema::{Schema, Type};
+/// use spectable_schema::{Schema, Type, Value};
 /// use spectable_schema::fit::Fitting;
 ///
 /// let (schema, whole) = (Schema::new(), Type::Integer(None));
-/// let (fitting, misfit) = (json!([1, 2]), json!([1, "b"]));
+/// let fitting: Value = "[1, 2]".parse().unwrap();
+/// let misfit: Value = r#"[1, "b"]"#.parse().unwrap();
 /// let list = Type::array(whole);
 /// assert!(Fitting::new(&schema).fits(&fitting, &list));
 /// let why = Fitting::new(&schema).misfit(&misfit, &list).unwrap();
@@ -184,7 +184,7 @@ impl<'s, 'v> Fitting<'s, 'v> {
             return value.clone();
         };
         let members: Members<'_> = assign(object, shape, self.spelling);
-        let mut wire = serde_json::Map::new();
+        let mut wire = BTreeMap::new();
         for (field, value) in members.of(shape) {
             if let Some((_, value)) = value
                 && (field.required || !value.is_null())
@@ -210,16 +210,14 @@ impl<'s, 'v> Fitting<'s, 'v> {
 fn fits_leaf(value: &Value, ty: &Type) -> bool {
     match (ty, value) {
         (Type::String | Type::Bytes, Value::String(_)) => true,
-        (Type::Boolean, Value::Bool(_)) => true,
+        (Type::Boolean, Value::Boolean(_)) => true,
         (Type::Integer(Some(IntegerWidth::I32)), Value::Number(number)) => number
             .as_i64()
             .is_some_and(|number| i32::try_from(number).is_ok()),
-        (Type::Integer(_), Value::Number(number)) => number.is_i64(),
+        (Type::Integer(_), Value::Number(number)) => number.as_i64().is_some(),
         (Type::Number | Type::Float(_) | Type::Decimal, Value::Number(_)) => true,
         // Past 64 bits there is no telling whether a number was whole.
-        (Type::BigInteger, Value::Number(number)) => {
-            number.as_f64().is_none_or(|number| number.fract() == 0.0)
-        }
+        (Type::BigInteger, Value::Number(number)) => number.as_f64().fract() == 0.0,
         (Type::BigInteger, Value::String(text)) => is_integer(text),
         (Type::Decimal, Value::String(text)) => is_decimal(text),
         (Type::Date, Value::String(text)) => time::is_date(text),
@@ -236,7 +234,7 @@ fn is_literal(value: &Value, literal: &Literal) -> bool {
     match (literal, value) {
         (Literal::String(known), Value::String(text)) => known == text,
         (Literal::Integer(known), Value::Number(number)) => number.as_i64() == Some(*known),
-        (Literal::Boolean(known), Value::Bool(found)) => known == found,
+        (Literal::Boolean(known), Value::Boolean(found)) => known == found,
         _ => false,
     }
 }
@@ -246,7 +244,7 @@ fn fits_enum(value: &Value, shape: &Enum) -> bool {
     let kind = match value {
         Value::Null => return shape.null.is_some(),
         Value::String(_) => !shape.is_integer(),
-        Value::Number(number) => shape.is_integer() && number.is_i64(),
+        Value::Number(number) => shape.is_integer() && number.as_i64().is_some(),
         _ => false,
     };
     let mut values = shape.values.iter();

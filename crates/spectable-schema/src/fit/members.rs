@@ -1,10 +1,8 @@
 //! Which member of an object belongs to which field.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
-use serde_json::{Map, Value};
-
-use crate::{Field, Struct, letters};
+use crate::{Field, Struct, Value, letters};
 
 /// Which names of fields are tried first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -53,7 +51,7 @@ impl<'v> Members<'v> {
 /// Assigns each member to one field at most: by the names as `spelling` orders them, and what is left
 /// by letters and digits.
 pub(super) fn assign<'v>(
-    object: &'v Map<String, Value>,
+    object: &'v BTreeMap<String, Value>,
     shape: &Struct,
     spelling: Spelling,
 ) -> Members<'v> {

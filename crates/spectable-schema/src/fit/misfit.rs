@@ -2,11 +2,9 @@
 
 use std::fmt;
 
-use serde_json::Value;
-
 use super::fitting::{DEEPEST, Fitting};
 use super::members::assign;
-use crate::{Field, IntegerWidth, Literal, Model, Schema, Shape, Struct, Type};
+use crate::{Field, IntegerWidth, Literal, Model, Schema, Shape, Struct, Type, Value};
 
 /// The most characters of a value that are shown.
 const LONGEST: usize = 60;

@@ -2,10 +2,9 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use serde_json::{Map, Value};
 use spectable_parser::Language;
 use spectable_schema::fit::{Fitting, Spelling};
-use spectable_schema::{Field, Model, ModelId, Schema, Shape, Struct, Type};
+use spectable_schema::{Field, Model, ModelId, Schema, Shape, Struct, Type, Value};
 
 use super::constants::{Constants, literal_value};
 use super::reading;
@@ -85,7 +84,7 @@ impl<'s> Collection<'s> {
     /// The examples of all fields that have one. A required one needs one; there, what is documented of
     /// its type will do.
     fn of_struct(&mut self, shape: &'s Struct) -> Option<Value> {
-        let mut members = Map::new();
+        let mut members = BTreeMap::new();
         let mut room = LARGEST;
         for field in shape.fields.iter().filter(|field| !field.is_transport()) {
             let example = self.of_field(field);

@@ -2,8 +2,7 @@
 
 use std::collections::HashMap;
 
-use serde_json::Value;
-use spectable_schema::{Literal, Schema, Shape, letters};
+use spectable_schema::{Literal, Schema, Shape, Value, letters};
 
 /// The values of all enums, by the names of the enum and of the constant.
 pub(super) struct Constants<'s> {

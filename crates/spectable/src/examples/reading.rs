@@ -1,8 +1,7 @@
 //! What an example can mean.
 
-use serde_json::{Map, Value};
 use spectable_parser::{Language, usage};
-use spectable_schema::{Model, Usage};
+use spectable_schema::{Model, Usage, Value};
 
 use super::constants::Constants;
 
@@ -13,7 +12,7 @@ pub(super) fn of_text(
     language: Option<Language>,
     constants: &Constants<'_>,
 ) -> Vec<Value> {
-    let json = serde_json::from_str(text).ok();
+    let json = text.parse().ok();
     let spelled = language
         .filter(|_| json.is_none())
         .and_then(|language| usage::value(language, text))
@@ -64,8 +63,8 @@ fn json_of(value: usage::Value, constants: &Constants<'_>) -> Option<Value> {
     Some(match value {
         usage::Value::Null => Value::Null,
         usage::Value::Boolean(flag) => Value::from(flag),
-        usage::Value::Number(number) => serde_json::from_str(&number).ok()?,
-        usage::Value::String(text) => Value::from(text),
+        usage::Value::Number(number) => number.parse().ok()?,
+        usage::Value::String(text) => Value::String(text),
         usage::Value::Array(values) => values
             .into_iter()
             .map(|value| json_of(value, constants))
@@ -74,7 +73,7 @@ fn json_of(value: usage::Value, constants: &Constants<'_>) -> Option<Value> {
             let members = members
                 .into_iter()
                 .map(|(key, value)| Some((key, json_of(value, constants)?)));
-            Value::Object(members.collect::<Option<Map<_, _>>>()?)
+            Value::Object(members.collect::<Option<_>>()?)
         }
         usage::Value::Constant { owner, name } => constants.get(&owner, &name)?,
     })
