@@ -2,7 +2,7 @@
 
 use spectable_schema::{Deprecation, ModelId};
 
-use crate::plan::{FieldPlan, Item, ItemKind, MemberPlan, Plan, Presence, StructPlan};
+use crate::plan::{FieldPlan, Item, ItemKind, MemberPlan, Plan, Presence, StructPlan, Unit, View};
 use crate::render::{Scope, rest_type, type_text};
 
 use super::{
@@ -13,21 +13,26 @@ use super::{
 /// The surface of `plan`, whose units were made for `models`.
 pub(crate) fn of_plan<'a>(plan: &Plan, models: impl Iterator<Item = &'a ModelId>) -> Surface {
     let scope = Scope::of_full_paths(plan);
-    let mut items = Vec::with_capacity(plan.items.len());
-    for (model, unit) in models.zip(&plan.units) {
-        for (index, id) in unit.items.iter().enumerate() {
+    let units: Vec<(&ModelId, &Unit)> = models.zip(&plan.frame.units).collect();
+    let items = spectable_parallel::map(&units, |(model, unit)| {
+        let plan = plan.view();
+        let ids = unit.items.iter().enumerate();
+        let items = ids.map(|(index, id)| {
             let item = plan.item(*id);
-            items.push(SurfaceItem {
+            SurfaceItem {
                 path: plan.path_of_item(*id),
-                model: model.clone(),
+                model: (*model).clone(),
                 own: index == 0,
                 traits: traits(item),
                 docs: docs(item.description.as_deref(), &[], item.deprecation.as_ref()),
-                kind: kind(item, plan, &scope),
-            });
-        }
+                kind: kind(item, &plan, &scope),
+            }
+        });
+        items.collect::<Vec<_>>()
+    });
+    Surface {
+        items: items.into_iter().flatten().collect(),
     }
-    Surface { items }
 }
 
 fn traits(item: &Item) -> Traits {
@@ -43,7 +48,7 @@ fn traits(item: &Item) -> Traits {
     }
 }
 
-fn kind(item: &Item, plan: &Plan, scope: &Scope) -> SurfaceKind {
+fn kind(item: &Item, plan: &View<'_>, scope: &Scope) -> SurfaceKind {
     match &item.kind {
         ItemKind::Struct(shape) => SurfaceKind::Struct(structure(item, shape, plan, scope)),
         ItemKind::Enum(shape) => SurfaceKind::Enum(EnumSurface {
@@ -77,7 +82,7 @@ fn kind(item: &Item, plan: &Plan, scope: &Scope) -> SurfaceKind {
     }
 }
 
-fn structure(item: &Item, shape: &StructPlan, plan: &Plan, scope: &Scope) -> StructSurface {
+fn structure(item: &Item, shape: &StructPlan, plan: &View<'_>, scope: &Scope) -> StructSurface {
     StructSurface {
         fields: shape
             .fields
@@ -93,7 +98,7 @@ fn structure(item: &Item, shape: &StructPlan, plan: &Plan, scope: &Scope) -> Str
     }
 }
 
-fn field(field: &FieldPlan, plan: &Plan, scope: &Scope) -> FieldSurface {
+fn field(field: &FieldPlan, plan: &View<'_>, scope: &Scope) -> FieldSurface {
     FieldSurface {
         name: field.name.clone(),
         documented: field.documented.clone(),
@@ -117,7 +122,7 @@ fn field(field: &FieldPlan, plan: &Plan, scope: &Scope) -> FieldSurface {
     }
 }
 
-fn member(member: &MemberPlan, plan: &Plan, scope: &Scope) -> MemberSurface {
+fn member(member: &MemberPlan, plan: &View<'_>, scope: &Scope) -> MemberSurface {
     MemberSurface {
         name: member.name.clone(),
         ty: type_text(&member.ty, plan, scope),

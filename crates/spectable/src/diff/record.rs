@@ -4,6 +4,7 @@
 //! A line for each item, and below it one for each field or variant, so that a difference of two
 //! versions of the file reads like a list of changes. Parts of a line are separated by tabs.
 
+mod differing;
 mod form;
 mod reading;
 mod writing;
@@ -12,6 +13,7 @@ use std::fs;
 use std::path::Path;
 
 use spectable_emitter::surface::Surface;
+use spectable_schema::Schema;
 
 use crate::configuration::{below, shown};
 use crate::generation::Generation;
@@ -19,6 +21,8 @@ use crate::generation::Generation;
 use super::Diff;
 use super::snapshot::Snapshot;
 
+use differing::differing;
+use form::HEADER;
 pub(crate) use reading::from_text;
 pub(crate) use writing::to_text;
 
@@ -38,10 +42,28 @@ pub(crate) fn changes(
     if text == new_text {
         return Some(Diff::default());
     }
-    let old = Snapshot::of_record(from_text(&text)?);
     let root = below(&shown(&generation.root));
-    let new = Snapshot::of(generation.schema.clone(), surface.clone()).below(root);
-    Some(Diff::between(&old, &new))
+    let (old, new) = differing_parts(&text, new_text, surface, &generation.schema)?;
+    Some(Diff::between(&old, &new.below(root)))
+}
+
+/// What there is to compare of the output with the record `old` and of the one with the record `new` and
+/// this surface. `None` if the old one is no record.
+fn differing_parts(
+    old: &str,
+    new: &str,
+    surface: &Surface,
+    schema: &Schema,
+) -> Option<(Snapshot, Snapshot)> {
+    let parts = differing(old.strip_prefix(HEADER)?, new.strip_prefix(HEADER)?);
+    let old = Snapshot::of_record(from_text(&[HEADER, &parts.old.concat()].concat())?);
+    let items = parts.new.iter().map(|&index| &surface.items[index]);
+    let surface = Surface {
+        items: items.cloned().collect(),
+    };
+    let models = surface.items.iter().map(|item| &item.model);
+    let models = models.filter_map(|model| schema.get(model)).cloned();
+    Some((old, Snapshot::of(models.collect(), surface)))
 }
 
 #[cfg(test)]

@@ -2,10 +2,11 @@ use spectable_emitter::surface::{
     Docs, EnumSurface, FieldSurface, MemberSurface, RestSurface, StructSurface, Surface,
     SurfaceItem, SurfaceKind, Traits, UnionSurface, VariantSurface,
 };
-use spectable_schema::{Literal, ModelId};
+use spectable_schema::{Literal, ModelId, Schema};
 
 use super::form::{HEADER, PRESENCES};
-use super::{from_text, to_text};
+use super::{differing_parts, from_text, to_text};
+use crate::diff::{Diff, Snapshot};
 
 fn docs() -> Docs {
     Docs {
@@ -118,4 +119,67 @@ fn what_is_no_record_says_nothing() {
     for text in broken {
         assert_eq!(from_text(&text), None, "{text}");
     }
+}
+
+/// A surface in which each item is of a model of its own, and the outputs that it can become.
+fn outputs() -> (Surface, Vec<Surface>) {
+    let mut start = everything();
+    for (index, item) in start.items.iter_mut().enumerate() {
+        item.model = ModelId::new("a/b", format!("M{}", index / 2));
+        item.own = index % 2 == 0;
+    }
+    let mut later = vec![start.clone(), Surface::default()];
+    for index in 0..start.items.len() {
+        let mut without = start.clone();
+        without.items.remove(index);
+        later.push(without);
+        let mut elsewhere = start.clone();
+        elsewhere.items[index].path = "a::b::Elsewhere".to_owned();
+        later.push(elsewhere);
+        let mut renamed = start.clone();
+        renamed.items[index].model.name = "Other".to_owned();
+        later.push(renamed);
+        let mut documented = start.clone();
+        documented.items[index].docs = Docs::default();
+        later.push(documented);
+        let mut other_traits = start.clone();
+        other_traits.items[index].traits.default = true;
+        later.push(other_traits);
+        let mut another = start.clone();
+        another.items[index].kind = start.items[(index + 1) % start.items.len()].kind.clone();
+        later.push(another);
+    }
+    (start, later)
+}
+
+#[test]
+fn what_two_records_have_in_common_changes_nothing() {
+    let (start, later) = outputs();
+    let schema = Schema::new();
+    let record = |surface: &Surface| {
+        let text = to_text(surface);
+        let read = from_text(&text).expect("it reads what it wrote");
+        (text, read)
+    };
+    let (start_text, start) = record(&start);
+    let mut found = 0;
+    for later in later {
+        let (text, later) = record(&later);
+        for (old, old_text, new, new_text) in [
+            (&start, &start_text, &later, &text),
+            (&later, &text, &start, &start_text),
+        ] {
+            let (part, new_part) =
+                differing_parts(old_text, new_text, new, &schema).expect("both are records");
+            let whole = Snapshot::of(schema.clone(), new.clone());
+            let in_full = Diff::between(&Snapshot::of_record(old.clone()), &whole);
+            assert_eq!(
+                Diff::between(&part, &new_part),
+                in_full,
+                "{old_text}\n{new_text}"
+            );
+            found += in_full.models.len();
+        }
+    }
+    assert!(found > 40, "{found}");
 }

@@ -11,14 +11,11 @@ use crate::diff::words;
 
 /// The record of `surface`.
 pub(crate) fn to_text(surface: &Surface) -> String {
-    let mut text = HEADER.to_owned();
-    for item in &surface.items {
-        write_item(&mut text, item);
-    }
-    text
+    let items = spectable_parallel::map(&surface.items, item_text).concat();
+    [HEADER, &items].concat()
 }
 
-fn write_item(text: &mut String, item: &SurfaceItem) {
+fn item_text(item: &SurfaceItem) -> String {
     let mut line = Line::new(words::kind(&item.kind));
     line.part(&item.path);
     line.part(&item.model.to_string());
@@ -70,8 +67,10 @@ fn write_item(text: &mut String, item: &SurfaceItem) {
         SurfaceKind::Alias(ty) | SurfaceKind::Newtype(ty) => line.named("is", ty),
     }
     line.docs(&item.docs);
-    line.end(text);
+    let mut text = String::new();
+    line.end(&mut text);
     text.push_str(&below);
+    text
 }
 
 fn write_field(text: &mut String, field: &FieldSurface) {
