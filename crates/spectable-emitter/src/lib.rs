@@ -9,6 +9,7 @@ use spectable_schema::Schema;
 use plan::Plan;
 use surface::Surface;
 
+mod basis;
 mod doc;
 pub mod glob;
 mod model_file;
@@ -21,6 +22,7 @@ mod render;
 mod support;
 pub mod surface;
 
+pub use basis::Rendered;
 pub use doc::summary;
 pub use render::ROOT_SUMMARY;
 

@@ -36,7 +36,7 @@ pub struct Options {
 }
 
 /// How the output is laid out in files.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Hash)]
 pub enum Layout {
     /// A crate of its own: `lib.rs`, a folder for each namespace, a file for each model.
     #[default]
@@ -49,7 +49,7 @@ pub enum Layout {
 }
 
 /// How the types implement `Serialize` and `Deserialize`. They have the same fields either way.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Hash)]
 pub enum SerdeStyle {
     /// Written out, apart from the types. This compiles in a quarter of the time, and errors say
     /// which field they are about.
@@ -108,7 +108,7 @@ pub enum IntegerType {
 }
 
 /// The type of dates and times.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Hash)]
 pub enum TimeType {
     /// A `chrono` type that remembers how the value was spelled.
     #[default]
@@ -124,7 +124,7 @@ pub enum TimeType {
 }
 
 /// The type of objects with free keys.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Hash)]
 pub enum MapType {
     /// `std::collections::BTreeMap`.
     #[default]

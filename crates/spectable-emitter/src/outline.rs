@@ -89,14 +89,14 @@ pub enum Around {
 /// ```
 pub fn outline_of(schema: &Schema, options: &Options) -> Vec<ModelOutline> {
     let plan = Plan::of(schema, options);
-    let models = plan.units.len();
+    let models = plan.frame.units.len();
     let mut outline: Vec<ModelOutline> = schema
         .models()
-        .zip(&plan.units)
+        .zip(&plan.frame.units)
         .enumerate()
         .map(|(index, (model, unit))| ModelOutline {
             id: model.id.clone(),
-            path: plan.path_of(unit),
+            path: plan.view().path_of(unit),
             kind: kind(&plan.items[index]),
             references: references(&plan, index, models),
             cycle: None,

@@ -2,11 +2,12 @@
 
 use std::collections::BTreeMap;
 use std::fmt;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use spectable_schema::{Diagnostics, ModelId, Namespace, Schema};
 
-use crate::plan::{FULL, Plan, Subject};
+use crate::basis::{Prints, Rendered};
+use crate::plan::{FULL, ItemId, Plan, Subject};
 use crate::render::{self, Sources};
 use crate::surface::{self, Surface};
 use crate::{Options, SerdeHalves};
@@ -17,6 +18,8 @@ use crate::{Options, SerdeHalves};
 pub struct Output {
     plan: Arc<Plan>,
     sources: Arc<Sources>,
+    /// Made when they are first asked for.
+    prints: Arc<OnceLock<Prints>>,
     /// The models, in the order of the plan's units.
     models: Arc<[ModelId]>,
     /// The model of each file that holds nothing else. All others are shared.
@@ -40,13 +43,13 @@ impl Output {
         let mut plan = Plan::of(schema, options);
         let mut diagnostics = std::mem::take(&mut plan.diagnostics);
         diagnostics.sort();
-        let units = || schema.models().zip(&plan.units);
+        let units = || schema.models().zip(&plan.frame.units);
         let type_paths = units()
-            .map(|(model, unit)| (model.id.clone(), plan.path_of(unit)))
+            .map(|(model, unit)| (model.id.clone(), plan.view().path_of(unit)))
             .collect();
         let file_models = units()
             .flat_map(|(model, unit)| {
-                let paths = render::unit_paths(&plan, unit);
+                let paths = render::unit_paths(&plan.view(), unit);
                 paths.map(|path| (path, model.id.clone()))
             })
             .collect();
@@ -55,6 +58,7 @@ impl Output {
         Self {
             models: schema.models().map(|model| model.id.clone()).collect(),
             sources: Arc::new(sources),
+            prints: Arc::default(),
             plan: Arc::new(plan),
             file_models,
             type_paths,
@@ -82,7 +86,44 @@ impl Output {
     ///
     /// If there is no such file.
     pub fn text(&self, index: usize) -> String {
-        self.sources.text(&self.plan, index)
+        self.rendered(index).text
+    }
+
+    /// The text of the file with this index among [`paths`](Self::paths), with what it shows.
+    ///
+    /// # Panics
+    ///
+    /// If there is no such file.
+    pub fn rendered(&self, index: usize) -> Rendered {
+        let view = self.plan.view();
+        let text = self.sources.text(&view, index);
+        let looked_at = view.into_seen().into_iter();
+        let number = |ItemId(number)| u32::try_from(number).unwrap_or(u32::MAX);
+        Rendered {
+            text,
+            looked_at: looked_at.map(number).collect(),
+        }
+    }
+
+    /// For each of the [`paths`](Self::paths) a print of all that its text is made of, if these are the
+    /// items that are looked at for it. Where it is what it was in another output of this program, with
+    /// what was looked at then, the text is what it was, and need not be rendered. `None` where there are
+    /// no such items, or none are given.
+    pub fn bases(&self, looked_at: &[Option<&[u32]>]) -> Vec<Option<u64>> {
+        let prints = self.prints.get_or_init(|| Prints::of(&self.plan));
+        let files: Vec<(usize, &[u32])> = looked_at
+            .iter()
+            .enumerate()
+            .filter_map(|(index, items)| Some((index, (*items)?)))
+            .collect();
+        let found = spectable_parallel::map(&files, |(index, items)| {
+            prints.basis(&self.sources.beside_plan(*index), items)
+        });
+        let mut bases = vec![None; looked_at.len()];
+        for ((index, _), basis) in files.into_iter().zip(found) {
+            bases[index] = basis;
+        }
+        bases
     }
 
     /// The texts of all files, by their paths.
@@ -149,7 +190,7 @@ pub enum FeatureSubject {
 
 /// The features of `plan`, which was made of `schema`.
 fn features(schema: &Schema, plan: &Plan) -> Vec<Feature> {
-    let all = &plan.features;
+    let all = &plan.frame.features;
     if all.is_empty() {
         return Vec::new();
     }
@@ -168,7 +209,7 @@ fn features(schema: &Schema, plan: &Plan) -> Vec<Feature> {
         name: feature.name.clone(),
         subject: match feature.subject {
             Subject::Module(module) => {
-                FeatureSubject::Namespace(plan.modules.get(module).namespace.clone())
+                FeatureSubject::Namespace(plan.frame.modules.get(module).namespace.clone())
             }
             Subject::Unit(unit) => FeatureSubject::Model(models[unit].clone()),
         },

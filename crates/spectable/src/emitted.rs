@@ -1,6 +1,7 @@
 //! What pages became, with what is to be said about it wherever it is written.
 
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::OnceLock;
 
@@ -11,7 +12,9 @@ use crate::depfile::Depfile;
 use crate::diff::{Diff, record};
 use crate::generation::Generation;
 use crate::shard::Shard;
-use crate::write::{File, Files, Owner, Text};
+#[cfg(feature = "command")]
+use crate::write::Written;
+use crate::write::{Before, File, Files, Owner, Text};
 use crate::{Error, manifest};
 
 /// The Rust of pages, not yet on the disk.
@@ -25,6 +28,8 @@ pub(crate) struct Emitted {
     /// Made when they are first asked for: a run compares the record, and then writes it.
     surface: OnceLock<Surface>,
     record: OnceLock<String>,
+    /// The texts that the last run rendered, by their paths in the folder that is written.
+    pub(crate) before: BTreeMap<String, Before>,
 }
 
 impl Emitted {
@@ -35,6 +40,7 @@ impl Emitted {
             depfile,
             surface: OnceLock::new(),
             record: OnceLock::new(),
+            before: BTreeMap::new(),
         }
     }
 
@@ -45,15 +51,60 @@ impl Emitted {
             text,
             owner: Owner::Us,
         };
-        let paths = self.output.paths().enumerate();
-        let source = |index| file(Text::Rendered(&self.output, index));
-        let mut files: Files<'_> = paths
-            .map(|(index, path)| (format!("{below}{path}"), source(index)))
+        let paths = self.output.paths().map(|path| format!("{below}{path}"));
+        let paths: Vec<String> = paths.collect();
+        let before = self.still_same(&paths);
+        let sources = paths.into_iter().zip(before).enumerate();
+        let mut files: Files<'_> = sources
+            .map(|(index, (path, before))| {
+                let output = &self.output;
+                let text = Text::Rendered {
+                    output,
+                    index,
+                    before,
+                };
+                (path, file(text))
+            })
             .collect();
         self.shard.leave_others(&mut files, &self.output, below);
         let record = file(Text::Made(Cow::Borrowed(self.record())));
         files.insert(record::FILE_NAME.to_owned(), record);
         files
+    }
+
+    /// For each of the output's files, at these paths, the text that was rendered before, if it would be
+    /// the same now.
+    fn still_same(&self, paths: &[String]) -> Vec<Option<&Before>> {
+        if self.before.is_empty() {
+            return vec![None; paths.len()];
+        }
+        let before: Vec<_> = paths.iter().map(|path| self.before.get(path)).collect();
+        let looked_at = before.iter().map(|before| Some(&*(*before)?.looked_at));
+        let bases = self.output.bases(&looked_at.collect::<Vec<_>>());
+        let both = before.into_iter().zip(bases);
+        both.map(|(before, basis)| before.filter(|before| basis == Some(before.basis)))
+            .collect()
+    }
+
+    #[cfg(feature = "command")]
+    /// The texts of the output's files in the folder `below`, as they were `written`.
+    pub(crate) fn rendered(&self, below: &str, written: &Written) -> BTreeMap<String, Before> {
+        let paths = self.output.paths().map(|path| format!("{below}{path}"));
+        let paths: Vec<String> = paths.collect();
+        let looked_at = paths.iter().map(|path| written.looked_at.get(path));
+        let looked_at: Vec<_> = looked_at.map(|items| items.map(Vec::as_slice)).collect();
+        let bases = self.output.bases(&looked_at);
+        let files = paths.into_iter().zip(looked_at).zip(bases);
+        files
+            .filter_map(|((path, looked_at), basis)| {
+                let before = Before {
+                    print: *written.left.get(&path)?,
+                    basis: basis?,
+                    looked_at: looked_at?.to_vec(),
+                };
+                Some((path, before))
+            })
+            .collect()
     }
 
     /// What code that uses the output sees of it.

@@ -5,6 +5,8 @@
 //! the files that the run left behind. Only where the key and all of these files are the same, the
 //! outcome is too. What cannot be read or kept is no error: the run is made in full.
 
+use std::borrow::Cow;
+use std::collections::BTreeMap;
 use std::env;
 use std::fs;
 use std::hash::{DefaultHasher, Hash, Hasher};
@@ -19,7 +21,7 @@ use crate::diff::Diff;
 use crate::host_crate::HostCrate;
 use crate::run::{Destination, Outcome};
 use crate::summary::Summary;
-use crate::write::{self, Left, print};
+use crate::write::{self, Before, Left, print};
 use crate::{Report, Want, workspace};
 
 /// How many folders are remembered.
@@ -28,10 +30,15 @@ const MOST: usize = 64;
 /// How the names of our files end.
 const EXTENSION: &str = "run";
 
+/// How the names of those end that hold what the last run rendered, whatever it depends on now.
+const TEXTS: &str = "texts";
+
 /// Where a run is remembered, and what it depends on.
 pub(crate) struct Memory<'a> {
     file: PathBuf,
     key: u64,
+    /// A print of this program.
+    program: u64,
     folder: &'a Path,
 }
 
@@ -45,6 +52,13 @@ struct Kept {
     summary: Summary,
     diagnostics: Vec<Diagnostic>,
     wants: Vec<Want>,
+}
+
+/// What is kept of what was rendered.
+#[derive(Serialize, Deserialize)]
+struct KeptTexts<'t> {
+    program: u64,
+    texts: Cow<'t, BTreeMap<String, Before>>,
 }
 
 impl<'a> Memory<'a> {
@@ -62,8 +76,9 @@ impl<'a> Memory<'a> {
         let absolute = std::path::absolute(folder).ok()?;
         let mut name = DefaultHasher::new();
         absolute.hash(&mut name);
+        let program = program()?;
         let mut key = DefaultHasher::new();
-        program()?.hash(&mut key);
+        program.hash(&mut key);
         env::current_dir().ok()?.hash(&mut key);
         (header, pages, &absolute).hash(&mut key);
         format!("{destination:?} {:?}", inputs.configuration).hash(&mut key);
@@ -80,6 +95,7 @@ impl<'a> Memory<'a> {
         Some(Self {
             file: cache.join(format!("{:016x}.{EXTENSION}", name.finish())),
             key: key.finish(),
+            program,
             folder,
         })
     }
@@ -109,8 +125,17 @@ impl<'a> Memory<'a> {
         })
     }
 
-    /// Keeps what a run found, which left these files behind.
-    pub(crate) fn keep(&self, outcome: &Outcome, left: &Left) {
+    /// The texts that the last run rendered, if it was one of this program.
+    pub(crate) fn texts(&self) -> BTreeMap<String, Before> {
+        let text = fs::read(self.file.with_extension(TEXTS)).ok();
+        let kept = text.and_then(|text| serde_json::from_slice::<KeptTexts<'_>>(&text).ok());
+        kept.filter(|kept| kept.program == self.program)
+            .map(|kept| kept.texts.into_owned())
+            .unwrap_or_default()
+    }
+
+    /// Keeps what a run found, which left these files behind, and the texts that it rendered.
+    pub(crate) fn keep(&self, outcome: &Outcome, left: &Left, texts: &BTreeMap<String, Before>) {
         let kept = Kept {
             key: self.key,
             left: left.clone(),
@@ -119,23 +144,36 @@ impl<'a> Memory<'a> {
             diagnostics: outcome.diagnostics.iter().cloned().collect(),
             wants: outcome.wants.clone(),
         };
-        let Ok(text) = serde_json::to_string(&kept) else {
-            return;
+        let texts = KeptTexts {
+            program: self.program,
+            texts: Cow::Borrowed(texts),
         };
         let Some(cache) = self.file.parent() else {
             return;
         };
-        if fs::create_dir_all(cache).is_ok() && write::write_one(&self.file, &text).is_ok() {
+        if fs::create_dir_all(cache).is_err() {
+            return;
+        }
+        let write = |file: &Path, text: serde_json::Result<String>| {
+            text.is_ok_and(|text| write::write_one(file, &text).is_ok())
+        };
+        write(
+            &self.file.with_extension(TEXTS),
+            serde_json::to_string(&texts),
+        );
+        if write(&self.file, serde_json::to_string(&kept)) {
             forget_the_oldest(cache);
         }
     }
 }
 
 /// What tells this program from all others, and from what it is after it was built anew.
-fn program() -> Option<impl Hash> {
+fn program() -> Option<u64> {
     let file = env::current_exe().ok()?.metadata().ok()?;
     let built = file.modified().ok()?.duration_since(UNIX_EPOCH).ok()?;
-    Some((env!("CARGO_PKG_VERSION"), file.len(), built))
+    let mut print = DefaultHasher::new();
+    (env!("CARGO_PKG_VERSION"), file.len(), built).hash(&mut print);
+    Some(print.finish())
 }
 
 /// Removes what was kept for the longest time, where it is more than [`MOST`].
@@ -151,9 +189,11 @@ fn forget_the_oldest(cache: &Path) {
         return;
     }
     let age = |file: &PathBuf| file.metadata().and_then(|file| file.modified()).ok();
-    let oldest = files.into_iter().min_by_key(age);
-    // If it stays, it is in nobody's way.
-    let _ = oldest.map(fs::remove_file);
+    if let Some(oldest) = files.into_iter().min_by_key(age) {
+        // If it stays, it is in nobody's way.
+        let _ = fs::remove_file(oldest.with_extension(TEXTS));
+        let _ = fs::remove_file(oldest);
+    }
 }
 
 /// Adds what a hash of many long texts depends on, made by all threads.

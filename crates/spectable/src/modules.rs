@@ -11,6 +11,9 @@ use crate::host_crate::HostCrate;
 use crate::write::{self, Files, Written};
 use crate::{Error, Report, Want};
 
+/// The folder of the modules in the one that is written: itself.
+pub(crate) const SOURCES: &str = "";
+
 /// The modules for a folder of a crate that is there, not yet on the disk.
 ///
 /// ```no_run
@@ -27,7 +30,7 @@ use crate::{Error, Report, Want};
 pub struct Modules {
     /// What they were made from, and what there is to say about it.
     pub generation: Generation,
-    emitted: Emitted,
+    pub(crate) emitted: Emitted,
     folder: PathBuf,
     host: HostCrate,
 }
@@ -113,6 +116,6 @@ impl Modules {
     }
 
     fn files(&self) -> Files<'_> {
-        self.emitted.files("")
+        self.emitted.files(SOURCES)
     }
 }

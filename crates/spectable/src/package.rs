@@ -20,6 +20,9 @@ use crate::{Error, Metadata, Report, Want, crate_docs, crate_name, readme, test_
 /// The file that says what the crate is made of.
 const MANIFEST: &str = "Cargo.toml";
 
+/// The folder of the crate's modules, with a `/` at its end.
+pub(crate) const SOURCES: &str = "src/";
+
 /// The root of the crate's modules.
 const ROOT: &str = "src/lib.rs";
 
@@ -173,7 +176,7 @@ impl Package {
             text: Text::Made(text),
             owner: Owner::Us,
         };
-        let mut files = self.emitted.files("src/");
+        let mut files = self.emitted.files(SOURCES);
         let program = self.program(&name);
         if let Some(root) = files.get_mut(ROOT) {
             let docs = crate_docs::text(

@@ -1,16 +1,21 @@
 //! A whole run: from pages to files in their place, or to the finding that they are there.
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::{error, fmt, thread};
 
 use spectable_schema::Diagnostics;
 
 use crate::diff::Diff;
+use crate::emitted::Emitted;
 use crate::generation::Generation;
 use crate::host_crate::HostCrate;
 use crate::memory::Memory;
 use crate::summary::Summary;
-use crate::{Codegen, Configuration, Error, Levels, Report, Want, manifest, want};
+use crate::write::Written;
+use crate::{
+    Codegen, Configuration, Error, Levels, Report, Want, manifest, modules, package, want,
+};
 
 /// Where a run writes.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -158,23 +163,31 @@ impl Codegen {
         }
         // What is denied is known before anything is written.
         let denial = Denial::of(&inputs.configuration);
+        let before = memory.as_ref().map(Memory::texts).unwrap_or_default();
+        let texts = |emitted: &Emitted, below: &str, written: &Written| match memory {
+            Some(_) => emitted.rendered(below, written),
+            None => BTreeMap::new(),
+        };
         let ((summary, diagnostics), changes, done) = match host {
             Some(host) => {
-                let modules = self.modules_of(inputs, folder, host)?;
+                let mut modules = self.modules_of(inputs, folder, host)?;
+                modules.emitted.before = before;
                 let changes = modules.changes();
                 let done = denial.pass(modules.wants()).and_then(|wants| {
                     let written = match purpose {
                         Purpose::Write => modules.written(),
                         Purpose::Compare => modules.compared(),
-                    };
-                    Ok((wants, written?))
+                    }?;
+                    let texts = texts(&modules.emitted, modules::SOURCES, &written);
+                    Ok((wants, written, texts))
                 });
                 let said = said(&modules.generation);
                 let_go(modules);
                 (said, changes, done)
             }
             None => {
-                let package = self.package_of(inputs)?;
+                let mut package = self.package_of(inputs)?;
+                package.emitted.before = before;
                 let changes = package.changes_in(folder);
                 let wants = package.wants_in(folder);
                 let done = wants.and_then(|wants| {
@@ -182,15 +195,16 @@ impl Codegen {
                     let written = match purpose {
                         Purpose::Write => package.written_to(folder),
                         Purpose::Compare => package.compared_with(folder),
-                    };
-                    Ok((wants, written?))
+                    }?;
+                    let texts = texts(&package.emitted, package::SOURCES, &written);
+                    Ok((wants, written, texts))
                 });
                 let said = said(&package.generation);
                 let_go(package);
                 (said, changes, done)
             }
         };
-        let (wants, written) = match done {
+        let (wants, written, texts) = match done {
             Ok(done) => done,
             Err(error) => return Err(Unfinished { error, diagnostics }),
         };
@@ -204,7 +218,7 @@ impl Codegen {
         if let Some(memory) = memory
             && (purpose == Purpose::Write || outcome.report.is_fresh())
         {
-            memory.keep(&outcome, &written.left);
+            memory.keep(&outcome, &written.left, &texts);
         }
         Ok(outcome)
     }

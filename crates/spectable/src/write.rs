@@ -14,7 +14,6 @@ use crate::{Error, Report};
 mod disk;
 mod exchange;
 mod journal;
-#[cfg(feature = "command")]
 mod left;
 mod lock;
 mod ownership;
@@ -39,15 +38,51 @@ pub(crate) enum Text<'a> {
     Made(Cow<'a, str>),
     /// The file of an output with this index. It is made where it is compared and written, so that the
     /// texts are never all in memory.
-    Rendered(&'a Output, usize),
+    Rendered {
+        output: &'a Output,
+        index: usize,
+        /// The text, where it was rendered before.
+        before: Option<&'a Before>,
+    },
+}
+
+/// A text that was rendered before.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(feature = "command", derive(serde::Serialize, serde::Deserialize))]
+pub(crate) struct Before {
+    /// Its [`print()`].
+    pub(crate) print: u64,
+    /// What it was made of, as [`Output::bases`] has it.
+    pub(crate) basis: u64,
+    /// The items of the output that were looked at for it.
+    pub(crate) looked_at: Vec<u32>,
 }
 
 impl Text<'_> {
+    /// The text, where it was rendered before from the same.
+    fn before(&self) -> Option<&Before> {
+        match self {
+            Self::Rendered { before, .. } => *before,
+            Self::Made(_) => None,
+        }
+    }
+
+    /// The text itself, and what was looked at for it.
+    fn make(&self) -> (Cow<'_, str>, Option<Vec<u32>>) {
+        match self {
+            Self::Made(text) => (Cow::Borrowed(text), None),
+            Self::Rendered { output, index, .. } => {
+                let rendered = output.rendered(*index);
+                (Cow::Owned(rendered.text), Some(rendered.looked_at))
+            }
+        }
+    }
+
     /// The text itself.
     pub(crate) fn get(&self) -> Cow<'_, str> {
         match self {
             Self::Made(text) => Cow::Borrowed(text),
-            Self::Rendered(output, index) => Cow::Owned(output.text(*index)),
+            Self::Rendered { output, index, .. } => Cow::Owned(output.text(*index)),
         }
     }
 }
@@ -79,6 +114,12 @@ pub(crate) struct Written {
         expect(dead_code, reason = "only the command remembers its runs")
     )]
     pub(crate) left: Left,
+    /// What was looked at for each file of an output, by its path.
+    #[cfg_attr(
+        not(feature = "command"),
+        expect(dead_code, reason = "only the command remembers its runs")
+    )]
+    pub(crate) looked_at: BTreeMap<String, Vec<u32>>,
 }
 
 /// The files that a run leaves behind, each with a [`print`] of its text.

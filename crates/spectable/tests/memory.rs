@@ -2,7 +2,9 @@
 
 #![allow(clippy::unwrap_used, reason = "a test may panic, its helpers too")]
 
+use std::collections::BTreeMap;
 use std::fs;
+use std::hash::{DefaultHasher, Hasher};
 use std::path::{Path, PathBuf};
 
 use spectable::{Codegen, Destination, Language, Outcome};
@@ -57,9 +59,11 @@ impl Place {
     }
 
     fn codegen(&self) -> Codegen {
-        Codegen::new()
-            .language(Language::TypeScript)
-            .cache(self.path("cache"))
+        self.codegen_without_memory().cache(self.path("cache"))
+    }
+
+    fn codegen_without_memory(&self) -> Codegen {
+        Codegen::new().language(Language::TypeScript)
     }
 
     fn run(&self) -> Outcome {
@@ -70,8 +74,11 @@ impl Place {
 
     /// The file of what is remembered.
     fn remembered(&self) -> PathBuf {
-        let mut files = fs::read_dir(self.path("cache")).unwrap();
-        files.next().unwrap().unwrap().path()
+        let files = fs::read_dir(self.path("cache")).unwrap();
+        let mut files = files.map(|file| file.unwrap().path());
+        files
+            .find(|file| file.extension().unwrap() == "run")
+            .unwrap()
     }
 
     /// Makes what is remembered tell itself from what a run in full finds.
@@ -234,8 +241,204 @@ fn not_everything_is_remembered_for_ever() {
         place.run();
     }
     let files = fs::read_dir(place.path("cache")).unwrap().count();
-    assert_eq!(files, 64 + 1);
+    assert_eq!(files, 64 + 2);
     assert!(place.path("cache/of another").exists());
     let mut kept = fs::read_dir(place.path("cache")).unwrap();
     assert!(kept.any(|file| file.unwrap().metadata().unwrap().len() > 0));
+}
+
+/// Models that show one another in many ways.
+const PAGES: [(&str, &str); 5] = [
+    ("shop/card.md", CARD),
+    (
+        "shop/colour.md",
+        "# Colour\n\n## Values\n\n| Name | Value |\n| --- | --- |\n| `Red` | red |\n| `Blue` | blue |\n",
+    ),
+    (
+        "shop/order.md",
+        "\
+# Order
+
+An order of cards.
+
+## Fields
+
+| Field | Type | Required | Description |
+| --- | --- | --- | --- |
+| `id` | *string* | :heavy_check_mark: | N/A |
+| `kind` | *\"order\"* | :heavy_check_mark: | N/A |
+| `card` | [shop.Card](../shop/card.md) | :heavy_check_mark: | The card. |
+| `parent` | [shop.Order](../shop/order.md) | :heavy_minus_sign: | N/A |
+",
+    ),
+    (
+        "shop/refund.md",
+        "\
+# Refund
+
+## Fields
+
+| Field | Type | Required | Description |
+| --- | --- | --- | --- |
+| `kind` | *\"refund\"* | :heavy_check_mark: | N/A |
+| `colours` | [shop.Colour](../shop/colour.md)[] | :heavy_check_mark: | N/A |
+",
+    ),
+    (
+        "events/event.md",
+        "\
+# Event
+
+## Supported Types
+
+### `shop.Order`
+
+```typescript
+const value: shop.Order = {};
+```
+
+### `shop.Refund`
+
+```typescript
+const value: shop.Refund = {};
+```
+",
+    ),
+];
+
+/// A change of a text on a page; an empty page is none.
+type Edit = (&'static str, &'static str, &'static str);
+
+/// Changes of pages, of which some change one text, some change texts that others show, and some all.
+const EDITS: [Edit; 16] = [
+    ("shop/card.md", "Its number.", "The number."),
+    (
+        "shop/card.md",
+        "*string*           | :heavy_check",
+        "*number*           | :heavy_check",
+    ),
+    ("shop/card.md", "*Colour*", "*string*"),
+    ("shop/card.md", ":heavy_check_mark:", ":heavy_minus_sign:"),
+    ("shop/card.md", "# Card\n", "# Gift\n"),
+    ("shop/colour.md", "| `Blue` | blue |", "| `Green` | green |"),
+    ("shop/colour.md", "# Colour", "# Color"),
+    (
+        "shop/order.md",
+        "[shop.Order](../shop/order.md)",
+        "*string*",
+    ),
+    ("shop/order.md", "*\"order\"*", "*\"purchase\"*"),
+    (
+        "shop/order.md",
+        "| `id` | *string* | :heavy_check_mark: | N/A |\n",
+        "",
+    ),
+    ("shop/order.md", "`parent` |", "`parent_order` |"),
+    (
+        "shop/refund.md",
+        "[shop.Colour](../shop/colour.md)[]",
+        "Record<string, any>",
+    ),
+    (
+        "shop/refund.md",
+        "| N/A |\n| `colours`",
+        "| N/A |\n| `at` | *Date* | :heavy_minus_sign: | N/A |\n| `colours`",
+    ),
+    ("events/event.md", "### `shop.Refund`", "### `string`"),
+    ("events/event.md", "# Event", "# OrderEvent"),
+    (
+        "events/gone.md",
+        "",
+        "# Gone\n\n## Fields\n\n| Field | Type | Required | Description |\n| --- | --- | --- | --- |\n| `id` | *string* | :heavy_check_mark: | N/A |\n",
+    ),
+];
+
+/// All files in a folder, with their texts.
+fn files_in(folder: &Path) -> BTreeMap<PathBuf, String> {
+    let mut files = BTreeMap::new();
+    let mut open = vec![folder.to_owned()];
+    while let Some(next) = open.pop() {
+        for entry in fs::read_dir(next).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                open.push(path);
+            } else {
+                let text = fs::read_to_string(&path).unwrap();
+                files.insert(path.strip_prefix(folder).unwrap().to_owned(), text);
+            }
+        }
+    }
+    files
+}
+
+#[test]
+fn what_is_not_rendered_again_is_what_it_would_be() {
+    for place in [Place::of_a_crate(), Place::of_modules()] {
+        fs::remove_file(place.path("docs/card.md")).unwrap();
+        for (path, text) in PAGES {
+            place.write(&format!("docs/{path}"), text);
+        }
+        place.run();
+        for (path, old, new) in EDITS {
+            let file = format!("docs/{path}");
+            let text = fs::read_to_string(place.path(&file)).unwrap_or_default();
+            let edited = text.replacen(old, new, 1);
+            assert_ne!(text, edited, "{path}: {old}");
+            for text in [edited, text] {
+                if text.is_empty() {
+                    fs::remove_file(place.path(&file)).unwrap();
+                } else {
+                    place.write(&file, &text);
+                }
+                let report = place.run().report;
+                assert!(!report.is_fresh(), "{path}: {old}");
+                let folder = place.destination.folder();
+                let written = files_in(folder);
+                fs::remove_dir_all(folder).unwrap();
+                let in_full = place.codegen_without_memory();
+                let pages = place.path("docs");
+                in_full.bring_up_to_date(pages, &place.destination).unwrap();
+                assert_eq!(written, files_in(folder), "{path}: {old}");
+            }
+        }
+    }
+}
+
+#[test]
+fn only_what_shows_a_change_is_rendered_again() {
+    let place = Place::of_a_crate();
+    for (path, text) in PAGES {
+        place.write(&format!("docs/{path}"), text);
+    }
+    place.run();
+    // What is not looked at is taken as it is remembered, and nothing tells that it is wrong.
+    let untouched = place.path("acme/src/events/event.rs");
+    let texts = place.remembered().with_extension("texts");
+    let remember = |text: &str| {
+        let mut hasher = DefaultHasher::new();
+        hasher.write(text.as_bytes());
+        hasher.finish().to_string()
+    };
+    let (old, new) = (fs::read_to_string(&untouched).unwrap(), "another text");
+    let kept = fs::read_to_string(&texts).unwrap();
+    let marked = kept.replace(&remember(&old), &remember(new));
+    assert_ne!(kept, marked);
+    fs::write(&texts, &marked).unwrap();
+    fs::write(&untouched, new).unwrap();
+    place.write(
+        "docs/shop/card.md",
+        &CARD.replace("Its number.", "The number."),
+    );
+    assert_eq!(
+        place.run().report.changed,
+        [".spectable.api", "src/shop/card.rs"]
+    );
+    assert_eq!(fs::read_to_string(&untouched).unwrap(), new);
+    // What another program rendered is not.
+    let kept = fs::read_to_string(&texts).unwrap();
+    let another = kept.replacen("\"program\":", "\"program\":1", 1);
+    fs::write(&texts, another).unwrap();
+    place.write("docs/shop/card.md", CARD);
+    place.run();
+    assert_eq!(fs::read_to_string(&untouched).unwrap(), old);
 }

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Hands out the names of one scope. No two names that it gives are the same.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, Hash)]
 pub(crate) struct UniqueNames {
     taken: BTreeSet<String>,
 }

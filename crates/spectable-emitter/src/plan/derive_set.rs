@@ -1,7 +1,7 @@
 //! A set of derived traits.
 
 /// The traits that an item derives beside `Debug`, `Clone` and `PartialEq`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(crate) struct Derives {
     pub(crate) copy: bool,
     pub(crate) eq: bool,

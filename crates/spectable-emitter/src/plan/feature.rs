@@ -33,7 +33,7 @@ const MOST_LARGE: usize = 64;
 const MOST_NAMESPACES: usize = 128;
 
 /// A feature.
-#[derive(Debug)]
+#[derive(Debug, Hash)]
 pub(crate) struct FeaturePlan {
     pub(crate) name: String,
     /// What it is for.
@@ -45,7 +45,7 @@ pub(crate) struct FeaturePlan {
 }
 
 /// What a feature is for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) enum Subject {
     /// The models of a module, by its index.
     Module(usize),
@@ -57,10 +57,10 @@ pub(crate) enum Subject {
 /// where they would tell nothing apart, and where they are not `wanted`; where that is left open, in
 /// small outputs.
 pub(super) fn features(plan: &Plan, wanted: Option<bool>) -> (Vec<FeaturePlan>, Vec<Vec<usize>>) {
-    if !wanted.unwrap_or(plan.units.len() >= WORTHWHILE) {
+    if !wanted.unwrap_or(plan.frame.units.len() >= WORTHWHILE) {
         return Default::default();
     }
-    let modules: BTreeSet<usize> = plan.units.iter().map(|unit| unit.module).collect();
+    let modules: BTreeSet<usize> = plan.frame.units.iter().map(|unit| unit.module).collect();
     if modules.len() > MOST_NAMESPACES {
         return Default::default();
     }
@@ -88,7 +88,7 @@ pub(super) fn features(plan: &Plan, wanted: Option<bool>) -> (Vec<FeaturePlan>, 
             models: compiled[index].len(),
         })
         .collect();
-    let of_units = (0..plan.units.len())
+    let of_units = (0..plan.frame.units.len())
         .map(|unit| {
             let having = |index: &usize| compiled[*index].contains(unit);
             let having: BTreeSet<usize> = (0..compiled.len()).filter(having).collect();
@@ -103,7 +103,7 @@ pub(super) fn features(plan: &Plan, wanted: Option<bool>) -> (Vec<FeaturePlan>, 
 /// The units that each unit names.
 fn references(plan: &Plan) -> Vec<Vec<usize>> {
     let mut owners = vec![usize::MAX; plan.items.len()];
-    for (index, unit) in plan.units.iter().enumerate() {
+    for (index, unit) in plan.frame.units.iter().enumerate() {
         for item in &unit.items {
             owners[item.0] = index;
         }
@@ -120,7 +120,7 @@ fn references(plan: &Plan) -> Vec<Vec<usize>> {
         named.remove(&usize::MAX);
         named.into_iter().collect()
     };
-    plan.units.iter().map(named).collect()
+    plan.frame.units.iter().map(named).collect()
 }
 
 /// The units that alone bring in many others, in their order. Of units that need each other it is
@@ -165,7 +165,7 @@ fn large(references: &[Vec<usize>]) -> Vec<usize> {
 fn starts(plan: &Plan, subject: Subject) -> Vec<usize> {
     match subject {
         Subject::Module(module) => {
-            let units = plan.units.iter().enumerate();
+            let units = plan.frame.units.iter().enumerate();
             let own = units.filter(|(_, unit)| unit.module == module);
             own.map(|(index, _)| index).collect()
         }
@@ -248,7 +248,7 @@ fn names(plan: &Plan, subjects: &[Subject]) -> Vec<String> {
         }
     };
     let path = |module: usize| {
-        let path = &plan.modules.get(module).path;
+        let path = &plan.frame.modules.get(module).path;
         path.iter().map(|name| kebab(name)).collect::<Vec<_>>()
     };
     let mut taken = UniqueNames::new();
@@ -263,7 +263,7 @@ fn names(plan: &Plan, subjects: &[Subject]) -> Vec<String> {
             }
             Subject::Module(module) => (path(module).join("-"), path(module).join("-")),
             Subject::Unit(unit) => {
-                let unit = &plan.units[unit];
+                let unit = &plan.frame.units[unit];
                 let mut longer = path(unit.module);
                 longer.push(kebab(&unit.name));
                 (kebab(&unit.name), longer.join("-"))

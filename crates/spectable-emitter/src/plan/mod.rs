@@ -30,6 +30,7 @@ mod nullable;
 mod rename;
 mod rust_type;
 mod union_circle;
+mod view;
 
 pub(crate) use component::components;
 pub(crate) use derive_set::Derives;
@@ -41,11 +42,21 @@ pub(crate) use item::{
 pub(crate) use module::{Module, Modules};
 pub(crate) use rename::{RenameRule, gives};
 pub(crate) use rust_type::{ItemId, RustType};
+pub(crate) use view::View;
 
 /// What is going to be written, and where.
 pub(crate) struct Plan {
     /// Every item; an [`ItemId`] is an index into it.
     pub(crate) items: Vec<Item>,
+    /// What holds the items.
+    pub(crate) frame: Frame,
+    /// What there is to say about the schema.
+    pub(crate) diagnostics: Diagnostics,
+}
+
+/// All of a plan but its items.
+#[derive(Hash)]
+pub(crate) struct Frame {
     /// The modules that the items are reached through.
     pub(crate) modules: Modules,
     /// A unit for each model, in the order of the models.
@@ -56,11 +67,10 @@ pub(crate) struct Plan {
     pub(crate) serde: SerdeStyle,
     /// The Cargo features but for the one that all are part of; those for namespaces first.
     pub(crate) features: Vec<FeaturePlan>,
-    /// What there is to say about the schema.
-    pub(crate) diagnostics: Diagnostics,
 }
 
 /// What is written together: a model and the types that only it has.
+#[derive(Hash)]
 pub(crate) struct Unit {
     /// The module that its items are reached through.
     pub(crate) module: usize,
@@ -102,17 +112,19 @@ impl Plan {
             .collect();
         let mut plan = Self {
             items: lowered.items,
-            modules,
-            units,
-            literals,
-            serde: options.serde,
-            features: Vec::new(),
+            frame: Frame {
+                modules,
+                units,
+                literals,
+                serde: options.serde,
+                features: Vec::new(),
+            },
             diagnostics: lowered.diagnostics,
         };
         if options.layout == Layout::Crate {
             let (features, of_units) = feature::features(&plan, options.features);
-            plan.features = features;
-            for (unit, features) in plan.units.iter_mut().zip(of_units) {
+            plan.frame.features = features;
+            for (unit, features) in plan.frame.units.iter_mut().zip(of_units) {
                 unit.features = features;
             }
         }
@@ -124,36 +136,9 @@ impl Plan {
         &self.items[id.0]
     }
 
-    /// Whether a value of `ty` can be any value, or any object, with nothing lost.
-    pub(crate) fn takes_anything(&self, ty: &RustType) -> bool {
-        match ty {
-            RustType::Value => true,
-            RustType::Map(_, inner) | RustType::Option(inner) => self.takes_anything(inner),
-            RustType::Item(id) => match &self.item(*id).kind {
-                ItemKind::Struct(shape) => shape.rest.is_some() && shape.fields.is_empty(),
-                _ => false,
-            },
-            _ => false,
-        }
-    }
-
-    /// The path of a unit's own type below the root module.
-    pub(crate) fn path_of(&self, unit: &Unit) -> String {
-        unit.items
-            .first()
-            .map(|id| self.path_of_item(*id))
-            .unwrap_or_default()
-    }
-
-    /// The path of an item below the root module.
-    pub(crate) fn path_of_item(&self, id: ItemId) -> String {
-        let item = self.item(id);
-        let mut path = self.modules.get(item.module).path.join("::");
-        if !path.is_empty() {
-            path.push_str("::");
-        }
-        path.push_str(&item.name);
-        path
+    /// The plan for one text.
+    pub(crate) fn view(&self) -> View<'_> {
+        View::of(self)
     }
 }
 

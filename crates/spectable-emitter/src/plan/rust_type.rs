@@ -9,7 +9,7 @@ use crate::{MapType, TimeType};
 pub(crate) struct ItemId(pub(crate) usize);
 
 /// A Rust type.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub(crate) enum RustType {
     /// `serde_json::Value`.
     Value,

@@ -1,6 +1,8 @@
 //! Which files there are, and what stands in them around the items.
 
-use crate::plan::{Module, Plan, Unit};
+use std::hash::Hash;
+
+use crate::plan::{Module, Plan, Unit, View};
 use crate::support::{self, Needs};
 use crate::{Layout, Options};
 
@@ -52,7 +54,7 @@ pub(crate) struct Sources {
 }
 
 /// What stands in a file.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, Hash)]
 enum Source {
     /// The declarations of the root module, and what holds for all.
     Root,
@@ -73,8 +75,9 @@ enum Source {
 impl Sources {
     /// The files of `plan`.
     pub(crate) fn of(plan: &Plan, options: &Options, needs: Needs) -> Self {
-        let mut units = vec![Vec::new(); plan.modules.iter().count()];
-        for (index, unit) in plan.units.iter().enumerate() {
+        let view = plan.view();
+        let mut units = vec![Vec::new(); view.modules.iter().count()];
+        for (index, unit) in view.units.iter().enumerate() {
             units[unit.module].push(index);
         }
         let mut sources = Self {
@@ -86,8 +89,8 @@ impl Sources {
             files: Vec::new(),
         };
         match options.layout {
-            Layout::Crate => sources.list("lib.rs", plan),
-            Layout::Modules(_) => sources.list("mod.rs", plan),
+            Layout::Crate => sources.list("lib.rs", &view),
+            Layout::Modules(_) => sources.list("mod.rs", &view),
             Layout::SingleFile => sources.add("models.rs", Source::Whole),
         }
         sources.files.sort_by(|(a, _), (b, _)| a.cmp(b));
@@ -105,10 +108,24 @@ impl Sources {
     }
 
     /// The text of the file with this index among [`paths`](Self::paths).
-    pub(crate) fn text(&self, plan: &Plan, index: usize) -> String {
+    pub(crate) fn text(&self, plan: &View<'_>, index: usize) -> String {
         let mut text = format!("{}\n", self.header);
         text.push_str(&self.body(plan, self.files[index].1));
         text
+    }
+
+    /// What the text of the file with this index is made of beside the plan.
+    pub(crate) fn beside_plan(&self, index: usize) -> impl Hash {
+        // What is left out here is made of the plan's frame.
+        let Self {
+            header,
+            layout,
+            needs,
+            gates: _,
+            units: _,
+            files,
+        } = self;
+        (header, layout, needs, files[index].1)
     }
 
     fn add(&mut self, path: impl Into<String>, source: Source) {
@@ -116,7 +133,7 @@ impl Sources {
     }
 
     /// Lists the files of modules.
-    fn list(&mut self, root: &str, plan: &Plan) {
+    fn list(&mut self, root: &str, plan: &View<'_>) {
         self.add(root, Source::Root);
         for (index, unit) in plan.units.iter().enumerate() {
             let [own, written] = unit_paths(plan, unit);
@@ -143,7 +160,7 @@ impl Sources {
         }
     }
 
-    fn body(&self, plan: &Plan, source: Source) -> String {
+    fn body(&self, plan: &View<'_>, source: Source) -> String {
         match source {
             Source::Root => self.root_text(plan),
             Source::Unit(unit) => unit_file(plan, &plan.units[unit], self.root()),
@@ -184,26 +201,26 @@ impl Sources {
     /// The units of a module.
     pub(super) fn units_of<'a>(
         &'a self,
-        plan: &'a Plan,
+        plan: &'a View<'_>,
         module: usize,
     ) -> impl Iterator<Item = &'a Unit> {
         self.units[module].iter().map(|&unit| &plan.units[unit])
     }
 
     /// The units of a module, in the order in which rustfmt puts modules.
-    fn sorted_units<'a>(&'a self, plan: &'a Plan, module: usize) -> Vec<&'a Unit> {
+    fn sorted_units<'a>(&'a self, plan: &'a View<'_>, module: usize) -> Vec<&'a Unit> {
         let mut units: Vec<&Unit> = self.units_of(plan, module).collect();
         units.sort_by_key(|unit| plain(&unit.name));
         units
     }
 
     /// Whether anything is written for the units of a module beside their types.
-    pub(super) fn is_written(&self, plan: &Plan, module: usize) -> bool {
+    pub(super) fn is_written(&self, plan: &View<'_>, module: usize) -> bool {
         self.units_of(plan, module)
             .any(|unit| place::unit_is_written(plan, unit))
     }
 
-    fn root_text(&self, plan: &Plan) -> String {
+    fn root_text(&self, plan: &View<'_>) -> String {
         let allowed = match self.layout {
             Layout::Crate => allow("#![allow", ALLOWED),
             Layout::Modules(_) | Layout::SingleFile => allow_where_included("#![allow"),
@@ -221,7 +238,7 @@ impl Sources {
     }
 
     /// The modules in a module and what it re-exports.
-    fn declarations(&self, plan: &Plan, module: usize, own: &[&str]) -> String {
+    fn declarations(&self, plan: &View<'_>, module: usize, own: &[&str]) -> String {
         let gates = &self.gates;
         let children = plan.modules.get(module).children.iter();
         // rustfmt sorts modules letter by letter, without a sense for numbers.
@@ -273,24 +290,24 @@ fn header(command: &str) -> String {
 }
 
 /// The path and the text of the file for the model with this index, as it is in a crate.
-pub(crate) fn model_file(plan: &Plan, index: usize) -> Option<(String, String)> {
+pub(crate) fn model_file(plan: &View<'_>, index: usize) -> Option<(String, String)> {
     let unit = plan.units.get(index)?;
     Some((unit_path(plan, unit), unit_file(plan, unit, "crate")))
 }
 
 /// The paths of the files that hold what belongs to one model alone; the second one is not always there.
-pub(crate) fn unit_paths(plan: &Plan, unit: &Unit) -> [String; 2] {
+pub(crate) fn unit_paths(plan: &View<'_>, unit: &Unit) -> [String; 2] {
     let folder = folder(plan.modules.get(unit.module));
     let written = format!("{folder}{}/{}.rs", place::MODULE, plain(&unit.name));
     [unit_path(plan, unit), written]
 }
 
-fn unit_path(plan: &Plan, unit: &Unit) -> String {
+fn unit_path(plan: &View<'_>, unit: &Unit) -> String {
     let folder = folder(plan.modules.get(unit.module));
     format!("{folder}{}.rs", plain(&unit.name))
 }
 
-fn unit_file(plan: &Plan, unit: &Unit, root: &str) -> String {
+fn unit_file(plan: &View<'_>, unit: &Unit, root: &str) -> String {
     let mut path = plan.modules.get(unit.module).path.clone();
     let public = path.len();
     path.push(unit.name.clone());
@@ -331,13 +348,16 @@ fn lines(lines: &[String]) -> String {
     lines.iter().map(|line| format!("{line}\n")).collect()
 }
 
-fn export(plan: &Plan, unit: &Unit) -> String {
+fn export(plan: &View<'_>, unit: &Unit) -> String {
     let parent = format!("self::{}", unit.name);
     use_item("pub use ", &parent, &names(plan, [unit]), WIDTH)
 }
 
 /// The names of the items of `units`, in rustfmt's order.
-pub(super) fn names<'a>(plan: &'a Plan, units: impl IntoIterator<Item = &'a Unit>) -> Vec<&'a str> {
+pub(super) fn names<'a>(
+    plan: &'a View<'_>,
+    units: impl IntoIterator<Item = &'a Unit>,
+) -> Vec<&'a str> {
     let mut names: Vec<&str> = units
         .into_iter()
         .flat_map(|unit| &unit.items)

@@ -2,7 +2,7 @@
 
 use std::iter;
 
-use crate::plan::{FULL, Plan, Unit};
+use crate::plan::{FULL, Plan, Unit, View};
 
 /// The longest list of arguments that stays in the attribute's line, as rustfmt has it.
 const LONGEST: usize = 70;
@@ -44,15 +44,15 @@ impl Common {
 
 impl Gates {
     pub(super) fn new(plan: &Plan) -> Self {
-        let count = plan.modules.iter().count();
+        let count = plan.frame.modules.iter().count();
         let mut parents = vec![0; count];
-        for (index, module) in plan.modules.iter() {
+        for (index, module) in plan.frame.modules.iter() {
             for &child in module.children.values() {
                 parents[child] = index;
             }
         }
         let mut common = vec![Common::NoUnits; count];
-        let units = &plan.units;
+        let units = &plan.frame.units;
         for (index, unit) in units.iter().enumerate() {
             if !unit.features.is_empty() {
                 common[unit.module] = common[unit.module].with(Common::Same(index), units);
@@ -67,7 +67,7 @@ impl Gates {
     }
 
     /// The line before the declaration of the module with this index; empty where there is none.
-    pub(super) fn of_module(&self, plan: &Plan, module: usize) -> String {
+    pub(super) fn of_module(&self, plan: &View<'_>, module: usize) -> String {
         match self.common[module] {
             Common::Same(unit) if !self.is_behind(self.parents[module]) => {
                 line(plan, &plan.units[unit].features)
@@ -77,7 +77,7 @@ impl Gates {
     }
 
     /// The line before the declaration of `unit`; empty where there is none.
-    pub(super) fn of_unit(&self, plan: &Plan, unit: &Unit) -> String {
+    pub(super) fn of_unit(&self, plan: &View<'_>, unit: &Unit) -> String {
         if unit.features.is_empty() || self.is_behind(unit.module) {
             return String::new();
         }
@@ -86,7 +86,7 @@ impl Gates {
 
     /// The line before the declaration of a module of our own. Not all of what the models share is
     /// used where not all models are compiled.
-    pub(super) fn of_own(plan: &Plan, name: &str) -> String {
+    pub(super) fn of_own(plan: &View<'_>, name: &str) -> String {
         if plan.features.is_empty() || name != SUPPORT {
             return String::new();
         }
@@ -96,7 +96,7 @@ impl Gates {
     }
 
     /// The attributes of the crate.
-    pub(super) fn of_crate(plan: &Plan) -> String {
+    pub(super) fn of_crate(plan: &View<'_>) -> String {
         if plan.features.is_empty() {
             return String::new();
         }
@@ -116,7 +116,7 @@ impl Gates {
 }
 
 /// The line of what is behind these features.
-fn line(plan: &Plan, features: &[usize]) -> String {
+fn line(plan: &View<'_>, features: &[usize]) -> String {
     let all = &plan.features;
     let features: Vec<String> = features
         .iter()

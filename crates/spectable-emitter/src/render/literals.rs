@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use spectable_schema::Literal;
 
-use crate::plan::Plan;
+use crate::plan::View;
 use crate::support;
 
 use super::docs::code_span;
@@ -12,7 +12,7 @@ use super::literal::literal_text;
 use super::scope::Here;
 
 /// The text of the module, or nothing where no literal is documented.
-pub(crate) fn literals_text(plan: &Plan, here: Here<'_>) -> Option<String> {
+pub(crate) fn literals_text(plan: &View<'_>, here: Here<'_>) -> Option<String> {
     if plan.literals.is_empty() {
         return None;
     }

@@ -12,14 +12,14 @@ use super::written::has_shapes;
 pub(crate) fn needs(plan: &Plan) -> Needs {
     let mut needs = Needs::default();
     for item in &plan.items {
-        match plan.serde {
+        match plan.frame.serde {
             SerdeStyle::Derive => add_derived(&mut needs, item),
             SerdeStyle::Written => add_written(&mut needs, plan, item),
         }
         add_item(&mut needs, item);
         item.for_each_type(&mut |ty| add_type(&mut needs, ty));
     }
-    for literal in plan.literals.keys() {
+    for literal in plan.frame.literals.keys() {
         needs.add(match literal {
             Literal::String(_) => Part::StringLiteral,
             Literal::Integer(_) => Part::IntegerLiteral,
@@ -55,7 +55,7 @@ fn add_written(needs: &mut Needs, plan: &Plan, item: &Item) {
             if item.written {
                 needs.add(Part::Writer);
             }
-            if item.read && (shape.rest.is_some() || has_shapes(shape, plan)) {
+            if item.read && (shape.rest.is_some() || has_shapes(shape, &plan.view())) {
                 needs.add(Part::Shapes);
             }
         }
@@ -130,7 +130,7 @@ pub(crate) fn dependencies(plan: &Plan, needs: &Needs) -> Vec<Dependency> {
     }
     let exact = needs.contains(Part::ExactNumber);
     let json_features: &[&str] = if exact { &["arbitrary_precision"] } else { &[] };
-    let derive: &[&str] = match plan.serde {
+    let derive: &[&str] = match plan.frame.serde {
         SerdeStyle::Derive => &["derive"],
         SerdeStyle::Written => &[],
     };

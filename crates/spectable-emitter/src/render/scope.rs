@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::plan::{Item, ItemId, Plan};
+use crate::plan::{Item, ItemId, Plan, View};
 
 use super::outside::{Home, Outside};
 use super::uses::Uses;
@@ -38,7 +38,7 @@ pub(crate) struct Scope {
 
 impl Scope {
     /// The scope of a module at `here` that defines the items `local` and uses `uses`.
-    pub(crate) fn new(plan: &Plan, here: Here<'_>, local: &[ItemId], uses: &Uses) -> Self {
+    pub(crate) fn new(plan: &View<'_>, here: Here<'_>, local: &[ItemId], uses: &Uses) -> Self {
         let mut scope = Self::default();
         let mut taken: BTreeSet<&str> = BTreeSet::new();
         for &id in local {
@@ -76,12 +76,13 @@ impl Scope {
         let mut uses = Uses::default();
         plan.items
             .iter()
-            .for_each(|item| uses.add(item, plan.serde));
+            .for_each(|item| uses.add(item, plan.frame.serde));
+        let view = plan.view();
         let ids = (0..plan.items.len()).map(ItemId);
         let outside = uses.outside.into_iter();
         Self {
             items: ids
-                .map(|id| (id, format!("crate::{}", plan.path_of_item(id))))
+                .map(|id| (id, format!("crate::{}", view.path_of_item(id))))
                 .collect(),
             outside: outside
                 .map(|outside| (outside, outside.full_path()))
@@ -126,7 +127,7 @@ impl Scope {
         self.outside.insert(outside, written);
     }
 
-    fn add_item(&mut self, plan: &Plan, id: ItemId, item: &Item, here: Here<'_>, free: bool) {
+    fn add_item(&mut self, plan: &View<'_>, id: ItemId, item: &Item, here: Here<'_>, free: bool) {
         let module = &plan.modules.get(item.module).path;
         let module_path = module.iter().map(String::as_str);
         let path = here.to(module_path.clone().chain([&*item.name]));

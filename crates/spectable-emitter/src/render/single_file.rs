@@ -1,6 +1,6 @@
 //! The output as one file, which can be included anywhere: modules in modules.
 
-use crate::plan::Plan;
+use crate::plan::View;
 use crate::support;
 
 use super::files::{Sources, allow_where_included, names};
@@ -16,29 +16,17 @@ const ROOT_MODULE: &str = "models";
 
 impl Sources {
     /// Everything as modules in one text, which can be included anywhere.
-    pub(super) fn single_file(&self, plan: &Plan) -> String {
-        let modules: Vec<usize> = plan.modules.iter().map(|(index, _)| index).collect();
-        let bodies = spectable_parallel::map(&modules, |&index| {
-            let module = plan.modules.get(index);
-            let root = [ROOT_MODULE.to_owned()];
-            let here = Here {
-                root: Root::Relative,
-                path: if index == 0 { &root } else { &module.path },
-                public: module.path.len(),
-            };
-            let units = self.units_of(plan, index);
-            let items: Vec<_> = units.flat_map(|unit| &unit.items).copied().collect();
-            if items.is_empty() {
-                return String::new();
-            }
-            let mut text = module_text(plan, here, &items);
-            if self.is_written(plan, index) {
-                let written = place::nested(plan, here.path, &items);
-                text.push('\n');
-                text.push_str(&block(&format!("mod {}", place::MODULE), &written));
-            }
-            text
+    pub(super) fn single_file(&self, plan: &View<'_>) -> String {
+        let modules = plan.modules.iter();
+        let views: Vec<_> = modules.map(|(index, _)| (index, plan.beside())).collect();
+        let bodies = spectable_parallel::map_owned(views, |(index, view)| {
+            (self.module_body(&view, index), view)
         });
+        let bodies = bodies.into_iter().map(|(body, view)| {
+            plan.look_as(view);
+            body
+        });
+        let bodies: Vec<String> = bodies.collect();
 
         let mut parts = Vec::new();
         if let Some(body) = bodies.first().filter(|body| !body.is_empty()) {
@@ -76,6 +64,29 @@ impl Sources {
         }
         parts.join("\n")
     }
+
+    /// What stands in a module itself.
+    fn module_body(&self, plan: &View<'_>, index: usize) -> String {
+        let module = plan.modules.get(index);
+        let root = [ROOT_MODULE.to_owned()];
+        let here = Here {
+            root: Root::Relative,
+            path: if index == 0 { &root } else { &module.path },
+            public: module.path.len(),
+        };
+        let units = self.units_of(plan, index);
+        let items: Vec<_> = units.flat_map(|unit| &unit.items).copied().collect();
+        if items.is_empty() {
+            return String::new();
+        }
+        let mut text = module_text(plan, here, &items);
+        if self.is_written(plan, index) {
+            let written = place::nested(plan, here.path, &items);
+            text.push('\n');
+            text.push_str(&block(&format!("mod {}", place::MODULE), &written));
+        }
+        text
+    }
 }
 
 /// The attributes of a module in text that is included.
@@ -87,7 +98,7 @@ fn attributes() -> String {
 }
 
 /// The module with this index and all modules in it.
-fn nested(plan: &Plan, name: &str, index: usize, bodies: &[String]) -> String {
+fn nested(plan: &View<'_>, name: &str, index: usize, bodies: &[String]) -> String {
     let module = plan.modules.get(index);
     let mut body = bodies[index].clone();
     for (name, &child) in &module.children {

@@ -1,7 +1,7 @@
 //! Structs: the type itself, and `new` where something is required.
 
 use crate::plan::{
-    FieldPlan, Item, Plan, Presence, RenameRule, RestPlan, RustType, StructPlan, gives,
+    FieldPlan, Item, Presence, RenameRule, RestPlan, RustType, StructPlan, View, gives,
 };
 
 use crate::{MapType, SerdeStyle};
@@ -20,7 +20,7 @@ use super::uses::map_type;
 const LITERAL_WIDTH: usize = 18;
 
 /// The struct that `item` is.
-pub(crate) fn structure(item: &Item, shape: &StructPlan, plan: &Plan, scope: &Scope) -> String {
+pub(crate) fn structure(item: &Item, shape: &StructPlan, plan: &View<'_>, scope: &Scope) -> String {
     let is_derived = plan.serde == SerdeStyle::Derive;
     let rule = RenameRule::for_fields(&shape.fields);
     let attributes = Attributes::documented(item_docs(item))
@@ -55,7 +55,7 @@ fn fields(
     item: &Item,
     shape: &StructPlan,
     rule: Option<RenameRule>,
-    plan: &Plan,
+    plan: &View<'_>,
     scope: &Scope,
 ) -> Vec<Part> {
     let mut fields = Vec::with_capacity(shape.fields.len() + 1);
@@ -138,7 +138,7 @@ fn field_serde(
 pub(crate) fn constructor(
     item: &Item,
     shape: &StructPlan,
-    plan: &Plan,
+    plan: &View<'_>,
     scope: &Scope,
 ) -> Option<String> {
     if item.derives.default {
@@ -194,7 +194,7 @@ pub(super) fn literal(start: &str, values: &[String], end: &str) -> String {
 }
 
 /// The type that `new` takes for a required field, and the field with its value.
-fn parameter(field: &FieldPlan, plan: &Plan, scope: &Scope) -> (String, String) {
+fn parameter(field: &FieldPlan, plan: &View<'_>, scope: &Scope) -> (String, String) {
     let name = &field.name;
     if field.is_converted() {
         let ty = format!(

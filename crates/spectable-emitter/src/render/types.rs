@@ -1,14 +1,14 @@
 //! Types as they are written in one module.
 
 use crate::TimeType;
-use crate::plan::{FieldPlan, MemberPlan, Plan, Presence, RustType};
+use crate::plan::{FieldPlan, MemberPlan, Presence, RustType, View};
 
 use super::outside::Outside;
 use super::scope::Scope;
 use super::uses::map_type;
 
 /// `ty` as it is written in `scope`.
-pub(crate) fn type_text(ty: &RustType, plan: &Plan, scope: &Scope) -> String {
+pub(crate) fn type_text(ty: &RustType, plan: &View<'_>, scope: &Scope) -> String {
     let outside = |outside| scope.outside(outside).to_owned();
     let text = |ty| type_text(ty, plan, scope);
     match ty {
@@ -50,7 +50,7 @@ pub(crate) fn type_text(ty: &RustType, plan: &Plan, scope: &Scope) -> String {
 }
 
 /// The type of `field`.
-pub(crate) fn field_type(field: &FieldPlan, plan: &Plan, scope: &Scope) -> String {
+pub(crate) fn field_type(field: &FieldPlan, plan: &View<'_>, scope: &Scope) -> String {
     let ty = type_text(&field.ty, plan, scope);
     let ty = if field.boxed { boxed(&ty, scope) } else { ty };
     match field.presence {
@@ -64,7 +64,7 @@ pub(crate) fn field_type(field: &FieldPlan, plan: &Plan, scope: &Scope) -> Strin
 }
 
 /// The type of `member`.
-pub(crate) fn member_type(member: &MemberPlan, plan: &Plan, scope: &Scope) -> String {
+pub(crate) fn member_type(member: &MemberPlan, plan: &View<'_>, scope: &Scope) -> String {
     let ty = type_text(&member.ty, plan, scope);
     if member.boxed { boxed(&ty, scope) } else { ty }
 }

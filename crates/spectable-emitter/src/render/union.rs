@@ -1,6 +1,6 @@
 //! Unions.
 
-use crate::plan::{Item, Plan, UNKNOWN_VARIANT, UnionPlan};
+use crate::plan::{Item, UNKNOWN_VARIANT, UnionPlan, View};
 
 use super::attributes::{Attributes, Part, braced};
 use super::derive_list::derives_without_serde;
@@ -10,7 +10,7 @@ use super::scope::Scope;
 use super::types::member_type;
 
 /// The enum with a variant for each member of the union that `item` is.
-pub(crate) fn union(item: &Item, union: &UnionPlan, plan: &Plan, scope: &Scope) -> String {
+pub(crate) fn union(item: &Item, union: &UnionPlan, plan: &View<'_>, scope: &Scope) -> String {
     let attributes = Attributes::documented(item_docs(item))
         .with(deprecated(item.deprecation.as_ref()))
         .with(derives_without_serde(item.derives));

@@ -1,7 +1,7 @@
 //! The text of the items that are written into one file or module.
 
 use crate::SerdeStyle;
-use crate::plan::{Item, ItemId, ItemKind, Plan};
+use crate::plan::{Item, ItemId, ItemKind, View};
 
 use super::attributes::Attributes;
 use super::derive_list::derives;
@@ -16,7 +16,7 @@ use super::union::union;
 use super::uses::Uses;
 
 /// The `use` lines and the items of a module at `here`.
-pub(crate) fn module_text(plan: &Plan, here: Here<'_>, items: &[ItemId]) -> String {
+pub(crate) fn module_text(plan: &View<'_>, here: Here<'_>, items: &[ItemId]) -> String {
     let mut uses = Uses::default();
     for &id in items {
         uses.add(plan.item(id), plan.serde);
@@ -40,7 +40,7 @@ pub(crate) fn module_text(plan: &Plan, here: Here<'_>, items: &[ItemId]) -> Stri
     text
 }
 
-fn definition(plan: &Plan, scope: &Scope, item: &Item) -> String {
+fn definition(plan: &View<'_>, scope: &Scope, item: &Item) -> String {
     let name = &item.name;
     let documented =
         || Attributes::documented(item_docs(item)).with(deprecated(item.deprecation.as_ref()));
@@ -70,7 +70,7 @@ fn line_item(attributes: &Attributes, line: &str) -> String {
     text
 }
 
-fn implementation(plan: &Plan, scope: &Scope, item: &Item) -> Option<String> {
+fn implementation(plan: &View<'_>, scope: &Scope, item: &Item) -> Option<String> {
     match &item.kind {
         ItemKind::Struct(shape) => constructor(item, shape, plan, scope),
         ItemKind::Enum(_) | ItemKind::Union(_) | ItemKind::Alias(_) | ItemKind::Newtype(_) => None,

@@ -89,7 +89,7 @@ parts! {
 }
 
 /// The parts that an output needs.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Hash)]
 pub(crate) struct Needs {
     parts: BTreeSet<Part>,
 }

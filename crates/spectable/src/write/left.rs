@@ -5,12 +5,15 @@ use std::hash::{DefaultHasher, Hasher};
 use std::io::{self, Read};
 use std::path::Path;
 
+#[cfg(feature = "command")]
 use super::Left;
+#[cfg(feature = "command")]
 use super::ownership::Disk;
 
 /// How much of a file is read at a time.
 const PIECE: usize = 32 * 1024;
 
+#[cfg(feature = "command")]
 /// Whether each of these files lies in `folder`, by itself and not by a link, with its text.
 pub(super) fn is_there(folder: &Path, left: &Left) -> bool {
     let mut disk = Disk::new(folder);
@@ -26,7 +29,7 @@ pub(super) fn is_there(folder: &Path, left: &Left) -> bool {
 }
 
 /// The print of the text in `file`.
-fn print_of(file: &Path) -> io::Result<u64> {
+pub(super) fn print_of(file: &Path) -> io::Result<u64> {
     let mut open = File::open(file)?;
     let mut hasher = DefaultHasher::new();
     let mut piece = [0; PIECE];

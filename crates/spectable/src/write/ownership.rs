@@ -7,6 +7,7 @@ use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
 use super::exchange::Run;
+use super::left::print_of;
 use super::{Files, Left, Owner, Written, print};
 use crate::manifest::{self, Manifest};
 use crate::{Error, Report};
@@ -25,6 +26,8 @@ pub(super) struct Plan {
     pub(super) manifest: Manifest,
     /// What lies in the folder after it is done, that list apart.
     left: Left,
+    /// What was looked at for each file of an output.
+    looked_at: BTreeMap<String, Vec<u32>>,
 }
 
 /// What becomes of one file.
@@ -57,11 +60,17 @@ impl Plan {
         }
         let fates = spectable_parallel::map(&entries, |(path, file, entry)| {
             let target = folder.join(path);
+            if let (Some(_), Some(before)) = (entry, file.text.before())
+                && print_of(&target).is_ok_and(|found| found == before.print)
+            {
+                let looked_at = Some(before.looked_at.clone());
+                return Ok((Fate::Unchanged, before.print, looked_at));
+            }
             let known = known.files.get(*path).copied();
-            let text = match entry {
+            let (text, looked_at) = match entry {
                 // Nothing is made of it where nobody wants it.
-                None if run.is_none() => Cow::Borrowed(""),
-                _ => file.text.get(),
+                None if run.is_none() => (Cow::Borrowed(""), None),
+                _ => file.text.make(),
             };
             let fate = match entry {
                 None => Fate::Created,
@@ -74,13 +83,17 @@ impl Plan {
                 Fate::Kept(old) => print(old),
                 _ => print(text.as_bytes()),
             };
-            Ok((fate, left))
+            Ok((fate, left, looked_at))
         });
         let mut report = Report::default();
         let mut left = Left::new();
+        let mut looked_at = BTreeMap::new();
         for ((path, file, _), fate) in entries.into_iter().zip(fates) {
-            let (fate, print) = fate?;
+            let (fate, print, looked) = fate?;
             left.insert(path.clone(), print);
+            if let Some(looked) = looked {
+                looked_at.insert(path.clone(), looked);
+            }
             let list = match fate {
                 Fate::Created => &mut report.created,
                 Fate::Changed => &mut report.changed,
@@ -103,6 +116,7 @@ impl Plan {
             report,
             manifest,
             left,
+            looked_at,
         })
     }
 
@@ -113,6 +127,7 @@ impl Plan {
         Written {
             report: self.report,
             left: self.left,
+            looked_at: self.looked_at,
         }
     }
 }

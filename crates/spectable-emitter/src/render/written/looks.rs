@@ -3,7 +3,7 @@
 use spectable_schema::Literal;
 
 use crate::SerdeStyle;
-use crate::plan::{ItemId, ItemKind, Plan, RustType, StructPlan};
+use crate::plan::{ItemId, ItemKind, RustType, StructPlan, View};
 
 use super::super::literal::string_text;
 use super::super::outside::Outside;
@@ -12,7 +12,7 @@ use super::super::uses::Uses;
 use super::listing::inner;
 
 /// The looks of `ty`, as the support module has them.
-pub(super) fn text(ty: &RustType, plan: &Plan, scope: &Scope) -> String {
+pub(super) fn text(ty: &RustType, plan: &View<'_>, scope: &Scope) -> String {
     match looks(ty, plan) {
         Looks::Named(name) => format!("Looks::{name}"),
         Looks::Keys(id, _) if plan.serde == SerdeStyle::Written => {
@@ -30,7 +30,7 @@ pub(super) fn text(ty: &RustType, plan: &Plan, scope: &Scope) -> String {
 }
 
 /// Adds what the text names.
-pub(super) fn add_uses(uses: &mut Uses, ty: &RustType, plan: &Plan) {
+pub(super) fn add_uses(uses: &mut Uses, ty: &RustType, plan: &View<'_>) {
     if let Looks::Keys(id, _) = looks(ty, plan)
         && plan.serde == SerdeStyle::Written
     {
@@ -45,7 +45,7 @@ enum Looks<'a> {
     Keys(ItemId, &'a StructPlan),
 }
 
-fn looks<'a>(ty: &RustType, plan: &'a Plan) -> Looks<'a> {
+fn looks<'a>(ty: &RustType, plan: &'a View<'_>) -> Looks<'a> {
     Looks::Named(match ty {
         RustType::String
         | RustType::DateTime(_)

@@ -2,7 +2,7 @@
 //! serde's macros do not do it.
 
 use crate::SerdeStyle;
-use crate::plan::{Item, ItemId, ItemKind, Plan, StructPlan};
+use crate::plan::{Item, ItemId, ItemKind, StructPlan, View};
 
 use super::imports::use_lines;
 use super::layout::WIDTH;
@@ -24,7 +24,7 @@ mod union;
 mod write_struct;
 
 /// Whether there is anything to write for `item`.
-fn is_written(plan: &Plan, item: &Item) -> bool {
+fn is_written(plan: &View<'_>, item: &Item) -> bool {
     match item.kind {
         ItemKind::Struct(_) | ItemKind::Newtype(_) => plan.serde == SerdeStyle::Written,
         ItemKind::Enum(_) | ItemKind::Union(_) => true,
@@ -33,7 +33,7 @@ fn is_written(plan: &Plan, item: &Item) -> bool {
 }
 
 /// The `use` lines and the implementations of a module at `here`.
-fn module_text(plan: &Plan, here: Here<'_>, items: &[ItemId]) -> String {
+fn module_text(plan: &View<'_>, here: Here<'_>, items: &[ItemId]) -> String {
     let items: Vec<ItemId> = items
         .iter()
         .copied()
@@ -53,14 +53,14 @@ fn module_text(plan: &Plan, here: Here<'_>, items: &[ItemId]) -> String {
 }
 
 /// Whether a field of the struct holds more than one value.
-pub(crate) fn has_shapes(shape: &StructPlan, plan: &Plan) -> bool {
+pub(crate) fn has_shapes(shape: &StructPlan, plan: &View<'_>) -> bool {
     shape
         .fields
         .iter()
         .any(|field| shape_of_field(field, plan) != Shape::Plain)
 }
 
-fn add_uses(uses: &mut Uses, plan: &Plan, item: &Item) {
+fn add_uses(uses: &mut Uses, plan: &View<'_>, item: &Item) {
     if item.read {
         uses.outside
             .extend([Outside::Deserialize, Outside::Deserializer]);
@@ -85,7 +85,7 @@ fn add_uses(uses: &mut Uses, plan: &Plan, item: &Item) {
     }
 }
 
-fn implementations(plan: &Plan, scope: &Scope, id: ItemId) -> Vec<String> {
+fn implementations(plan: &View<'_>, scope: &Scope, id: ItemId) -> Vec<String> {
     let name = scope.item(id);
     let item = plan.item(id);
     let mut texts = match &item.kind {
@@ -108,7 +108,7 @@ fn implementations(plan: &Plan, scope: &Scope, id: ItemId) -> Vec<String> {
 }
 
 /// What reads an item.
-fn reading(plan: &Plan, scope: &Scope, name: &str, item: &Item) -> Vec<String> {
+fn reading(plan: &View<'_>, scope: &Scope, name: &str, item: &Item) -> Vec<String> {
     match &item.kind {
         ItemKind::Struct(shape) => vec![
             read_struct::deserialize(name),

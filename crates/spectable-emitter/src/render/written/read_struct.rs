@@ -1,7 +1,7 @@
 //! How structs are read: a loop over the keys that are there, with an arm for each field.
 
 use crate::name::UniqueNames;
-use crate::plan::{FieldPlan, Plan, Presence, StructPlan};
+use crate::plan::{FieldPlan, Presence, StructPlan, View};
 
 use super::super::literal::string_text;
 use super::super::outside::Outside;
@@ -12,7 +12,7 @@ use super::listing::{arm, array, assigned, implementation, name_constant};
 use super::shape::{Shape, shape_of_field};
 
 /// Adds what the implementations name.
-pub(super) fn add_uses(uses: &mut Uses, plan: &Plan, shape: &StructPlan) {
+pub(super) fn add_uses(uses: &mut Uses, plan: &View<'_>, shape: &StructPlan) {
     uses.outside.extend([
         Outside::MapAccess,
         Outside::SupportType("read_struct"),
@@ -41,7 +41,12 @@ pub(super) fn deserialize(name: &str) -> String {
 }
 
 /// The implementation of the support module's trait for structs.
-pub(super) fn read_fields(name: &str, shape: &StructPlan, plan: &Plan, scope: &Scope) -> String {
+pub(super) fn read_fields(
+    name: &str,
+    shape: &StructPlan,
+    plan: &View<'_>,
+    scope: &Scope,
+) -> String {
     let keys: Vec<String> = shape
         .fields
         .iter()
@@ -100,7 +105,7 @@ impl Names {
 }
 
 /// Makes the struct of its fields, once all are read.
-fn from_fields(shape: &StructPlan, plan: &Plan, scope: &Scope, names: &Names) -> String {
+fn from_fields(shape: &StructPlan, plan: &View<'_>, scope: &Scope, names: &Names) -> String {
     let mut text = String::new();
     for field in &shape.fields {
         text.push_str(&format!("        let mut {} = None;\n", field.name));
@@ -130,7 +135,7 @@ fn from_fields(shape: &StructPlan, plan: &Plan, scope: &Scope, names: &Names) ->
 }
 
 /// Fills a struct that starts empty.
-fn from_default(shape: &StructPlan, plan: &Plan, scope: &Scope, names: &Names) -> String {
+fn from_default(shape: &StructPlan, plan: &View<'_>, scope: &Scope, names: &Names) -> String {
     let reading = reading(shape, plan, scope, names, "value.");
     if shape.field_names().next().is_none() {
         return reading + "        Ok(Self {})\n";
@@ -139,7 +144,13 @@ fn from_default(shape: &StructPlan, plan: &Plan, scope: &Scope, names: &Names) -
 }
 
 /// The loop over the keys that are there.
-fn reading(shape: &StructPlan, plan: &Plan, scope: &Scope, names: &Names, owner: &str) -> String {
+fn reading(
+    shape: &StructPlan,
+    plan: &View<'_>,
+    scope: &Scope,
+    names: &Names,
+    owner: &str,
+) -> String {
     let Names { fields, index, .. } = names;
     let unknown = match &shape.rest {
         Some(rest) => format!("{fields}.keep(&mut {owner}{})", rest.name),
@@ -172,7 +183,7 @@ fn reading(shape: &StructPlan, plan: &Plan, scope: &Scope, names: &Names, owner:
 }
 
 /// What reads a field.
-fn method(field: &FieldPlan, plan: &Plan, scope: &Scope) -> String {
+fn method(field: &FieldPlan, plan: &View<'_>, scope: &Scope) -> String {
     let method = match field.presence {
         Presence::RequiredMerged | Presence::Optional => "optional",
         Presence::Required

@@ -1,6 +1,6 @@
 //! How fields are read that hold more than one value, so that an error in one says in which.
 
-use crate::plan::{FieldPlan, ItemKind, Plan, Presence, RustType};
+use crate::plan::{FieldPlan, ItemKind, Presence, RustType, View};
 
 use super::super::outside::Outside;
 use super::super::scope::Scope;
@@ -22,7 +22,7 @@ pub(super) enum Shape {
 }
 
 /// The shape of `ty`.
-pub(super) fn shape_of(ty: &RustType, plan: &Plan) -> Shape {
+pub(super) fn shape_of(ty: &RustType, plan: &View<'_>) -> Shape {
     match ty {
         RustType::Value => Shape::Any,
         RustType::Vec(inner) => Shape::List(Box::new(shape_of(inner, plan))),
@@ -44,7 +44,7 @@ fn nullable(shape: Shape) -> Shape {
 }
 
 /// The shape of what stands in `field`, where its own `Option` says only whether it is there.
-pub(super) fn shape_of_field(field: &FieldPlan, plan: &Plan) -> Shape {
+pub(super) fn shape_of_field(field: &FieldPlan, plan: &View<'_>) -> Shape {
     let shape = shape_of(&field.ty, plan);
     match field.presence {
         Presence::RequiredNullable | Presence::OptionalNullable => nullable(shape),

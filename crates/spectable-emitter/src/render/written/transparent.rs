@@ -1,6 +1,6 @@
 //! Types that are read and written as the type inside them.
 
-use crate::plan::{Plan, RustType};
+use crate::plan::{RustType, View};
 
 use super::super::outside::Outside;
 use super::super::scope::Scope;
@@ -9,13 +9,13 @@ use super::listing::implementation;
 use super::shape::shape_of;
 
 /// Adds what the implementations name.
-pub(super) fn add_uses(uses: &mut Uses, plan: &Plan, ty: &RustType) {
+pub(super) fn add_uses(uses: &mut Uses, plan: &View<'_>, ty: &RustType) {
     uses.outside.insert(Outside::SupportType("Shape"));
     shape_of(ty, plan).add_uses(uses);
 }
 
 /// The implementation of `Deserialize`.
-pub(super) fn deserialize(name: &str, ty: &RustType, plan: &Plan, scope: &Scope) -> String {
+pub(super) fn deserialize(name: &str, ty: &RustType, plan: &View<'_>, scope: &Scope) -> String {
     let shape = shape_of(ty, plan).text(scope);
     let start = implementation("impl<'de> Deserialize<'de>", name);
     format!(

@@ -1,6 +1,6 @@
 //! How unions are read and written.
 
-use crate::plan::{MemberPlan, Plan, UNKNOWN_VARIANT, UnionPlan};
+use crate::plan::{MemberPlan, UNKNOWN_VARIANT, UnionPlan, View};
 
 use super::super::layout::WIDTH;
 use super::super::literal::string_text;
@@ -11,7 +11,7 @@ use super::listing::{array, call, implementation, inner, name_constant, short_ar
 use super::looks;
 
 /// Adds what the implementations name.
-pub(super) fn add_uses(uses: &mut Uses, union: &UnionPlan, plan: &Plan) {
+pub(super) fn add_uses(uses: &mut Uses, union: &UnionPlan, plan: &View<'_>) {
     uses.outside.extend([
         Outside::SupportType("Union"),
         Outside::SupportType("read_union"),
@@ -46,7 +46,7 @@ pub(super) fn deserialize(name: &str) -> String {
 }
 
 /// The implementation of the support module's trait for unions.
-pub(super) fn members(name: &str, union: &UnionPlan, plan: &Plan, scope: &Scope) -> String {
+pub(super) fn members(name: &str, union: &UnionPlan, plan: &View<'_>, scope: &Scope) -> String {
     // Members that take whatever there is come last, so that they hide no other.
     let mut members: Vec<&MemberPlan> = union.members.iter().collect();
     members.sort_by_key(|member| plan.takes_anything(&member.ty));
