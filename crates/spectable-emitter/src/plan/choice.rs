@@ -1,5 +1,7 @@
 //! What the user chose for one field: the general options with the overrides that fit.
 
+use spectable_schema::ModelId;
+
 use crate::{
     EnumPolicy, IntegerType, MapType, NullPolicy, NumberType, Options, Override, TimeType,
     UnknownFields,
@@ -22,7 +24,7 @@ pub(crate) struct Choice {
 
 impl Choice {
     /// What holds for `field` of the model with this id, or for the model itself.
-    pub(crate) fn of(options: &Options, model: &str, field: Option<&str>) -> Self {
+    pub(crate) fn of(options: &Options, model: &ModelId, field: Option<&str>) -> Self {
         let mut choice = Self {
             nullable: options.nullable,
             number: options.number,
@@ -33,13 +35,17 @@ impl Choice {
             enums: options.enums,
             unknown_fields: options.unknown_fields,
         };
+        if options.overrides.is_empty() {
+            return choice;
+        }
+        let model = model.to_string();
         for exception in &options.overrides {
             let fits_field = match (&exception.field, field) {
                 (None, _) => true,
                 (Some(pattern), Some(field)) => fits(pattern, field),
                 (Some(_), None) => false,
             };
-            if fits_field && fits(&exception.model, model) {
+            if fits_field && fits(&exception.model, &model) {
                 choice.change(exception);
             }
         }

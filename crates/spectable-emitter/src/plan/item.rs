@@ -5,7 +5,7 @@ use spectable_schema::{Deprecation, Literal};
 use crate::MapType;
 
 use super::derive_set::Derives;
-use super::rust_type::RustType;
+use super::rust_type::{ItemId, RustType};
 
 /// The variant for what the pages do not list.
 pub(crate) const UNKNOWN_VARIANT: &str = "Unknown";
@@ -208,6 +208,22 @@ impl Item {
                 .iter()
                 .for_each(|member| member.ty.for_each(visit)),
             ItemKind::Alias(ty) | ItemKind::Newtype(ty) => ty.for_each(visit),
+            ItemKind::Enum(_) => {}
+        }
+    }
+
+    /// Calls `visit` with the id of each item that is named in this one.
+    pub(crate) fn for_each_item_mut(&mut self, visit: &impl Fn(&mut ItemId)) {
+        match &mut self.kind {
+            ItemKind::Struct(shape) => {
+                let fields = shape.fields.iter_mut();
+                fields.for_each(|field| field.ty.for_each_item_mut(visit));
+            }
+            ItemKind::Union(union) => {
+                let members = union.members.iter_mut();
+                members.for_each(|member| member.ty.for_each_item_mut(visit));
+            }
+            ItemKind::Alias(ty) | ItemKind::Newtype(ty) => ty.for_each_item_mut(visit),
             ItemKind::Enum(_) => {}
         }
     }

@@ -64,6 +64,17 @@ impl RustType {
         }
     }
 
+    /// Calls `visit` with the id of each item that is named in this type.
+    pub(crate) fn for_each_item_mut(&mut self, visit: &impl Fn(&mut ItemId)) {
+        match self {
+            Self::Item(id) => visit(id),
+            Self::Vec(inner) | Self::Map(_, inner) | Self::Option(inner) => {
+                inner.for_each_item_mut(visit);
+            }
+            _ => {}
+        }
+    }
+
     /// The item whose value lies directly in a value of this type, not behind a pointer.
     pub(crate) fn contained(&self) -> Option<ItemId> {
         match self {

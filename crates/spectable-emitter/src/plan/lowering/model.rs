@@ -1,28 +1,27 @@
-//! From the models of the schema to items of the output, one model after the other.
+//! One model, lowered.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use spectable_schema::{
     Diagnostics, Field, IntegerWidth, Model, ModelId, Schema, Shape, Struct, Type, Union,
 };
 
-use crate::name::{UniqueNames, field_names, type_name, type_names};
+use crate::name::{UniqueNames, field_names, type_name};
 use crate::{
     EnumPolicy, IntegerType, MapType, NullPolicy, NumberType, Options, TimeType, UnknownFields,
 };
 
-use super::alias::{CircularAliases, circular_aliases};
-use super::choice::Choice;
-use super::derive_set::Derives;
-use super::distinct_keys::with_distinct_keys;
-use super::enumeration::lower_enum;
-use super::item::{
+use crate::plan::alias::CircularAliases;
+use crate::plan::choice::Choice;
+use crate::plan::derive_set::Derives;
+use crate::plan::distinct_keys::with_distinct_keys;
+use crate::plan::enumeration::lower_enum;
+use crate::plan::item::{
     FieldPlan, Item, ItemKind, MemberPlan, Presence, RestPlan, StructPlan, UnionPlan,
 };
-use super::leaf::{Leaf, enum_of, leaves};
-use super::module::Modules;
-use super::nullable::{nullable_models, takes_null};
-use super::rust_type::{ItemId, RustType};
+use crate::plan::leaf::{Leaf, enum_of, leaves};
+use crate::plan::nullable::takes_null;
+use crate::plan::rust_type::{ItemId, RustType};
 
 /// What the field for undocumented keys is called, if no documented one has the name.
 const REST_FIELD: &str = "additional_fields";
@@ -30,124 +29,106 @@ const REST_FIELD: &str = "additional_fields";
 /// What it is called where the page documents it itself.
 const CATCH_ALL_FIELD: &str = "additional_properties";
 
-/// The items, before what needs all of them is known.
-pub(crate) struct Lowered {
-    pub(crate) items: Vec<Item>,
-    /// The items that each model became, in the order of the models: its own first.
-    pub(crate) by_model: Vec<Vec<ItemId>>,
-    pub(crate) diagnostics: Diagnostics,
-}
-
-/// Lowers every model of `schema`.
-pub(crate) fn lower(schema: &Schema, options: &Options, modules: &mut Modules) -> Lowered {
-    let ids: Vec<&ModelId> = schema.models().map(|model| &model.id).collect();
-    let items = schema
-        .models()
-        .zip(model_names(schema, modules))
-        .map(|(model, name)| placeholder(model, name, modules))
-        .collect();
-    let mut lowering = Lowering {
-        schema,
-        options,
-        modules,
-        ids,
-        nullable: nullable_models(schema),
-        circular: circular_aliases(schema),
-        items,
-        diagnostics: Diagnostics::new(),
-    };
-    let mut by_model = Vec::with_capacity(schema.len());
-    for (index, model) in schema.models().enumerate() {
-        let before = lowering.items.len();
-        lowering.lower_model(index, model);
-        let inline = (before..lowering.items.len()).map(ItemId);
-        by_model.push(std::iter::once(ItemId(index)).chain(inline).collect());
-    }
-    Lowered {
-        items: lowering.items,
-        by_model,
-        diagnostics: lowering.diagnostics,
-    }
-}
-
-/// The Rust names of the models, in their order. Every model has its name before the first type
-/// that needs a new one.
-fn model_names(schema: &Schema, modules: &mut Modules) -> Vec<String> {
-    let ids: Vec<&ModelId> = schema.models().map(|model| &model.id).collect();
-    let mut names = Vec::with_capacity(ids.len());
-    // Models of one namespace follow one another, but two spellings of a namespace can be one
-    // module.
-    let mut by_module = BTreeMap::<usize, Vec<usize>>::new();
-    for (index, id) in ids.iter().enumerate() {
-        let module = modules.index_of(&id.namespace);
-        by_module.entry(module).or_default().push(index);
-        names.push(String::new());
-    }
-    for (module, indices) in by_module {
-        let documented: Vec<&str> = indices.iter().map(|&index| &*ids[index].name).collect();
-        for (index, name) in indices.into_iter().zip(type_names(&documented, &[])) {
-            modules.get_mut(module).names.reserve(&name);
-            names[index] = name;
-        }
-    }
-    names
-}
-
-/// The item of `model` with nothing but its name.
-fn placeholder(model: &Model, name: String, modules: &Modules) -> Item {
-    Item {
-        name,
-        module: modules.index_of(&model.id.namespace),
-        description: model.description.clone(),
-        transport: Vec::new(),
-        deprecation: model.deprecation.clone(),
-        kind: ItemKind::Alias(RustType::Value),
-        derives: Derives::ALL,
-        read: true,
-        written: true,
-    }
-}
-
-struct Lowering<'a> {
-    schema: &'a Schema,
-    options: &'a Options,
-    modules: &'a mut Modules,
+/// What all models are lowered with.
+pub(super) struct Whole<'a> {
+    pub(super) schema: &'a Schema,
+    pub(super) options: &'a Options,
     /// The ids of the models, in order.
-    ids: Vec<&'a ModelId>,
-    nullable: BTreeSet<&'a ModelId>,
-    circular: CircularAliases<'a>,
-    items: Vec<Item>,
+    pub(super) ids: Vec<&'a ModelId>,
+    pub(super) nullable: BTreeSet<&'a ModelId>,
+    pub(super) circular: CircularAliases<'a>,
+}
+
+/// What one model became.
+pub(super) struct LoweredModel {
+    pub(super) own: Item,
+    /// The types in it that have no page, with the names that they would like to have. They are numbered
+    /// from the number of models on.
+    pub(super) inline: Vec<Item>,
+    pub(super) diagnostics: Diagnostics,
+}
+
+/// The lowering of one model.
+struct Lowering<'a> {
+    whole: &'a Whole<'a>,
+    /// The name of its type.
+    name: &'a str,
+    /// Its module.
+    module: usize,
+    inline: Vec<Item>,
     diagnostics: Diagnostics,
 }
 
 /// Where a type stands.
 #[derive(Clone, Copy)]
 struct Place<'a> {
-    /// The item of the model that it stands in.
-    owner: ItemId,
     /// What is added to the model's name for a type that has no name of its own.
     suffix: &'a str,
     choice: Choice,
 }
 
-impl<'a> Lowering<'a> {
-    fn lower_model(&mut self, index: usize, model: &'a Model) {
+impl<'a> Whole<'a> {
+    /// What `model` becomes, whose type has this name in this module.
+    pub(super) fn lower_model(&'a self, model: &'a Model, name: &'a str, module: usize) -> LoweredModel {
         let place = Place {
-            owner: ItemId(index),
             suffix: "Value",
-            choice: Choice::of(self.options, &model.id.to_string(), None),
+            choice: Choice::of(self.options, &model.id, None),
         };
-        self.items[index].kind = match &model.shape {
-            Shape::Struct(shape) => self.lower_struct(place, model, shape),
+        let mut lowering = Lowering {
+            whole: self,
+            name,
+            module,
+            inline: Vec::new(),
+            diagnostics: Diagnostics::new(),
+        };
+        let kind = match &model.shape {
+            Shape::Struct(shape) => lowering.lower_struct(place, model, shape),
             Shape::Enum(shape) => lower_enum(shape, &model.id.name, place.choice),
-            Shape::Union(union) => self.lower_union(place, union),
-            Shape::Alias(ty) => self.lower_alias(place, &model.id, ty),
+            Shape::Union(union) => lowering.lower_union(place, union),
+            Shape::Alias(ty) => lowering.lower_alias(place, &model.id, ty),
             Shape::Unknown => ItemKind::Alias(RustType::Value),
         };
+        let transport = match &model.shape {
+            Shape::Struct(shape) => transport(shape),
+            _ => Vec::new(),
+        };
+        LoweredModel {
+            own: Item {
+                description: model.description.clone(),
+                transport,
+                deprecation: model.deprecation.clone(),
+                ..item(name.to_owned(), module, kind)
+            },
+            inline: lowering.inline,
+            diagnostics: lowering.diagnostics,
+        }
     }
+}
 
+/// An item of which nothing is documented.
+fn item(name: String, module: usize, kind: ItemKind) -> Item {
+    Item {
+        name,
+        module,
+        description: None,
+        transport: Vec::new(),
+        deprecation: None,
+        kind,
+        derives: Derives::ALL,
+        read: true,
+        written: true,
+    }
+}
+
+/// The names of the fields that are not part of the JSON.
+fn transport(shape: &Struct) -> Vec<String> {
+    let fields = shape.fields.iter().filter(|field| field.is_transport());
+    fields.map(|field| field.name.clone()).collect()
+}
+
+impl<'a> Lowering<'a> {
     fn lower_alias(&mut self, place: Place<'_>, id: &ModelId, ty: &'a Type) -> ItemKind {
-        if self.circular.empty.contains(id) {
+        if self.whole.circular.empty.contains(id) {
             return ItemKind::Alias(RustType::Value);
         }
         let ty = without_null(ty);
@@ -155,7 +136,7 @@ impl<'a> Lowering<'a> {
             return self.lower_leaves(place, &leaves(ty, None));
         }
         let lowered = self.lower_type(place, ty);
-        if self.circular.newtypes.contains(id) {
+        if self.whole.circular.newtypes.contains(id) {
             ItemKind::Newtype(lowered)
         } else {
             ItemKind::Alias(lowered)
@@ -163,19 +144,14 @@ impl<'a> Lowering<'a> {
     }
 
     fn lower_struct(&mut self, place: Place<'_>, model: &'a Model, shape: &'a Struct) -> ItemKind {
-        let (transport, fields): (Vec<_>, Vec<_>) =
-            shape.fields.iter().partition(|field| field.is_transport());
-        self.items[place.owner.0].transport =
-            transport.iter().map(|field| field.name.clone()).collect();
-
-        let (catch_all, fields): (Vec<_>, Vec<_>) =
-            fields.into_iter().partition(|field| field.is_catch_all());
+        let fields = shape.fields.iter().filter(|field| !field.is_transport());
+        let (catch_all, fields): (Vec<_>, Vec<_>) = fields.partition(|field| field.is_catch_all());
         let fields = with_distinct_keys(model, &fields, &mut self.diagnostics);
         let documented: Vec<&str> = fields.iter().map(|(field, _)| &*field.name).collect();
         let names = field_names(&documented, &[]);
         let mut planned = Vec::with_capacity(fields.len());
         for ((field, key), name) in fields.into_iter().zip(&names) {
-            planned.push(self.lower_field(place.owner, model, field, key, name.clone()));
+            planned.push(self.lower_field(model, field, key, name.clone()));
         }
 
         let rest = match (catch_all.is_empty(), place.choice.unknown_fields) {
@@ -204,15 +180,13 @@ impl<'a> Lowering<'a> {
 
     fn lower_field(
         &mut self,
-        owner: ItemId,
         model: &Model,
         field: &'a Field,
         key: String,
         name: String,
     ) -> FieldPlan {
-        let choice = Choice::of(self.options, &model.id.to_string(), Some(&field.name));
+        let choice = Choice::of(self.whole.options, &model.id, Some(&field.name));
         let place = Place {
-            owner,
             suffix: &field.name,
             choice,
         };
@@ -231,7 +205,7 @@ impl<'a> Lowering<'a> {
 
     fn presence(&self, field: &Field, policy: NullPolicy) -> Presence {
         let ty = &field.ty.value;
-        let known = field.is_nullable() || takes_null(ty, &self.nullable);
+        let known = field.is_nullable() || takes_null(ty, &self.whole.nullable);
         let excluded = field.nullable.as_ref().is_some_and(|fact| !fact.value);
         let any = self.is_any(ty, &mut BTreeSet::new());
         let nullable = known || (policy == NullPolicy::Keep && !excluded);
@@ -256,10 +230,10 @@ impl<'a> Lowering<'a> {
                 if !seen.insert(id.clone()) {
                     return false;
                 }
-                match self.schema.get(id).map(|model| &model.shape) {
+                match self.whole.schema.get(id).map(|model| &model.shape) {
                     None | Some(Shape::Unknown) => true,
                     Some(Shape::Alias(ty)) => {
-                        self.circular.empty.contains(id) || self.is_any(ty, seen)
+                        self.whole.circular.empty.contains(id) || self.is_any(ty, seen)
                     }
                     Some(Shape::Union(union)) => union
                         .members
@@ -331,22 +305,10 @@ impl<'a> Lowering<'a> {
                 _ => {}
             }
         }
-        let owner = &self.items[place.owner.0];
-        let module = owner.module;
-        let wanted = type_name(&format!("{} {}", owner.name, place.suffix));
-        let name = self.modules.get_mut(module).names.take(&wanted);
-        self.items.push(Item {
-            name,
-            module,
-            description: None,
-            transport: Vec::new(),
-            deprecation: None,
-            kind,
-            derives: Derives::ALL,
-            read: true,
-            written: true,
-        });
-        RustType::Item(ItemId(self.items.len() - 1))
+        let wanted = type_name(&format!("{} {}", self.name, place.suffix));
+        let id = ItemId(self.whole.ids.len() + self.inline.len());
+        self.inline.push(item(wanted, self.module, kind));
+        RustType::Item(id)
     }
 
     /// The Rust type of `ty`, without the `null` that `ty` itself may be.
@@ -393,7 +355,7 @@ impl<'a> Lowering<'a> {
                 Box::new(self.lower_element(place, "Value", value)),
             ),
             Type::Nullable(inner) => self.lower_type(place, inner),
-            Type::Reference(id) => match self.ids.binary_search(&id) {
+            Type::Reference(id) => match self.whole.ids.binary_search(&id) {
                 Ok(index) => RustType::Item(ItemId(index)),
                 Err(_) => RustType::Value,
             },
@@ -410,7 +372,7 @@ impl<'a> Lowering<'a> {
             ..place
         };
         let lowered = self.lower_type(place, ty);
-        if takes_null(ty, &self.nullable) && lowered != RustType::Value {
+        if takes_null(ty, &self.whole.nullable) && lowered != RustType::Value {
             RustType::Option(Box::new(lowered))
         } else {
             lowered
