@@ -69,7 +69,12 @@ struct Place<'a> {
 
 impl<'a> Whole<'a> {
     /// What `model` becomes, whose type has this name in this module.
-    pub(super) fn lower_model(&'a self, model: &'a Model, name: &'a str, module: usize) -> LoweredModel {
+    pub(super) fn lower_model(
+        &'a self,
+        model: &'a Model,
+        name: &'a str,
+        module: usize,
+    ) -> LoweredModel {
         let place = Place {
             suffix: "Value",
             choice: Choice::of(self.options, &model.id, None),
