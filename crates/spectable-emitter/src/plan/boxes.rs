@@ -1,14 +1,11 @@
 //! Where a `Box` is needed: a type that contains itself, directly or through others, would have no
 //! end. As few places as can be found are boxed, so that the rest can be used as it is.
 
-use std::collections::{BTreeMap, BTreeSet, VecDeque};
+use std::collections::BTreeMap;
 
+use super::cuts::{self, fewest_cuts};
 use super::item::{Item, ItemKind, Presence};
 use super::rust_type::{ItemId, RustType};
-
-/// How much work the search for the fewest boxes may take for one knot of types, in edges looked
-/// at. Knots of real APIs need a fraction; past this, few boxes are good enough.
-const WORK: usize = 2_000_000;
 
 /// A field or a member that holds an item by value.
 #[derive(Debug, Clone, Copy)]
@@ -28,6 +25,19 @@ struct Edge {
     places: Vec<Place>,
 }
 
+impl Edge {
+    /// The edge as one that may be cut.
+    fn cost(&self) -> cuts::Edge {
+        let nuisance = self.places.iter().map(|place| place.nuisance).max();
+        cuts::Edge {
+            from: self.from,
+            to: self.to,
+            places: self.places.len(),
+            nuisance: nuisance.unwrap_or(0),
+        }
+    }
+}
+
 /// Sets `boxed` on as few fields and members of `items` as make every type finite.
 pub(crate) fn place_boxes(items: &mut [Item]) {
     let mut boxed = Vec::<Place>::new();
@@ -39,7 +49,8 @@ pub(crate) fn place_boxes(items: &mut [Item]) {
             }
             edge.from != edge.to
         });
-        for index in fewest_cuts(&knot) {
+        let costs: Vec<_> = knot.iter().map(Edge::cost).collect();
+        for index in fewest_cuts(&costs) {
             boxed.extend(&knot[index].places);
         }
     }
@@ -137,173 +148,4 @@ fn knots(items: usize, edges: Vec<Edge>) -> Vec<Vec<Edge>> {
         }
     }
     knots.into_values().collect()
-}
-
-/// Indices of edges without which no cycle is left: the fewest places if the search comes to an
-/// end, few of them otherwise.
-fn fewest_cuts(edges: &[Edge]) -> BTreeSet<usize> {
-    let few = few_cuts(edges);
-    let most = cost(edges, &few);
-    let mut work = WORK;
-    for limit in 1..most {
-        let mut cuts = BTreeSet::new();
-        match search(edges, &mut cuts, limit, &mut work) {
-            Some(true) => return cuts,
-            Some(false) => {}
-            None => break,
-        }
-    }
-    few
-}
-
-fn cost(edges: &[Edge], cuts: &BTreeSet<usize>) -> usize {
-    cuts.iter().map(|&index| edges[index].places.len()).sum()
-}
-
-/// Whether cuts of at most `limit` more places leave no cycle; `None` if the work is used up.
-/// Each cycle has to be cut somewhere, so trying each edge of one cycle misses no solution.
-fn search(
-    edges: &[Edge],
-    cuts: &mut BTreeSet<usize>,
-    limit: usize,
-    work: &mut usize,
-) -> Option<bool> {
-    *work = work.checked_sub(edges.len() * edges.len())?;
-    let Some(cycle) = shortest_cycle(edges, cuts) else {
-        return Some(true);
-    };
-    for index in by_nuisance(edges, cycle) {
-        let Some(rest) = limit.checked_sub(edges[index].places.len()) else {
-            continue;
-        };
-        cuts.insert(index);
-        if search(edges, cuts, rest, work)? {
-            return Some(true);
-        }
-        cuts.remove(&index);
-    }
-    Some(false)
-}
-
-/// Cuts one edge of a shortest cycle until none is left, then takes back what was not needed.
-fn few_cuts(edges: &[Edge]) -> BTreeSet<usize> {
-    if edges.len() * edges.len() > WORK {
-        return closing_edges(edges);
-    }
-    let mut cuts = BTreeSet::new();
-    while let Some(cycle) = shortest_cycle(edges, &cuts) {
-        cuts.extend(by_nuisance(edges, cycle).first());
-    }
-    for index in cuts.clone() {
-        cuts.remove(&index);
-        if shortest_cycle(edges, &cuts).is_some() {
-            cuts.insert(index);
-        }
-    }
-    cuts
-}
-
-/// The edges that lead back to a node on the way from the first one, depth first. Every cycle has
-/// one of them.
-fn closing_edges(edges: &[Edge]) -> BTreeSet<usize> {
-    let outgoing = outgoing(edges, &BTreeSet::new());
-    let mut cuts = BTreeSet::new();
-    let mut on_path = BTreeMap::new();
-    for &start in outgoing.keys() {
-        if on_path.contains_key(&start) {
-            continue;
-        }
-        let mut path = vec![(start, 0)];
-        on_path.insert(start, true);
-        while let Some((node, position)) = path.last_mut() {
-            let Some(&index) = outgoing.get(node).and_then(|edges| edges.get(*position)) else {
-                on_path.insert(*node, false);
-                path.pop();
-                continue;
-            };
-            *position += 1;
-            let to = edges[index].to;
-            match on_path.get(&to) {
-                Some(true) => {
-                    cuts.insert(index);
-                }
-                Some(false) => {}
-                None => {
-                    on_path.insert(to, true);
-                    path.push((to, 0));
-                }
-            }
-        }
-    }
-    cuts
-}
-
-fn by_nuisance(edges: &[Edge], mut cycle: Vec<usize>) -> Vec<usize> {
-    cycle.sort_by_key(|&index| {
-        let edge = &edges[index];
-        let nuisance = edge.places.iter().map(|place| place.nuisance).max();
-        (edge.places.len(), nuisance, index)
-    });
-    cycle
-}
-
-/// The indices of the edges of a shortest cycle that has no edge of `cuts`.
-fn shortest_cycle(edges: &[Edge], cuts: &BTreeSet<usize>) -> Option<Vec<usize>> {
-    let outgoing = outgoing(edges, cuts);
-    let mut shortest: Option<Vec<usize>> = None;
-    for &start in outgoing.keys() {
-        if let Some(cycle) = cycle_through(start, edges, &outgoing)
-            && shortest
-                .as_ref()
-                .is_none_or(|best| cycle.len() < best.len())
-        {
-            let done = cycle.len() == 2;
-            shortest = Some(cycle);
-            if done {
-                break;
-            }
-        }
-    }
-    shortest
-}
-
-/// The indices of the edges from each node, without those of `cuts`.
-fn outgoing(edges: &[Edge], cuts: &BTreeSet<usize>) -> BTreeMap<usize, Vec<usize>> {
-    let mut outgoing = BTreeMap::<usize, Vec<usize>>::new();
-    for (index, edge) in edges.iter().enumerate() {
-        if !cuts.contains(&index) {
-            outgoing.entry(edge.from).or_default().push(index);
-        }
-    }
-    outgoing
-}
-
-/// A shortest cycle through `start`, found breadth first.
-fn cycle_through(
-    start: usize,
-    edges: &[Edge],
-    outgoing: &BTreeMap<usize, Vec<usize>>,
-) -> Option<Vec<usize>> {
-    let mut reached_by = BTreeMap::<usize, usize>::new();
-    let mut queue = VecDeque::from([start]);
-    while let Some(node) = queue.pop_front() {
-        for &index in outgoing.get(&node).into_iter().flatten() {
-            let to = edges[index].to;
-            if to == start {
-                let mut cycle = vec![index];
-                let mut node = node;
-                while node != start {
-                    let index = reached_by[&node];
-                    cycle.push(index);
-                    node = edges[index].from;
-                }
-                return Some(cycle);
-            }
-            if let std::collections::btree_map::Entry::Vacant(entry) = reached_by.entry(to) {
-                entry.insert(index);
-                queue.push_back(to);
-            }
-        }
-    }
-    None
 }

@@ -12,6 +12,7 @@ mod alias;
 mod boxes;
 mod choice;
 mod component;
+mod cuts;
 mod derive_set;
 mod derives;
 mod discriminator;
