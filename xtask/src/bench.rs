@@ -48,8 +48,8 @@ pub(crate) struct Arguments {
 }
 
 /// The programs that are measured.
-struct Programs {
-    spectable: PathBuf,
+pub(crate) struct Programs {
+    pub(crate) spectable: PathBuf,
     floor: PathBuf,
 }
 
@@ -116,7 +116,7 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
 }
 
 /// Builds what is measured, as it is released.
-fn programs() -> Result<Programs, Failure> {
+pub(crate) fn programs() -> Result<Programs, Failure> {
     let cargo = env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
     let built = Command::new(cargo)
         .args(["build", "--release", "--quiet", "--bins"])

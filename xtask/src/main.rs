@@ -12,6 +12,7 @@ mod corpus;
 mod coverage;
 mod edits;
 mod equivalence;
+mod extremes;
 mod failure;
 mod fuzz;
 mod names;
@@ -44,6 +45,8 @@ enum Task {
     Coverage(coverage::Arguments),
     /// Compares the pages of one API in two languages.
     Equivalence(equivalence::Arguments),
+    /// Measures pages with more and more of one thing.
+    Extremes(extremes::Arguments),
     /// Tries to break the promises with any bytes.
     Fuzz(fuzz::Arguments),
     /// Counts what settles the names on the wire: evidence, pages or a rule.
@@ -65,6 +68,7 @@ fn main() -> ExitCode {
         Task::Edits(arguments) => edits::run(&arguments),
         Task::Coverage(arguments) => coverage::run(&arguments),
         Task::Equivalence(arguments) => equivalence::run(&arguments),
+        Task::Extremes(arguments) => extremes::run(&arguments),
         Task::Fuzz(arguments) => fuzz::run(&arguments),
         Task::Names(arguments) => names::run(&arguments),
         Task::Roundtrip(arguments) => roundtrip::run(&arguments),

@@ -1,11 +1,14 @@
 //! Pages of our own, as many as wanted, to measure and to test with.
 
+mod extreme;
 mod page;
 mod random;
 
 use std::fs;
 use std::io;
 use std::path::Path;
+
+pub use extreme::{EXTREMES, Extreme};
 
 /// A page: its path below the folder of all pages, and its text.
 #[derive(Debug, Clone, PartialEq, Eq)]

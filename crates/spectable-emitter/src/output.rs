@@ -31,6 +31,10 @@ pub struct Output {
     /// The Cargo features that the files speak of: first the one that turns on all others, then
     /// those of namespaces, then those of models. None where all is compiled always.
     pub features: Vec<Feature>,
+    /// The recursion limit that the compiler needs for types which reach so far into one another, where
+    /// its own is not enough: `#![recursion_limit = "256"]`. A crate of ours says so itself; one that has the
+    /// types as modules or as an included file has to say it at its root.
+    pub recursion_limit: Option<usize>,
     /// Which of serde's traits the types implement.
     pub serde_halves: SerdeHalves,
     /// All there is to say about the schema, in page order.
@@ -57,6 +61,7 @@ impl Output {
         let (sources, dependencies) = render::render(&plan, options);
         Self {
             models: schema.models().map(|model| model.id.clone()).collect(),
+            recursion_limit: plan.frame.recursion_limit,
             sources: Arc::new(sources),
             prints: Arc::default(),
             plan: Arc::new(plan),

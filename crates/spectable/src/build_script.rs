@@ -8,6 +8,8 @@ use spectable_schema::Severity;
 
 use crate::configuration::Configuration;
 use crate::depfile::Depfile;
+use crate::host_crate::unlimited;
+use crate::want::lacks;
 use crate::{Error, evidence, pages, pipeline, plain, write};
 
 /// The name of the file where none is given.
@@ -69,7 +71,13 @@ pub(crate) fn run(script: BuildScript<'_>) -> Result<(), Error> {
         Layout::SingleFile,
         script.command,
     )?;
-    for diagnostic in &generation.diagnostics {
+    let mut diagnostics = generation.diagnostics;
+    let root = env::var_os("CARGO_MANIFEST_DIR").map(PathBuf::from);
+    if let (Some(limit), Some(root)) = (output.recursion_limit, root) {
+        let wants: Vec<_> = unlimited(&root, limit).into_iter().collect();
+        diagnostics.extend(lacks(&wants));
+    }
+    for diagnostic in &diagnostics {
         if diagnostic.severity == Severity::Warning {
             let mut text = String::new();
             plain::write_one(&mut text, diagnostic).expect("a String takes all text");

@@ -67,8 +67,13 @@ impl HostCrate {
         })
     }
 
-    /// What the crate lacks for modules that use `dependencies`.
-    pub(crate) fn wants(&self, dependencies: &[Dependency]) -> Vec<Want> {
+    /// What the crate lacks for modules that use `dependencies`, and in which types reach so far into one
+    /// another that the compiler needs a `recursion_limit` of its own.
+    pub(crate) fn wants(
+        &self,
+        dependencies: &[Dependency],
+        recursion_limit: Option<usize>,
+    ) -> Vec<Want> {
         let manifest = self.root.join("Cargo.toml");
         let text = fs::read_to_string(&manifest).unwrap_or_default();
         let read = DeTable::parse(&text).ok();
@@ -84,6 +89,7 @@ impl HostCrate {
                 manifest: manifest.clone(),
                 line: requirement(dependency),
             })
+            .chain(recursion_limit.and_then(|limit| unlimited(&self.root, limit)))
             .chain(self.undeclared())
             .collect()
     }
@@ -93,8 +99,14 @@ impl HostCrate {
     /// module.
     pub(crate) fn inputs(&self) -> Vec<PathBuf> {
         let mut inputs = self.parent_files();
+        inputs.extend(Self::root_files(&self.root));
         inputs.push(self.root.join("Cargo.toml"));
         inputs
+    }
+
+    /// The files that say what the compiler's limits are, of which one is there.
+    fn root_files(root: &Path) -> [PathBuf; 2] {
+        ["lib.rs", "main.rs"].map(|name| root.join(SOURCES).join(name))
     }
 
     /// The files of which one is that of the module around the root module.
@@ -129,6 +141,34 @@ impl HostCrate {
             line: format!("mod {name};"),
         })
     }
+}
+
+/// The line that raises the compiler's limit to `limit`, where the crate in `root` has none that does.
+pub(crate) fn unlimited(root: &Path, limit: usize) -> Option<Want> {
+    let files = HostCrate::root_files(root);
+    let texts: Vec<(&PathBuf, String)> = files
+        .iter()
+        .filter_map(|file| Some((file, fs::read_to_string(file).ok()?)))
+        .collect();
+    if texts.iter().any(|(_, text)| raises(text, limit)) {
+        return None;
+    }
+    let file = texts.into_iter().map(|(file, _)| file).next();
+    Some(Want::Declaration {
+        file: file.unwrap_or(&files[0]).clone(),
+        line: format!("#![recursion_limit = \"{limit}\"]"),
+    })
+}
+
+/// Whether a source file has the line `#![recursion_limit = "N"]` with at least `limit`.
+fn raises(text: &str, limit: usize) -> bool {
+    text.lines().any(|line| {
+        let rest = line.trim().strip_prefix("#![recursion_limit");
+        let number = rest.and_then(|rest| rest.split('"').nth(1));
+        number
+            .and_then(|number| number.parse::<usize>().ok())
+            .is_some_and(|number| number >= limit)
+    })
 }
 
 /// Whether a source file has the line `mod name;`, for whoever may see it.
@@ -178,7 +218,7 @@ mod tests {
 
     fn wants(root: &Path, folder: &str) -> Vec<String> {
         let host = HostCrate::around(&root.join(folder)).unwrap();
-        let shown = host.wants(&[serde()]).into_iter().map(|want| {
+        let shown = host.wants(&[serde()], None).into_iter().map(|want| {
             want.to_string()
                 .replace(&format!("{}/", root.display()), "")
         });
@@ -221,5 +261,21 @@ mod tests {
             wants(root.path(), "src/api/models")[1],
             "add `mod models;` to `src/api/mod.rs`"
         );
+    }
+
+    #[test]
+    fn a_limit_that_is_too_low_is_said() {
+        let wants = |lib: &str| {
+            let root = host("", lib);
+            unlimited(root.path(), 512).map(|want| want.to_string())
+        };
+        let said = wants("#![recursion_limit = \"256\"]\nmod models;\n").unwrap();
+        assert!(
+            said.starts_with("add `#![recursion_limit = \"512\"]` to `"),
+            "{said}"
+        );
+        assert!(said.ends_with("src/lib.rs`"), "{said}");
+        assert!(wants("//! A crate.\n").is_some());
+        assert!(wants("//! A crate.\n#![recursion_limit = \"512\"]\n").is_none());
     }
 }

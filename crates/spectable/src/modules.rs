@@ -109,10 +109,12 @@ impl Modules {
             .map(String::as_str)
     }
 
-    /// What the crate around the modules lacks: dependencies, and the line that declares the root
-    /// module. Those files are their owner's; nothing of ours changes them.
+    /// What the crate around the modules lacks: dependencies, the line that declares the root module,
+    /// and a recursion limit where types reach far into one another. Those files are their owner's; nothing of ours changes them.
     pub fn wants(&self) -> Vec<Want> {
-        self.host.wants(&self.emitted.output.dependencies)
+        let output = &self.emitted.output;
+        self.host
+            .wants(&output.dependencies, output.recursion_limit)
     }
 
     fn files(&self) -> Files<'_> {

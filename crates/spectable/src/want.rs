@@ -39,11 +39,11 @@ pub enum Want {
         /// The line that it wants: `components = ["order"]`.
         line: String,
     },
-    /// The declaration of the root module.
+    /// The declaration of the root module, or what the root of the crate has to say to the compiler.
     Declaration {
         /// The file that the line belongs into: `src/lib.rs`.
         file: PathBuf,
-        /// The line: `mod models;`.
+        /// The line: `mod models;`, `#![recursion_limit = "256"]`.
         line: String,
     },
 }

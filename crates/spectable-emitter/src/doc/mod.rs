@@ -37,6 +37,16 @@ fn read_lines(markdown: &str) -> Vec<String> {
         .unwrap_or_else(|| write::lines(&[verbatim(&text)], Style::Plain, WIDTH))
 }
 
+/// The line of a doc comment that says whose models these are, without its mark. The name of a namespace is
+/// that of a folder, in which anything can stand.
+pub(crate) fn models_of(namespace: &str) -> String {
+    let name = character::cleaned(namespace);
+    format!(
+        "The models of `{}`.",
+        name.replace(['\n', '\t'], " ").replace('`', "'")
+    )
+}
+
 /// The first sentence of `markdown`, as Markdown in one line without links and tags; `None` where
 /// it does not start with a sentence.
 pub fn summary(markdown: &str) -> Option<String> {

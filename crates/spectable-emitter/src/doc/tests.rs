@@ -1,6 +1,6 @@
 use proptest::prelude::*;
 
-use super::{WIDTH, doc_lines, plain, proof, read, read_lines, summary};
+use super::{WIDTH, doc_lines, models_of, plain, proof, read, read_lines, summary};
 
 #[track_caller]
 fn assert_doc(markdown: &str, expected: &str) {
@@ -174,6 +174,15 @@ fn what_must_not_stand_in_source_is_left_out() {
     assert_doc("a&#x202e;b", "ab");
     assert_doc("a\r\nb\rc\td", "a b c d");
     assert_doc("*/ /* // \"# ]] {} \\", "*/ /* // \"# ]] {} \\\\");
+}
+
+#[test]
+fn no_namespace_ends_its_line() {
+    assert_eq!(models_of("components"), "The models of `components`.");
+    assert_eq!(
+        models_of("x`\npub struct Injected;\r\u{2028}\u{202e}\0"),
+        "The models of `x' pub struct Injected;  `."
+    );
 }
 
 #[test]

@@ -6,6 +6,9 @@ use std::collections::{BTreeMap, BTreeSet};
 #[derive(Debug, Clone, Default, Hash)]
 pub(crate) struct UniqueNames {
     taken: BTreeSet<String>,
+    /// For a name that was wanted more than once, a number below which all are taken: looking at each
+    /// again for the next item would take as many steps as there are pairs of them.
+    numbers: BTreeMap<String, u64>,
 }
 
 /// What one item of a scope would like to be called.
@@ -38,10 +41,13 @@ impl UniqueNames {
         if self.claim(wanted) {
             return wanted.to_owned();
         }
-        (2_u64..)
-            .map(|number| numbered(plain(wanted), number))
-            .find(|name| self.claim(name))
-            .expect("a finite set does not hold every numbered name")
+        let first = self.numbers.get(plain(wanted)).copied().unwrap_or(2);
+        let (number, name) = (first..)
+            .map(|number| (number, numbered(plain(wanted), number)))
+            .find(|(_, name)| self.claim(name))
+            .expect("a finite set does not hold every numbered name");
+        self.numbers.insert(plain(wanted).to_owned(), number + 1);
+        name
     }
 
     /// A name for each of `wishes`, in their order. Who gets which name does not depend on that

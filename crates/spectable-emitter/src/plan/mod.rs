@@ -13,6 +13,7 @@ mod boxes;
 mod choice;
 mod component;
 mod cuts;
+mod depth;
 mod derive_set;
 mod derives;
 mod discriminator;
@@ -68,6 +69,8 @@ pub(crate) struct Frame {
     pub(crate) serde: SerdeStyle,
     /// The Cargo features but for the one that all are part of; those for namespaces first.
     pub(crate) features: Vec<FeaturePlan>,
+    /// The recursion limit that the compiler needs for the types, where its own is not enough.
+    pub(crate) recursion_limit: Option<usize>,
 }
 
 /// What is written together: a model and the types that only it has.
@@ -111,6 +114,7 @@ impl Plan {
                 }
             })
             .collect();
+        let recursion_limit = depth::recursion_limit(&lowered.items);
         let mut plan = Self {
             items: lowered.items,
             frame: Frame {
@@ -119,6 +123,7 @@ impl Plan {
                 literals,
                 serde: options.serde,
                 features: Vec::new(),
+                recursion_limit,
             },
             diagnostics: lowered.diagnostics,
         };

@@ -2,6 +2,7 @@
 
 use std::hash::Hash;
 
+use crate::doc::models_of;
 use crate::plan::{Module, Plan, Unit, View};
 use crate::support::{self, Needs};
 use crate::{Layout, Options};
@@ -35,6 +36,10 @@ const ALLOWED_WHERE_INCLUDED: &[&str] = &["dead_code", "unused_imports"];
 
 /// What the compiler holds the output to.
 const FORBIDDEN: &str = "#![forbid(unsafe_code)]\n";
+
+/// What is said where the compiler's own limit is not enough.
+const LIMIT: &str =
+    "// Types reach far into one another; a crate that has values of them may need it as well.\n";
 
 /// The first line of a crate's documentation.
 pub const ROOT_SUMMARY: &str = "The models of an API, as its pages document them.";
@@ -166,8 +171,8 @@ impl Sources {
             Source::Unit(unit) => unit_file(plan, &plan.units[unit], self.root()),
             Source::Written(unit) => place::unit_file(plan, &plan.units[unit], self.root()),
             Source::Module(module) => format!(
-                "//! The models of `{}`.\n\n{}",
-                plan.modules.get(module).namespace,
+                "//! {}\n\n{}",
+                models_of(&plan.modules.get(module).namespace.to_string()),
                 self.declarations(plan, module, &[])
             ),
             Source::WrittenModule(module) => {
@@ -234,7 +239,12 @@ impl Sources {
         }
         let declarations = self.declarations(plan, 0, &own);
         let attributes = Gates::of_crate(plan);
-        format!("//! {ROOT_SUMMARY}\n\n{attributes}{FORBIDDEN}{allowed}\n{declarations}")
+        let limit = match (&self.layout, plan.recursion_limit) {
+            (Layout::Crate, Some(limit)) => format!("{LIMIT}#![recursion_limit = \"{limit}\"]\n"),
+            // What is part of another crate cannot say it.
+            _ => String::new(),
+        };
+        format!("//! {ROOT_SUMMARY}\n\n{attributes}{FORBIDDEN}{limit}{allowed}\n{declarations}")
     }
 
     /// The modules in a module and what it re-exports.

@@ -1,5 +1,6 @@
 //! The output as one file, which can be included anywhere: modules in modules.
 
+use crate::doc::models_of;
 use crate::plan::View;
 use crate::support;
 
@@ -108,8 +109,8 @@ fn nested(plan: &View<'_>, name: &str, index: usize, bodies: &[String]) -> Strin
         body.push_str(&nested(plan, name, child, bodies));
     }
     format!(
-        "/// The models of `{}`.\n{}{}",
-        module.namespace,
+        "/// {}\n{}{}",
+        models_of(&module.namespace.to_string()),
         attributes(),
         block(&format!("pub mod {name}"), &body)
     )
