@@ -10,7 +10,9 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use proptest::strategy::{Strategy, ValueTree};
-use spectable_emitter::{Dependency, Layout, Options, SerdeStyle, emit};
+use spectable_emitter::{
+    Dependency, Layout, MapType, NullPolicy, Options, SerdeHalves, SerdeStyle, UnknownFields, emit,
+};
 use spectable_random::{Texts, Values};
 use spectable_schema::Schema;
 
@@ -51,7 +53,7 @@ fn hold(name: &str, texts: Texts, serde: SerdeStyle) {
         .map(|_| strategy.new_tree(&mut runner).expect("a schema is made"))
         .collect();
     let schemas: Vec<Schema> = trees.iter().map(|tree| tree.current()).collect();
-    let Err(failure) = check(name, &schemas, serde) else {
+    let Err(failure) = check(name, 0, &schemas, serde) else {
         return;
     };
     let Some(first) = failure.modules.iter().next() else {
@@ -65,7 +67,7 @@ fn hold(name: &str, texts: Texts, serde: SerdeStyle) {
             break;
         }
         let schema = tree.current();
-        is_smaller = match check(name, std::slice::from_ref(&schema), serde) {
+        is_smaller = match check(name, *first, std::slice::from_ref(&schema), serde) {
             Err(failure) => {
                 (smallest, output) = (schema, failure.output);
                 tree.simplify()
@@ -82,18 +84,20 @@ struct Failure {
     modules: BTreeSet<usize>,
 }
 
-/// Compiles a crate with a module for each schema, and runs its tests.
-fn check(name: &str, schemas: &[Schema], serde: SerdeStyle) -> Result<(), Failure> {
+/// Compiles a crate with a module for each schema, and runs its tests. The first schema has the number
+/// `first`, by which it is written as it is.
+fn check(name: &str, first: usize, schemas: &[Schema], serde: SerdeStyle) -> Result<(), Failure> {
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("random-{name}"));
     let mut files = BTreeMap::new();
     let mut dependencies: BTreeMap<&str, Dependency> = BTreeMap::new();
     let (mut root, mut tests) = (String::new(), TESTS.to_owned());
-    for (index, schema) in schemas.iter().enumerate() {
+    for (index, schema) in (first..).zip(schemas) {
         let module = format!("s{index:02}");
         let mut options = Options::default();
         options.command = "a test".to_owned();
         options.serde = serde;
         options.layout = Layout::Modules(format!("crate::{module}"));
+        choose(&mut options, index);
         let output = emit(schema, &options);
         for dependency in &output.dependencies {
             let known: &mut Dependency = dependencies
@@ -104,9 +108,13 @@ fn check(name: &str, schemas: &[Schema], serde: SerdeStyle) -> Result<(), Failur
             }
         }
         writeln!(root, "pub mod {module};").expect("a String takes all text");
-        add_tests(&mut tests, &module, schema, &output.type_paths);
+        add_tests(&mut tests, &module, schema, &options, &output.type_paths);
         for (path, text) in output.files() {
-            files.insert(format!("src/{module}/{path}"), text);
+            let path = match options.layout {
+                Layout::SingleFile => format!("src/{module}.rs"),
+                _ => format!("src/{module}/{path}"),
+            };
+            files.insert(path, text);
         }
     }
     root.push_str("\n#[cfg(test)]\nmod tests;\n");
@@ -136,20 +144,52 @@ fn check(name: &str, schemas: &[Schema], serde: SerdeStyle) -> Result<(), Failur
     cargo(&folder)
 }
 
-/// The tests of one schema: a test for each model that has values.
+/// Gives each of eight schemas in a row other choices.
+fn choose(options: &mut Options, index: usize) {
+    match index % 8 {
+        1 => options.nullable = NullPolicy::Keep,
+        2 => options.layout = Layout::SingleFile,
+        3 => {
+            options.unknown_fields = UnknownFields::Keep;
+            options.map = MapType::HashMap;
+        }
+        4 => options.serde_halves = SerdeHalves::Read,
+        5 => options.serde_halves = SerdeHalves::Write,
+        6 => {
+            options.nullable = NullPolicy::Merge;
+            options.unknown_fields = UnknownFields::Deny;
+        }
+        7 => {
+            options.layout = Layout::SingleFile;
+            options.nullable = NullPolicy::Keep;
+            options.map = MapType::IndexMap;
+        }
+        _ => {}
+    }
+}
+
+/// The tests of one schema: a test for each model that has values, where values are read and written.
 fn add_tests(
     tests: &mut String,
     module: &str,
     schema: &Schema,
+    options: &Options,
     paths: &BTreeMap<spectable_schema::ModelId, String>,
 ) {
+    if options.serde_halves != SerdeHalves::Both {
+        return;
+    }
+    // What may be null and what may be absent is one there.
+    let has_nulls = options.nullable != NullPolicy::Merge;
     for (index, model) in schema.models().enumerate() {
         let Some(path) = paths.get(&model.id) else {
             continue;
         };
         let values: Vec<String> = (0..VALUES)
             .filter_map(|seed| Values::new(schema, seed).of_model(&model.id))
-            .map(|value| format!("        {:?},\n", value.to_string()))
+            .map(|value| value.to_string())
+            .filter(|text| has_nulls || !text.contains("null"))
+            .map(|text| format!("        {text:?},\n"))
             .collect();
         if !values.is_empty() {
             writeln!(
