@@ -1,19 +1,17 @@
 //! The stages of a run, on pages of our own of four sizes: a line that bends upwards is a step that is
 //! not linear.
-//!
-//! Only what is public can be measured from here: `parse` resolves the links too, and `read` is all up to
-//! the complete schema.
 
 #![allow(clippy::unwrap_used, missing_docs, reason = "a benchmark may panic")]
 
 use std::hint::black_box;
-use std::time::Duration;
+use std::sync::{Arc, Mutex};
+use std::time::{Duration, Instant};
 
 use criterion::{
     BatchSize, Bencher, BenchmarkId, Criterion, SamplingMode, Throughput, criterion_group,
     criterion_main,
 };
-use spectable::Codegen;
+use spectable::{Codegen, Stage};
 use spectable_parser::SourcePage;
 use tempfile::TempDir;
 
@@ -48,20 +46,60 @@ fn pages(models: usize) -> Vec<SourcePage> {
         .collect()
 }
 
-/// From the disk to the complete schema.
+/// The sum of the times that `measure` gives for so many runs.
+fn sum(runs: u64, measure: impl Fn() -> Duration) -> Duration {
+    (0..runs).map(|_| measure()).sum()
+}
+
+/// The pages, from the disk into memory.
 fn read(criterion: &mut Criterion) {
     stage(criterion, "read", |bencher, models| {
         let root = folder(models);
-        bencher.iter_with_large_drop(|| Codegen::new().read(black_box(root.path())).unwrap());
+        bencher.iter_custom(|runs| {
+            sum(runs, || {
+                let times = Arc::new(Mutex::new(Vec::new()));
+                let told = Arc::clone(&times);
+                let codegen = Codegen::new().progress(move |stage| {
+                    told.lock().unwrap().push((stage, Instant::now()));
+                });
+                codegen.read(black_box(root.path())).unwrap();
+                let times = times.lock().unwrap();
+                let at = |wanted: &dyn Fn(&Stage) -> bool| {
+                    times.iter().find(|(stage, _)| wanted(stage)).unwrap().1
+                };
+                at(&|stage| matches!(stage, Stage::Models { .. }))
+                    - at(&|stage| matches!(stage, Stage::Pages))
+            })
+        });
     });
 }
 
-/// From pages in memory to a schema.
+/// How long the two halves of the parser take: each page by itself, and the models that find one another.
+fn halves(pages: &[SourcePage]) -> [Duration; 2] {
+    let options = spectable_parser::Options::default();
+    let start = Instant::now();
+    let mut drafted = start;
+    let parsed = spectable_parser::parse_watched(black_box(pages), &options, &mut || {
+        drafted = Instant::now();
+    });
+    let end = Instant::now();
+    drop(black_box(parsed));
+    [drafted - start, end - drafted]
+}
+
+/// From pages in memory to models that name others as the pages do.
 fn parse(criterion: &mut Criterion) {
     stage(criterion, "parse", |bencher, models| {
         let pages = pages(models);
-        let options = spectable_parser::Options::default();
-        bencher.iter_with_large_drop(|| spectable_parser::parse(black_box(&pages), &options));
+        bencher.iter_custom(|runs| sum(runs, || halves(&pages)[0]));
+    });
+}
+
+/// From there to a schema, in which the links are looked up.
+fn resolve(criterion: &mut Criterion) {
+    stage(criterion, "resolve", |bencher, models| {
+        let pages = pages(models);
+        bencher.iter_custom(|runs| sum(runs, || halves(&pages)[1]));
     });
 }
 
@@ -109,5 +147,5 @@ fn compare(criterion: &mut Criterion) {
     });
 }
 
-criterion_group!(stages, read, parse, plan, render, write, compare);
+criterion_group!(stages, read, parse, resolve, plan, render, write, compare);
 criterion_main!(stages);

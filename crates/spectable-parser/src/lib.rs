@@ -89,7 +89,7 @@ pub use family::{Family, UnknownFamily};
 pub use language::{Language, UnknownLanguage};
 pub use limits::Limits;
 pub use options::Options;
-pub use parse::{NameCase, Parsed, parse};
+pub use parse::{NameCase, Parsed, parse, parse_watched};
 #[cfg(feature = "proposal")]
 pub use proposal::{ColumnFinding, FormProposal, propose_form};
 pub use source_page::SourcePage;

@@ -54,6 +54,12 @@ pub enum NameCase {
 
 /// Reads `pages`, in whatever order they are given.
 pub fn parse(pages: &[SourcePage], options: &Options) -> Parsed {
+    parse_watched(pages, options, &mut || {})
+}
+
+/// As [`parse`], and calls `drafted` when each page is read and the models are to find one another, for whoever
+/// measures the two.
+pub fn parse_watched(pages: &[SourcePage], options: &Options, drafted: &mut dyn FnMut()) -> Parsed {
     let plain = options.form.as_ref().map(|_| without_components(pages));
     let pages = plain.as_deref().unwrap_or(pages);
     // Nothing but tables that people wrote stands in such pages.
@@ -66,12 +72,13 @@ pub fn parse(pages: &[SourcePage], options: &Options) -> Parsed {
     let mut family = None;
     let (schema, language, case) = match &options.form {
         Some(form) => {
-            let schema = read_form(pages, form, options.limits, &mut diagnostics);
+            let schema = read_form(pages, form, options.limits, drafted, &mut diagnostics);
             (schema, None, None)
         }
         None => {
             family = family_of(&pages, options, &mut diagnostics);
-            let read = family.map(|family| read_family(pages, family, options, &mut diagnostics));
+            let read =
+                family.map(|family| read_family(pages, family, options, drafted, &mut diagnostics));
             read.unwrap_or_default()
         }
     };
@@ -107,6 +114,7 @@ fn read_family(
     pages: Vec<RawPage<'_>>,
     family: Family,
     options: &Options,
+    drafted: &mut dyn FnMut(),
     diagnostics: &mut Diagnostics,
 ) -> (Schema, Option<Language>, Option<NameCase>) {
     let form = family.form();
@@ -125,7 +133,7 @@ fn read_family(
         Spelling::Sdk(Some(FieldCase::Snake)) => Some(NameCase::Snake),
         Spelling::Sdk(_) | Spelling::Api => None,
     };
-    let schema = read_models(pages, manner, options.limits, diagnostics);
+    let schema = read_models(pages, manner, options.limits, drafted, diagnostics);
     // Where one page lacks the column, all do: the generator leaves it out.
     if form.requirement.without_column == WithoutColumn::Notes && habits.tables_without_notes > 0 {
         diagnostics.push(without_notes(habits.tables_without_notes));
@@ -144,6 +152,7 @@ fn read_form(
     pages: Vec<RawPage<'_>>,
     form: &TableForm,
     limits: Limits,
+    drafted: &mut dyn FnMut(),
     diagnostics: &mut Diagnostics,
 ) -> Schema {
     let mut with_models = Vec::new();
@@ -164,18 +173,19 @@ fn read_form(
         diagnostics.push(no_tables());
     }
     let drafts = table_form::read(&with_models, form);
-    let mut drafted = Vec::with_capacity(with_models.len());
+    let mut model_pages = Vec::with_capacity(with_models.len());
     for (page, (drafts, remarks)) in with_models.into_iter().zip(drafts) {
         diagnostics.extend(remarks);
         let page = page.page;
-        drafted.push(ModelPage { page, drafts });
+        model_pages.push(ModelPage { page, drafts });
     }
+    drafted();
     let conventions = Conventions {
         nulls: Nulls::Unsaid,
         links_by_name: false,
         words: Vec::new(),
     };
-    let models = look_up(drafted, &others, &conventions, limits, diagnostics);
+    let models = look_up(model_pages, &others, &conventions, limits, diagnostics);
     models.into_iter().collect()
 }
 
@@ -269,6 +279,7 @@ fn read_models(
     pages: Vec<Page<'_>>,
     manner: Manner<'_>,
     limits: Limits,
+    drafted: &mut dyn FnMut(),
     diagnostics: &mut Diagnostics,
 ) -> Schema {
     let subjects = classify::classify(&pages, manner);
@@ -298,17 +309,18 @@ fn read_models(
         page.outlines = Vec::new();
         (ModelPage { page, drafts }, remarks)
     });
-    let mut drafted = Vec::with_capacity(read.len());
+    let mut model_pages = Vec::with_capacity(read.len());
     for (page, remarks) in read {
         diagnostics.extend(remarks);
-        drafted.push(page);
+        model_pages.push(page);
     }
+    drafted();
     let conventions = Conventions {
         nulls: manner.dialect.nulls,
         links_by_name: manner.form.links_by_name,
         words: type_words(manner.dialect).collect(),
     };
-    let mut models = look_up(drafted, &others, &conventions, limits, diagnostics);
+    let mut models = look_up(model_pages, &others, &conventions, limits, diagnostics);
     inheritance::inherit(&mut models, &manner.form.extends);
     if manner.form.merges_unions {
         let linked = merged_unions::linked(others_texts.into_iter(), models.len());
