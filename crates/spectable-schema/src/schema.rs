@@ -57,10 +57,9 @@ impl Default for Schema {
 
 impl FromIterator<Model> for Schema {
     fn from_iter<I: IntoIterator<Item = Model>>(models: I) -> Self {
-        let mut schema = Self::new();
-        for model in models {
-            schema.insert(model);
+        let models = models.into_iter();
+        Self {
+            models: models.map(|model| (model.id.clone(), model)).collect(),
         }
-        schema
     }
 }

@@ -43,6 +43,8 @@ pub(crate) fn read<'a>(page: &Page<'a>, manner: Manner<'_>) -> (Vec<Draft<'a>>, 
         let nested = nested_in(outline, page);
         read_model(outline, &nested, manner, &mut report, &mut drafts);
     }
+    // Most pages have one.
+    drafts.shrink_to_fit();
     (drafts, report.into_diagnostics())
 }
 

@@ -311,6 +311,8 @@ impl<'a> Reader<'_, 'a> {
             }
             outlines.truncate(1);
         }
+        // Most pages have one, which is large; all pages are in memory at once.
+        outlines.shrink_to_fit();
         outlines
     }
 }

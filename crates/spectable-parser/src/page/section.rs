@@ -109,6 +109,10 @@ pub(crate) fn read(text: &str) -> Vec<Section<'_>> {
             _ => add(&mut sections, Block::Text(Span::of(text, range).trim())),
         }
     }
+    for section in &mut sections {
+        section.blocks.shrink_to_fit();
+    }
+    sections.shrink_to_fit();
     sections
 }
 

@@ -32,10 +32,9 @@ impl<'a> Table<'a> {
     pub(crate) fn read(table: Span<'a>) -> Self {
         let mut lines = table.lines().filter(|line| !line.is_blank()).map(Row::new);
         let columns = lines.next().map(|row| row.cells).unwrap_or_default();
-        Self {
-            columns,
-            rows: lines.skip(1).collect(),
-        }
+        let mut rows: Vec<_> = lines.skip(1).collect();
+        rows.shrink_to_fit();
+        Self { columns, rows }
     }
 
     /// The index of the first column that has one of these names, in any letter case.
@@ -169,7 +168,8 @@ impl<'a> Row<'a> {
 /// The pieces of `content` between the pipes that are neither escaped nor in `code`.
 fn split<'a>(content: Span<'a>, code: &CodeSpans) -> Vec<Span<'a>> {
     let text = content.text;
-    let mut cells = Vec::new();
+    // No longer than it has to be: all rows of all pages are in memory at once.
+    let mut cells = Vec::with_capacity(text.matches('|').count() + 1);
     let mut start = 0;
     for (pipe, _) in text.match_indices('|') {
         let escaped = text[..pipe].ends_with('\\');

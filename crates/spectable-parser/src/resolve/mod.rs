@@ -140,9 +140,10 @@ impl Resolver<'_> {
                     let place = place(field.place);
                     self.field(field, place)
                 });
-                Shape::Struct(Struct {
-                    fields: fields.collect(),
-                })
+                let mut fields: Vec<Field> = fields.collect();
+                // They lie where the drafts lay, which are larger.
+                fields.shrink_to_fit();
+                Shape::Struct(Struct { fields })
             }
             DraftShape::Enum(shape) => Shape::Enum(shape),
             DraftShape::Alias(ty) => Shape::Alias(ty),
