@@ -1,8 +1,8 @@
 //! The intermediate schema of `spectable`: what the pages of an API document, before any Rust.
 //!
 //! A [`Schema`] is plain data. The parser makes it, later stages complete it, the emitter reads it,
-//! and it outlives the run: it serialises to JSON, reads back equal, and exports as
-//! [JSON Schema](json_schema).
+//! and it outlives the run: with the feature `json` it serialises to JSON, reads back equal, and exports
+//! as JSON Schema.
 //!
 //! What a page does not say is absent here (`None`), never a default: defaults are chosen once,
 //! when the output is planned. A [`Fact`] remembers where it comes from.

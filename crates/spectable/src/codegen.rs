@@ -47,7 +47,10 @@ const COMMAND: &str = "spectable generate";
 /// | write a crate of its own | [`package`](Self::package) |
 /// | write modules into a crate that is there | [`modules`](Self::modules), and [`assert_fresh`](Self::assert_fresh) in a test of it |
 /// | read the pages and write nothing | [`read`](Self::read) |
-/// | find out what a change of the pages breaks | [`diff`](Self::diff) |
+#[cfg_attr(
+    feature = "command",
+    doc = "| find out what a change of the pages breaks | [`diff`](Self::diff) |"
+)]
 ///
 /// What is set here counts more than the configuration file, and the file more than the defaults.
 /// The file is the one given by [`config`](Self::config), else `spectable.toml` in the folder of the

@@ -76,8 +76,9 @@
 //!
 //! # What a change of the pages does
 //!
-//! [`Codegen::diff`] compares two sets of pages and says what that does to programs that use their
-//! Rust; [`diff`] says what is breaking, and why.
+//! [`Package::changes_in`] and [`Modules::changes`] say what new output does to programs that use the old
+//! one; with the feature `command`, `Codegen::diff` compares any two sets of pages. [`diff`] says what is
+//! breaking, and why.
 //!
 //! # Into a crate that is there
 //!

@@ -8,7 +8,7 @@ use crate::configuration::Configuration;
 
 /// What a set of pages says, and what code that uses their Rust sees of it.
 ///
-/// Made by [`Codegen::snapshot`](crate::Codegen::snapshot), or from a schema.
+/// Made by `Codegen::snapshot`, which is there with the feature `command`, or from a schema.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Snapshot {
     /// What code sees.
