@@ -6,6 +6,7 @@
 
 mod support;
 
+use std::collections::BTreeMap;
 use std::fs::{self, File, Permissions};
 use std::hash::{BuildHasher, RandomState};
 use std::os::unix::fs::{MetadataExt, PermissionsExt};
@@ -16,6 +17,9 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use support::{fail, generate, spectable, succeed, texts};
+
+/// Files with their texts.
+type Texts = BTreeMap<PathBuf, Vec<u8>>;
 use tempfile::TempDir;
 
 /// Two versions of an API's pages and what is generated from the first one.
@@ -99,6 +103,170 @@ fn a_run_that_is_killed_at_any_moment_is_all_or_nothing() {
         );
     }
     assert!(killed > 0);
+}
+
+/// The pages of `old` in `new`, each with another description.
+fn reword(old: &Path, new: &Path) {
+    for (path, text) in texts(old) {
+        let text = String::from_utf8(text).unwrap();
+        let file = new.join(path);
+        fs::create_dir_all(file.parent().unwrap()).unwrap();
+        fs::write(file, text.replacen("\n\n", "\n\nIn other words.\n\n", 1)).unwrap();
+    }
+}
+
+/// What is seen of an output right after a kill, before any other command.
+#[derive(Debug, PartialEq, Eq)]
+enum Seen {
+    Old,
+    New,
+    /// It was in the middle of renaming folders: what is there is old or new as a whole, and something is
+    /// not there or is of the other output.
+    Between,
+}
+
+/// Kills runs that change every file, at moments spread over the time from the first file that is staged
+/// to the last that is removed.
+fn kill_full_changes(has_foreign_folder: bool) {
+    const KILLS: u32 = 32;
+    let root = tempfile::tempdir().unwrap();
+    let [old_pages, new_pages, out, elsewhere] =
+        ["old", "new", "out", "elsewhere"].map(|name| root.path().join(name));
+    spectable_bench::write_pages(&old_pages, 50).unwrap();
+    reword(&old_pages, &new_pages);
+    let generate_in = |pages: &Path, folder: &Path| {
+        let mut command = generate(pages, folder);
+        command.args(["--crate-name", "out"]);
+        command
+    };
+    for folder in [&out, &elsewhere] {
+        succeed(&mut generate_in(&old_pages, folder));
+        if has_foreign_folder {
+            fs::create_dir(folder.join("target")).unwrap();
+            fs::write(folder.join("target/mine"), "mine").unwrap();
+        }
+    }
+    let old = texts(&elsewhere);
+    succeed(&mut generate_in(&new_pages, &elsewhere));
+    let new = texts(&elsewhere);
+    let changed = old
+        .iter()
+        .filter(|(path, text)| new.get(*path) != Some(text));
+    assert!(changed.count() > 50);
+
+    let whole = |seen: &Texts, below: &str| {
+        let part = |texts: &Texts| -> Texts {
+            let mut texts = texts.clone();
+            texts.retain(|path, _| path.starts_with(below));
+            texts
+        };
+        let part_seen = part(seen);
+        part_seen.is_empty() || part_seen == part(&old) || part_seen == part(&new)
+    };
+    let see = || {
+        let mut seen = match out.exists() {
+            true => texts(&out),
+            false => Texts::new(),
+        };
+        seen.retain(|path, _| !path.starts_with(".spectable-run"));
+        match seen {
+            seen if seen == old => Seen::Old,
+            seen if seen == new => Seen::New,
+            seen if has_foreign_folder => {
+                assert!(whole(&seen, "src") && whole(&seen, "target"), "{seen:?}");
+                Seen::Between
+            }
+            seen => {
+                assert!(seen.is_empty(), "{:?}", seen.keys().collect::<Vec<_>>());
+                Seen::Between
+            }
+        }
+    };
+    let begun = out.join(".spectable-run");
+    let beside = root.path().join(".out.spectable-run");
+    let (mut killed, mut found, mut span) = (0, Vec::new(), Duration::ZERO);
+    for kill in 0..KILLS {
+        succeed(&mut generate_in(&old_pages, &out));
+        let mut run = generate_in(&new_pages, &out)
+            .stdout(Stdio::null())
+            .stderr(Stdio::null())
+            .spawn()
+            .unwrap();
+        while !begun.exists() && run.try_wait().unwrap().is_none() {}
+        let start = Instant::now();
+        if kill == 0 {
+            // The first one tells how long it takes from there to the end.
+            run.wait().unwrap();
+            span = start.elapsed();
+        }
+        let wait = span * kill / KILLS;
+        while start.elapsed() < wait {}
+        run.kill().unwrap();
+        killed += usize::from(run.wait().unwrap().signal() == Some(9));
+        found.push(see());
+        succeed_or_stale(generate_in(&new_pages, &out).arg("--check"));
+        assert!(matches!(see(), Seen::Old | Seen::New));
+        assert!(!out.join(".spectable-run").exists());
+        assert!(!beside.exists());
+    }
+    let count = |wanted: Seen| found.iter().filter(|seen| **seen == wanted).count();
+    println!(
+        "{killed} of {KILLS} killed: {} old, {} new, {} between",
+        count(Seen::Old),
+        count(Seen::New),
+        count(Seen::Between)
+    );
+    assert!(killed > 4, "{killed}");
+    assert!(
+        found.contains(&Seen::New) && found.contains(&Seen::Old),
+        "{found:?}"
+    );
+}
+
+/// Runs a check, which says that all is fresh or that something is stale, and nothing else.
+fn succeed_or_stale(check: &mut Command) {
+    let check = check.output().unwrap();
+    assert!(matches!(check.status.code(), Some(0 | 1)), "{check:?}");
+    let said = String::from_utf8_lossy(&check.stderr);
+    assert!(!said.contains("cannot"), "{said}");
+}
+
+#[test]
+fn a_full_change_that_is_killed_is_the_whole_old_output_or_the_whole_new_one() {
+    kill_full_changes(false);
+}
+
+#[test]
+fn a_full_change_beside_folders_of_the_owner_that_is_killed_never_mixes_sources() {
+    kill_full_changes(true);
+}
+
+#[test]
+fn a_first_run_that_is_killed_leaves_all_or_nothing() {
+    let root = tempfile::tempdir().unwrap();
+    let [pages, out, elsewhere] = ["pages", "out", "elsewhere"].map(|name| root.path().join(name));
+    spectable_bench::write_pages(&pages, 120).unwrap();
+    let start = Instant::now();
+    succeed(generate(&pages, &elsewhere).args(["--crate-name", "out"]));
+    let duration = u64::try_from(start.elapsed().as_micros()).unwrap();
+    let whole = texts(&elsewhere);
+    for _ in 0..20 {
+        let mut run = generate(&pages, &out)
+            .stdout(Stdio::null())
+            .stderr(Stdio::null())
+            .spawn()
+            .unwrap();
+        thread::sleep(Duration::from_micros(random(duration)));
+        run.kill().unwrap();
+        run.wait().unwrap();
+        if out.exists() {
+            assert_eq!(texts(&out), whole);
+        }
+        succeed(&mut generate(&pages, &out));
+        assert_eq!(texts(&out), whole);
+        assert_eq!(fs::read_dir(root.path()).unwrap().count(), 3);
+        fs::remove_dir_all(&out).unwrap();
+    }
 }
 
 /// Runs `command` in a shell in which no file grows over `kibibytes`.

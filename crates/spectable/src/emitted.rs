@@ -14,7 +14,7 @@ use crate::generation::Generation;
 use crate::shard::Shard;
 #[cfg(feature = "command")]
 use crate::write::Written;
-use crate::write::{Before, File, Files, Owner, Text};
+use crate::write::{self, Before, File, Files, Owner, Text};
 use crate::{Error, manifest};
 
 /// The Rust of pages, not yet on the disk.
@@ -120,6 +120,8 @@ impl Emitted {
     /// What happened from the output that lies in `folder` to this one, which was made from
     /// `generation`. `None` if nothing in the folder says what lies there.
     pub(crate) fn changes_in(&self, folder: &Path, generation: &Generation) -> Option<Diff> {
+        // Where a run was killed and cannot be completed, nothing says it.
+        write::settle(folder).ok()?;
         record::changes(folder, self.record(), self.surface(), generation)
     }
 

@@ -66,6 +66,8 @@ impl Package {
 
     /// Writes the crate, and says what came of it.
     pub(crate) fn written_to(&self, folder: &Path) -> Result<Written, Error> {
+        // What lies there is looked at, and a run that was killed may have left anything.
+        write::settle(folder)?;
         let written = write::write(folder, &self.files(folder)?)?;
         self.emitted.write_depfile(folder)?;
         Ok(written)
@@ -82,6 +84,7 @@ impl Package {
 
     /// Says what would come of writing the crate.
     pub(crate) fn compared_with(&self, folder: &Path) -> Result<Written, Error> {
+        write::settle(folder)?;
         write::compare(folder, &self.files(folder)?)
     }
 

@@ -12,7 +12,7 @@ use crate::generation::Generation;
 use crate::host_crate::HostCrate;
 use crate::memory::Memory;
 use crate::summary::Summary;
-use crate::write::Written;
+use crate::write::{self, Written};
 use crate::{
     Codegen, Configuration, Error, Levels, Report, Want, manifest, modules, package, want,
 };
@@ -142,6 +142,8 @@ impl Codegen {
             Destination::Modules(folder) => Some(HostCrate::around(folder)?),
         };
         let folder = destination.folder();
+        // What lies there is looked at, and a run that was killed may have left anything.
+        write::settle(folder)?;
         let inputs = self.inputs(pages)?;
         let cache = self.cache_folder();
         let memory = cache.and_then(|cache| {

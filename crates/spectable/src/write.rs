@@ -8,15 +8,20 @@ use std::path::Path;
 
 use spectable_emitter::Output;
 
-use crate::manifest;
+use crate::manifest::{self, Manifest};
 use crate::{Error, Report};
 
+mod beside;
 mod disk;
 mod exchange;
 mod journal;
 mod left;
+mod links;
 mod lock;
+mod moving;
 mod ownership;
+mod places;
+mod salvage;
 
 use exchange::{Change, Run};
 use lock::Lock;
@@ -139,12 +144,22 @@ pub(crate) fn print(text: &[u8]) -> u64 {
 /// If the folder or a file in it is not ours, another run is at work there, or the system refuses.
 /// The folder is then as it was.
 pub(crate) fn write(folder: &Path, files: &Files<'_>) -> Result<Written, Error> {
-    // What is wrong with the folder is said before one is made.
-    if !folder.exists() {
-        Plan::new(folder, files, None)?;
+    settle(folder)?;
+    if folder.exists() {
+        return write_into(folder, files);
     }
-    let made = make_folders(folder)?;
-    let result = write_into(folder, files);
+    // What is wrong with the files is said before a folder is made.
+    Plan::new(folder, files, None)?;
+    let (parent, beside) = match (folder.parent(), beside::place(folder)) {
+        (Some(parent), Some(beside)) => (parent, Some(beside)),
+        _ => (folder, None),
+    };
+    let made = make_folders(parent)?;
+    let result = match beside {
+        Some(beside) => write_new(folder, &beside, files),
+        // It has no name, as `new/..`: with its parents, it is there.
+        None => write_into(folder, files),
+    };
     if result.is_err() {
         for folder in made.iter().rev() {
             disk::remove_empty_folder(folder);
@@ -153,18 +168,31 @@ pub(crate) fn write(folder: &Path, files: &Files<'_>) -> Result<Written, Error> 
     result
 }
 
+/// Completes or undoes what a run that was killed in `folder` has begun.
+///
+/// # Errors
+///
+/// If another run is at work there, or the system refuses.
+pub(crate) fn settle(folder: &Path) -> Result<(), Error> {
+    if !exchange::was_interrupted(folder) {
+        return Ok(());
+    }
+    let _lock = match folder.exists() {
+        true => Some(Lock::to_write(folder)?),
+        false => None,
+    };
+    exchange::recover(folder)
+}
+
 /// What [`write`] would do.
 ///
 /// # Errors
 ///
 /// If the folder or a file in it is not ours, another run is at work there, or it cannot be read.
 pub(crate) fn compare(folder: &Path, files: &Files<'_>) -> Result<Written, Error> {
+    settle(folder)?;
     if !folder.exists() {
         return Ok(Plan::new(folder, files, None)?.into_written());
-    }
-    if exchange::was_interrupted(folder) {
-        let _lock = Lock::to_write(folder)?;
-        exchange::recover(folder)?;
     }
     let _lock = Lock::to_read(folder)?;
     Ok(Plan::new(folder, files, None)?.into_written())
@@ -215,6 +243,24 @@ fn make_folders(folder: &Path) -> Result<Vec<&Path>, Error> {
     Ok(made)
 }
 
+/// Writes an output where none is: into the folder `beside`, and from there all of it into its place.
+fn write_new(folder: &Path, beside: &Path, files: &Files<'_>) -> Result<Written, Error> {
+    match disk::create_folder(beside) {
+        // Another run was faster: what was left there is settled.
+        Err(_) if beside::found(folder).is_some() => return Err(Error::Busy(folder.to_owned())),
+        made => made.map_err(|error| Error::system("create", beside, error))?,
+    }
+    let _lock = Lock::to_write(beside)?;
+    let run = Run::beside(folder, beside);
+    let result = stage(folder, files, &run).and_then(|(written, _)| {
+        beside::appear(folder, beside).map_err(|error| Error::system("create", folder, error))?;
+        Ok(written)
+    });
+    // What cannot be removed now is removed by the next run.
+    let _ = beside::remove(beside);
+    result
+}
+
 fn write_into(folder: &Path, files: &Files<'_>) -> Result<Written, Error> {
     let _lock = Lock::to_write(folder)?;
     exchange::recover(folder)?;
@@ -228,30 +274,53 @@ fn write_into(folder: &Path, files: &Files<'_>) -> Result<Written, Error> {
 
 /// Puts what is new or changed beside the old, and then all of it in its place.
 fn stage_and_exchange(folder: &Path, files: &Files<'_>, run: &Run<'_>) -> Result<Written, Error> {
-    let plan = Plan::new(folder, files, Some(run))?;
-    let listed = plan.manifest.to_text();
-    let old_list = fs::read(folder.join(manifest::FILE_NAME)).ok();
-    let is_listed = old_list.as_deref() == Some(listed.as_bytes());
-    let written = plan.into_written();
+    let (written, list) = stage(folder, files, run)?;
     let report = &written.report;
-    if report.is_fresh() && is_listed {
-        return Ok(written);
-    }
     let (mut created, mut changed) = (paths(&report.created), paths(&report.changed));
-    if !is_listed {
-        run.stage(manifest::FILE_NAME, &listed)?;
-        let list = match old_list {
-            Some(_) => &mut changed,
-            None => &mut created,
-        };
-        list.push(manifest::FILE_NAME);
+    match list.state {
+        ListState::New => created.push(manifest::FILE_NAME),
+        ListState::Changed => changed.push(manifest::FILE_NAME),
+        ListState::Same if report.is_fresh() => return Ok(written),
+        ListState::Same => {}
     }
+    let ours = list.manifest.files.keys().chain(&report.removed);
+    let own_folders = ours.filter_map(|path| path.split_once('/'));
     run.exchange(Change {
         created: &created,
         changed: &changed,
         removed: &paths(&report.removed),
+        own_folders: &own_folders.map(|(folder, _)| folder).collect(),
     })?;
     Ok(written)
+}
+
+/// The list of our files.
+struct List {
+    manifest: Manifest,
+    state: ListState,
+}
+
+/// What the list is to the one that lies in the folder.
+enum ListState {
+    New,
+    Changed,
+    Same,
+}
+
+/// Puts what is new or changed beside the old, the list of our files among it.
+fn stage(folder: &Path, files: &Files<'_>, run: &Run<'_>) -> Result<(Written, List), Error> {
+    let plan = Plan::new(folder, files, Some(run))?;
+    let manifest = plan.manifest.clone();
+    let listed = manifest.to_text();
+    let state = match fs::read(folder.join(manifest::FILE_NAME)) {
+        Ok(old) if old == listed.as_bytes() => ListState::Same,
+        Ok(_) => ListState::Changed,
+        Err(_) => ListState::New,
+    };
+    if !matches!(state, ListState::Same) {
+        run.stage(manifest::FILE_NAME, &listed)?;
+    }
+    Ok((plan.into_written(), List { manifest, state }))
 }
 
 fn paths(paths: &[String]) -> Vec<&str> {

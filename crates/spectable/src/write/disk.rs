@@ -4,10 +4,13 @@ use std::fs;
 use std::io;
 use std::path::Path;
 
+#[cfg(test)]
+use fuse::Step;
+
 /// Writes a file that is not there yet.
 pub(super) fn write(path: &Path, text: &str) -> io::Result<()> {
     #[cfg(test)]
-    if let Err(error) = fuse::burn() {
+    if let Err(error) = fuse::burn(Step::Make) {
         // A full disk takes a part of the text.
         let part = text.len() / 2;
         fs::write(path, &text.as_bytes()[..part])?;
@@ -19,28 +22,48 @@ pub(super) fn write(path: &Path, text: &str) -> io::Result<()> {
 /// Makes a folder whose parent is there.
 pub(super) fn create_folder(path: &Path) -> io::Result<()> {
     #[cfg(test)]
-    fuse::burn()?;
+    fuse::burn(Step::Make)?;
     fs::create_dir(path)
 }
 
 /// Puts what is at `from` in the place of `to`.
 pub(super) fn rename(from: &Path, to: &Path) -> io::Result<()> {
     #[cfg(test)]
-    fuse::burn()?;
+    fuse::burn(Step::Move)?;
     fs::rename(from, to)
+}
+
+/// Makes a folder and those that it is in, where they are not there.
+pub(super) fn create_folders(path: &Path) -> io::Result<()> {
+    if path.is_dir() {
+        return Ok(());
+    }
+    #[cfg(test)]
+    fuse::burn(Step::Make)?;
+    fs::create_dir_all(path)
+}
+
+/// Gives a file a second name.
+pub(super) fn link(file: &Path, name: &Path) -> io::Result<()> {
+    #[cfg(test)]
+    fuse::burn(Step::Make)?;
+    fs::hard_link(file, name)
 }
 
 /// Gives a file a second name. Not every file system can: it is copied there.
 pub(super) fn keep(file: &Path, kept: &Path) -> io::Result<()> {
-    #[cfg(test)]
-    fuse::burn()?;
-    fs::hard_link(file, kept).or_else(|_| fs::copy(file, kept).map(drop))
+    match link(file, kept) {
+        // A copy of a file onto itself would empty it.
+        Err(error) if error.kind() == io::ErrorKind::AlreadyExists => Ok(()),
+        Err(_) => fs::copy(file, kept).map(drop),
+        Ok(()) => Ok(()),
+    }
 }
 
 /// Removes a file; one that is not there is no error.
 pub(super) fn remove_file(path: &Path) -> io::Result<()> {
     #[cfg(test)]
-    fuse::burn()?;
+    fuse::burn(Step::Move)?;
     absent_is_fine(fs::remove_file(path))
 }
 
@@ -50,11 +73,18 @@ pub(super) fn remove_empty_folder(path: &Path) {
     let _ = fs::remove_dir(path);
 }
 
+/// Removes a folder that nothing is in any more; one that is not there is no error.
+pub(super) fn remove_empty(path: &Path) -> io::Result<()> {
+    #[cfg(test)]
+    fuse::burn(Step::Move)?;
+    absent_is_fine(fs::remove_dir(path))
+}
+
 /// Removes a folder with all that is in it; one that is not there is no error. Links are removed, and
 /// not followed.
 pub(super) fn remove_folder(path: &Path) -> io::Result<()> {
     #[cfg(test)]
-    fuse::burn()?;
+    fuse::burn(Step::Move)?;
     absent_is_fine(fs::remove_dir_all(path))
 }
 
@@ -80,13 +110,51 @@ pub(super) mod fuse {
         Killed,
     }
 
+    /// What a change is to what was there.
+    #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+    pub(super) enum Step {
+        /// Something new, made beside it. Of many, several threads make some each.
+        Make,
+        /// Something that was there is moved, or goes; one after the other.
+        Move,
+    }
+
+    type Act = Box<dyn FnOnce()>;
+
     thread_local! {
         static FAULTS: Cell<Vec<(usize, Fault)>> = const { Cell::new(Vec::new()) };
+        static MEANWHILE: Cell<Option<(usize, Act)>> = const { Cell::new(None) };
+        static ONLY_MOVES: Cell<bool> = const { Cell::new(false) };
     }
 
     /// Lets changes on this thread fail: each fault comes after so many changes that succeed.
     pub(crate) fn set(faults: &[(usize, Fault)]) {
+        ONLY_MOVES.set(false);
         FAULTS.set(faults.iter().rev().copied().collect());
+    }
+
+    /// Lets a move on this thread fail, after so many that succeed.
+    pub(crate) fn set_for_moves(moves: usize, fault: Fault) {
+        set(&[(moves, fault)]);
+        ONLY_MOVES.set(true);
+    }
+
+    /// Does something on this thread before a move, after so many that are done.
+    pub(crate) fn meanwhile(moves: usize, act: impl FnOnce() + 'static) {
+        MEANWHILE.set(Some((moves, Box::new(act))));
+    }
+
+    /// Whether what was to be done meanwhile was done.
+    pub(crate) fn has_acted() -> bool {
+        MEANWHILE.take().is_none()
+    }
+
+    fn act_when_it_is_time() {
+        match MEANWHILE.take() {
+            Some((0, act)) => act(),
+            Some((moves, act)) => MEANWHILE.set(Some((moves - 1, act))),
+            None => {}
+        }
     }
 
     /// Lets no change fail any more; whether one was still to.
@@ -94,7 +162,13 @@ pub(super) mod fuse {
         !FAULTS.take().is_empty()
     }
 
-    pub(super) fn burn() -> io::Result<()> {
+    pub(super) fn burn(step: Step) -> io::Result<()> {
+        if step == Step::Move {
+            act_when_it_is_time();
+        }
+        if ONLY_MOVES.get() && step == Step::Make {
+            return Ok(());
+        }
         let mut faults = FAULTS.take();
         let fault = match faults.last_mut() {
             None => return Ok(()),

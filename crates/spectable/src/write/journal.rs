@@ -1,5 +1,6 @@
 //! What a run is about to do to a folder, written down before it does it.
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::io;
 use std::path::Path;
@@ -12,13 +13,22 @@ const HEADER: &str =
 /// What is about to be done. Paths are below the folder.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub(super) struct Journal {
+    /// Whether a new folder takes the place of the whole one.
+    pub(super) whole: bool,
+    /// Folders directly in it that new ones take the place of.
+    pub(super) swapped: Vec<String>,
     /// Folders that are made.
     pub(super) folders: Vec<String>,
     /// Files that are made.
     pub(super) created: Vec<String>,
+    /// Files that get other texts.
+    pub(super) changed: Vec<String>,
     /// Files that are removed.
     pub(super) removed: Vec<String>,
 }
+
+/// What stands alone on a line where the whole folder is replaced.
+const WHOLE: &str = "whole";
 
 impl Journal {
     /// Reads the journal in `file`; `None` where there is none.
@@ -30,12 +40,27 @@ impl Journal {
         }
     }
 
+    /// Whether the file at `path` lies in a folder that is swapped.
+    pub(super) fn swaps(&self, path: &str) -> bool {
+        let top = path.split_once('/').map(|(top, _)| top);
+        top.is_some_and(|top| self.swapped.iter().any(|swapped| swapped == top))
+    }
+
+    /// The files that are not as they were, or not there any more.
+    pub(super) fn replaced(&self) -> BTreeSet<&str> {
+        let lists = [&self.created, &self.changed, &self.removed];
+        lists.into_iter().flatten().map(String::as_str).collect()
+    }
+
     fn from_text(text: &str) -> Self {
         let mut journal = Self::default();
         for line in text.lines() {
+            journal.whole |= line == WHOLE;
             let (list, path) = match line.split_once(' ') {
+                Some(("swap", path)) => (&mut journal.swapped, path),
                 Some(("folder", path)) => (&mut journal.folders, path),
                 Some(("create", path)) => (&mut journal.created, path),
+                Some(("change", path)) => (&mut journal.changed, path),
                 Some(("remove", path)) => (&mut journal.removed, path),
                 _ => continue,
             };
@@ -50,9 +75,15 @@ impl Journal {
     /// The text of the journal.
     pub(super) fn to_text(&self) -> String {
         let mut text = HEADER.to_owned();
+        if self.whole {
+            text.push_str(WHOLE);
+            text.push('\n');
+        }
         for (word, paths) in [
+            ("swap ", &self.swapped),
             ("folder ", &self.folders),
             ("create ", &self.created),
+            ("change ", &self.changed),
             ("remove ", &self.removed),
         ] {
             for path in paths {
@@ -73,8 +104,11 @@ mod tests {
     fn it_reads_what_it_wrote() {
         let paths = |paths: &[&str]| paths.iter().map(|path| (*path).to_owned()).collect();
         let journal = Journal {
+            whole: true,
+            swapped: paths(&["src"]),
             folders: paths(&["src", "src/a b"]),
             created: paths(&["src/a b/c.rs"]),
+            changed: paths(&["whole"]),
             removed: paths(&["create x.rs"]),
         };
         assert_eq!(Journal::from_text(&journal.to_text()), journal);
@@ -82,9 +116,12 @@ mod tests {
 
     #[test]
     fn it_never_leads_out_of_the_folder() {
-        let text = "remove ../x\ncreate /etc/passwd\nfolder a/../..\nremove src/lib.rs\nwrite x\n";
-        let journal = Journal::from_text(text);
-        assert_eq!(journal.removed, ["src/lib.rs"]);
-        assert!(journal.created.is_empty() && journal.folders.is_empty());
+        let text = "remove ../x\ncreate /etc/passwd\nfolder a/../..\nswap ..\nchange ../y\n\
+                    remove src/lib.rs\nwrite x\n";
+        let only = Journal {
+            removed: vec!["src/lib.rs".to_owned()],
+            ..Journal::default()
+        };
+        assert_eq!(Journal::from_text(text), only);
     }
 }

@@ -8,15 +8,13 @@ use std::path::{Path, PathBuf};
 
 use super::exchange::Run;
 use super::left::print_of;
+use super::places::OURS;
 use super::{Files, Left, Owner, Written, print};
 use crate::manifest::{self, Manifest};
 use crate::{Error, Report};
 
 /// What marks a file as generated, in one of its first lines.
 const GENERATED: &str = "@generated";
-
-/// How the names start of all that we put beside the output.
-const OURS: &str = ".spectable-";
 
 /// What is to be done to a folder.
 #[derive(Debug)]
