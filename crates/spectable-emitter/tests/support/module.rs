@@ -560,10 +560,11 @@ impl<'de, T: Union<'de>> Visitor<'de> for UnionVisitor<T> {
                     _ => error,
                 });
             }
-            if is_tag
-                && let Token::Text(tag) = &tokens[place]
-                && let Some((member, tag)) = member_of(tag, T::TAGS)
-            {
+            let named = match &tokens[place] {
+                Token::Text(tag) if is_tag => member_of(tag, T::TAGS),
+                _ => None,
+            };
+            if let Some((member, tag)) = named {
                 let value = Member {
                     before: BufferedEntries::of(&tokens[1..]),
                     rest: entries,
@@ -1209,9 +1210,11 @@ fn fill_key<'a, 'de, A: MapAccess<'de>>(
 /// struct: to keep one of the values would lose the other.
 fn end_object<E: Error>(tokens: &mut Vec<Token<'_>>, start: usize) -> Result<(), E> {
     let inside = &tokens[start + 1..];
-    if let [Token::Text(key), Token::Text(digits)] = inside
-        && key == EXACT_NUMBER
-    {
+    let digits = match inside {
+        [Token::Text(key), Token::Text(digits)] if key == EXACT_NUMBER => Some(digits),
+        _ => None,
+    };
+    if let Some(digits) = digits {
         let number = exact_number(digits)?;
         tokens.truncate(start);
         tokens.push(Token::Number(number));
@@ -1998,9 +2001,8 @@ impl FromStr for DateTime {
 
     fn from_str(text: &str) -> Result<Self, Self::Err> {
         let parsed = chrono::DateTime::parse_from_rfc3339(text);
-        if let Ok(value) = parsed
-            && is_short(text)
-        {
+        let short = parsed.ok().filter(|_| is_short(text));
+        if let Some(value) = short {
             return Ok(Self { value, text: None });
         }
         let value = parsed.or_else(|error| {

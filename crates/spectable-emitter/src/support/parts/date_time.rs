@@ -59,9 +59,8 @@ impl FromStr for DateTime {
 
     fn from_str(text: &str) -> Result<Self, Self::Err> {
         let parsed = chrono::DateTime::parse_from_rfc3339(text);
-        if let Ok(value) = parsed
-            && is_short(text)
-        {
+        let short = parsed.ok().filter(|_| is_short(text));
+        if let Some(value) = short {
             return Ok(Self { value, text: None });
         }
         let value = parsed.or_else(|error| {

@@ -131,9 +131,11 @@ fn fill_key<'a, 'de, A: MapAccess<'de>>(
 /// struct: to keep one of the values would lose the other.
 fn end_object<E: Error>(tokens: &mut Vec<Token<'_>>, start: usize) -> Result<(), E> {
     let inside = &tokens[start + 1..];
-    if let [Token::Text(key), Token::Text(digits)] = inside
-        && key == EXACT_NUMBER
-    {
+    let digits = match inside {
+        [Token::Text(key), Token::Text(digits)] if key == EXACT_NUMBER => Some(digits),
+        _ => None,
+    };
+    if let Some(digits) = digits {
         let number = exact_number(digits)?;
         tokens.truncate(start);
         tokens.push(Token::Number(number));

@@ -96,10 +96,11 @@ impl<'de, T: Union<'de>> Visitor<'de> for UnionVisitor<T> {
                     _ => error,
                 });
             }
-            if is_tag
-                && let Token::Text(tag) = &tokens[place]
-                && let Some((member, tag)) = member_of(tag, T::TAGS)
-            {
+            let named = match &tokens[place] {
+                Token::Text(tag) if is_tag => member_of(tag, T::TAGS),
+                _ => None,
+            };
+            if let Some((member, tag)) = named {
                 let value = Member {
                     before: BufferedEntries::of(&tokens[1..]),
                     rest: entries,
