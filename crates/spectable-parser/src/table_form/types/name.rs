@@ -31,7 +31,7 @@ impl Reader<'_> {
         let mut names: Vec<&str> = vocabulary::words().collect();
         names.extend(["nullable", "optional", "required"]);
         names.extend(self.known.names());
-        let help = match nearest(word, names) {
+        let help = match nearest(word, names).filter(|near| *near != word) {
             Some(near) => format!("did you mean `{near}`?"),
             None => {
                 format!("write a type such as `string`, or add a model that is called `{word}`")
