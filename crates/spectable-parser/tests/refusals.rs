@@ -35,17 +35,21 @@ fn said(pages: &[(&str, &str)], options: &Options) -> Vec<String> {
 /// What is said of a page in the plain form.
 #[track_caller]
 fn by_hand(text: &str, expected: &[&str]) {
-    let mut options = Options::default();
-    options.form = Some(TableForm::plain());
+    let options = Options {
+        form: Some(TableForm::plain()),
+        ..Options::default()
+    };
     assert_eq!(said(&[("card.md", text)], &options), expected, "{text}");
 }
 
 /// What is said of a page of an SDK for TypeScript.
 #[track_caller]
 fn of_sdk(text: &str, expected: &[&str]) {
-    let mut options = Options::default();
-    options.family = Some(Family::Speakeasy);
-    options.language = Some(Language::TypeScript);
+    let options = Options {
+        family: Some(Family::Speakeasy),
+        language: Some(Language::TypeScript),
+        ..Options::default()
+    };
     assert_eq!(said(&[("card.md", text)], &options), expected, "{text}");
 }
 
