@@ -813,8 +813,7 @@ fn unions_in_unions_do_not_multiply_the_work() {
     let chain: Chain = serde_json::from_str(&json).unwrap();
     assert!(matches!(chain, Chain::Short(_)));
 
-    // The next value starts from the beginning, and an honest depth is read to its end.
-    let depth = 12;
+    // The next value starts from the beginning, and none of what is deep inside is lost.
     let json = format!(
         "{}{{\"label\":\"x\"}}{}",
         r#"{"next":"#.repeat(depth),
@@ -825,6 +824,72 @@ fn unions_in_unions_do_not_multiply_the_work() {
         chain = short.next.as_ref().unwrap();
     }
     assert!(matches!(chain, Chain::Long(_)));
+}
+
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+struct First {
+    count: Counted,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    next: Option<Box<Twin>>,
+}
+
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+struct Second {
+    count: Counted,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    next: Option<Box<Twin>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    label: Option<String>,
+}
+
+#[derive(Debug, Clone, PartialEq)]
+enum Twin {
+    First(First),
+    Second(Second),
+}
+
+union! {
+    Twin {
+        const LOOKS: &'static [support::Looks] = &[
+            support::Looks::Keys(&["count", "next"]),
+            support::Looks::Keys(&["count", "next", "label"]),
+        ];
+    }
+    0 => First, 1 => Second
+}
+
+#[test]
+fn a_choice_is_made_once_for_each_union_in_a_union() {
+    for depth in [1, 10, 50, 100] {
+        let levels = r#"{"count":1,"next":"#.repeat(depth);
+        // What is innermost is no member, or one that loses a key, or both members write it back.
+        for (inner, fits) in [
+            (r#"{"stranger":1}"#, false),
+            (r#"{"count":1,"stranger":1}"#, true),
+            (r#"{"count":1}"#, true),
+            (r#"{"count":1,"label":"x"}"#, true),
+        ] {
+            let json = format!("{levels}{inner}{}", "}".repeat(depth));
+            for of_value in [false, true] {
+                READ.set(0);
+                let twin: Result<Twin, _> = if of_value {
+                    serde_json::from_value(serde_json::from_str(&json).unwrap())
+                } else {
+                    serde_json::from_str(&json)
+                };
+                match twin {
+                    Ok(_) => assert!(fits, "{inner}"),
+                    Err(error) => {
+                        let message = error.to_string();
+                        assert!(!fits && message.len() < 2_000, "{inner}: {message}");
+                    }
+                }
+                // Two members a level, each read to its end; if all were tried, it were two to the depth.
+                let most = 2 * (depth + 1) * (depth + 2);
+                assert!(READ.get() <= most, "{inner}, {depth}: {}", READ.get());
+            }
+        }
+    }
 }
 
 #[test]

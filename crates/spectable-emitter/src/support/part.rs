@@ -42,9 +42,9 @@ parts! {
     /// `Union`, by which unions are read.
     Union = "union.rs", after Buffered, Choice, Located;
     /// How a union's member is chosen.
-    Choice = "choice.rs", after ReadValue, Work;
-    /// How much is done to choose it.
-    Work = "work.rs";
+    Choice = "choice.rs", after Choices, Located, ReadValue;
+    /// What is remembered of such choices.
+    Choices = "choices.rs";
     /// Values that are read once and then looked at several times.
     Tokens = "tokens.rs", after ReadValue;
     /// How such values are read.

@@ -1,7 +1,8 @@
 //! The parts of the support module that are tested here, as they are written.
 
+use std::any::TypeId;
 use std::borrow::Cow;
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
 use std::cmp::Ordering;
 use std::collections::{BTreeMap, HashMap, btree_map, hash_map};
 use std::fmt;
@@ -53,10 +54,12 @@ impl<'de, T: ReadFields<'de>> Visitor<'de> for StructVisitor<T> {
     fn visit_map<A: MapAccess<'de>>(self, entries: A) -> Result<T, A::Error> {
         T::read_fields(&mut Fields {
             entries,
-            keys: T::KEYS,
-            index: None,
-            seen: Seen::default(),
-            unknown: T::ALL_KEYS.then(String::new),
+            keys: FieldKeys {
+                known: T::KEYS,
+                next: 0,
+                seen: Seen::default(),
+                unknown: T::ALL_KEYS.then(String::new),
+            },
         })
     }
 }
@@ -64,12 +67,7 @@ impl<'de, T: ReadFields<'de>> Visitor<'de> for StructVisitor<T> {
 /// The fields of a JSON object, one after the other.
 pub(crate) struct Fields<A> {
     entries: A,
-    keys: &'static [&'static str],
-    /// The field that is being read; none where the struct does not have it.
-    index: Option<usize>,
-    seen: Seen,
-    /// The key that is not one of the struct's, where it is wanted.
-    unknown: Option<String>,
+    keys: FieldKeys,
 }
 
 #[allow(dead_code, reason = "not every API has every kind of field")]
@@ -77,24 +75,7 @@ impl<'de, A: MapAccess<'de>> Fields<A> {
     /// The number of the next field; past all numbers if the struct does not have it.
     #[inline]
     pub(crate) fn next_key(&mut self) -> Result<Option<usize>, A::Error> {
-        let key = Key {
-            keys: self.keys,
-            expected: self.index.map_or(0, |index| index + 1),
-            unknown: &mut self.unknown,
-        };
-        let Some(found) = self.entries.next_key_seed(key)? else {
-            return Ok(None);
-        };
-        // Where the next field is expected stays the same behind an unknown one.
-        let Some(index) = found else {
-            return Ok(Some(usize::MAX));
-        };
-        self.index = Some(index);
-        if self.seen.insert(index) {
-            Ok(Some(index))
-        } else {
-            Err(A::Error::duplicate_field(self.keys[index]))
-        }
+        self.entries.next_key_seed(&mut self.keys)
     }
 
     /// Reads a field.
@@ -135,8 +116,8 @@ impl<'de, A: MapAccess<'de>> Fields<A> {
 
     /// Says that the struct does not have the field.
     pub(crate) fn refuse(&mut self) -> Result<(), A::Error> {
-        let key = self.unknown.as_deref().unwrap_or_default();
-        Err(A::Error::unknown_field(key, self.keys))
+        let key = self.keys.unknown.as_deref().unwrap_or_default();
+        Err(A::Error::unknown_field(key, self.keys.known))
     }
 
     /// What was read of the field `index`, which has to be there.
@@ -144,16 +125,77 @@ impl<'de, A: MapAccess<'de>> Fields<A> {
     pub(crate) fn required<T>(&self, index: usize, field: Option<T>) -> Result<T, A::Error> {
         match field {
             Some(value) => Ok(value),
-            None => Err(A::Error::missing_field(self.keys[index])),
+            None => Err(A::Error::missing_field(self.keys.known[index])),
         }
     }
 
     #[cold]
     fn at_field(&self, error: A::Error) -> A::Error {
-        match self.index {
-            Some(index) => in_field(self.keys[index], error),
-            None => error,
+        in_field(self.keys.known[self.keys.next - 1], error)
+    }
+}
+
+/// The number of all fields that the struct does not have.
+const UNKNOWN: usize = usize::MAX;
+
+/// The keys of a struct. Reads a key and gives its number.
+struct FieldKeys {
+    known: &'static [&'static str],
+    /// The number behind that of the field that was read last. Mostly fields come in order, so that the
+    /// next one has it.
+    next: usize,
+    seen: Seen,
+    /// The key that is not one of the struct's, where it is wanted.
+    unknown: Option<String>,
+}
+
+impl<'de> DeserializeSeed<'de> for &mut FieldKeys {
+    type Value = usize;
+
+    #[inline]
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<usize, D::Error> {
+        deserializer.deserialize_identifier(self)
+    }
+}
+
+impl Visitor<'_> for &mut FieldKeys {
+    type Value = usize;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a key")
+    }
+
+    #[inline]
+    fn visit_str<E: Error>(self, key: &str) -> Result<usize, E> {
+        let index = match self.known.get(self.next) {
+            Some(expected) if *expected == key => self.next,
+            _ => match self.search(key) {
+                Some(index) => index,
+                None => return Ok(UNKNOWN),
+            },
+        };
+        self.next = index + 1;
+        if self.seen.insert(index) {
+            Ok(index)
+        } else {
+            Err(E::duplicate_field(self.known[index]))
         }
+    }
+}
+
+impl FieldKeys {
+    /// The number of a key that is not the expected one. What follows that one comes first.
+    fn search(&mut self, key: &str) -> Option<usize> {
+        let (before, behind) = self.known.split_at(self.next.min(self.known.len()));
+        let is_key = |known: &&str| *known == key;
+        if let Some(index) = behind.iter().position(is_key) {
+            return Some(before.len() + index);
+        }
+        let found = before.iter().position(is_key);
+        if let (None, Some(unknown)) = (found, &mut self.unknown) {
+            key.clone_into(unknown);
+        }
+        found
     }
 }
 
@@ -186,49 +228,6 @@ impl Seen {
         let is_new = self.others[word] & bit == 0;
         self.others[word] |= bit;
         is_new
-    }
-}
-
-/// Finds the number of a key.
-struct Key<'a> {
-    keys: &'static [&'static str],
-    /// The number that the key has if the keys come in order, as they mostly do.
-    expected: usize,
-    unknown: &'a mut Option<String>,
-}
-
-impl<'de> DeserializeSeed<'de> for Key<'_> {
-    type Value = Option<usize>;
-
-    #[inline]
-    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Self::Value, D::Error> {
-        deserializer.deserialize_identifier(self)
-    }
-}
-
-impl Visitor<'_> for Key<'_> {
-    type Value = Option<usize>;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a key")
-    }
-
-    #[inline]
-    fn visit_str<E>(self, key: &str) -> Result<Self::Value, E> {
-        if self.keys.get(self.expected) == Some(&key) {
-            return Ok(Some(self.expected));
-        }
-        let start = self.expected.min(self.keys.len());
-        let (before, behind) = self.keys.split_at(start);
-        let is_key = |known: &&str| *known == key;
-        let found = match behind.iter().position(is_key) {
-            Some(index) => Some(start + index),
-            None => before.iter().position(is_key),
-        };
-        if let (None, Some(unknown)) = (found, self.unknown) {
-            key.clone_into(unknown);
-        }
-        Ok(found)
     }
 }
 
@@ -344,8 +343,8 @@ impl<'de, A: MapAccess<'de>> Fields<A> {
     where
         M: Entries<Value = Value>,
     {
-        let key = self.unknown.take().unwrap_or_default();
-        self.unknown = Some(String::new());
+        let key = self.keys.unknown.take().unwrap_or_default();
+        self.keys.unknown = Some(String::new());
         match self.entries.next_value_seed(As::<Any, Value>(PhantomData)) {
             Ok(value) => rest.add(key, value).map_err(duplicate),
             Err(error) => Err(in_field(&key, error)),
@@ -479,7 +478,7 @@ impl<'de, S: Shape<'de, T>, T> Visitor<'de> for As<Nullable<S>, Option<T>> {
 
 /// One of several types. Its members are told apart by one of their fields, the tag, which is a part of
 /// the member, or by what they look like.
-pub(crate) trait Union<'de>: Serialize + Sized {
+pub(crate) trait Union<'de>: Serialize + Sized + 'static {
     /// What errors call the union.
     const NAME: &'static str;
 
@@ -510,23 +509,19 @@ where
     deserializer.deserialize_newtype_struct(AGAIN, UnionVisitor(PhantomData))
 }
 
-/// How many tokens there is room for from the start.
-const SOME: usize = 16;
-
 struct UnionVisitor<T>(PhantomData<T>);
 
 impl<'de, T: Union<'de>> UnionVisitor<T> {
     /// Reads the union from what `fill` gives.
     fn buffered<E: Error>(self, fill: impl FnOnce(Fill<'_, 'de>) -> Result<(), E>) -> Result<T, E> {
         let mut tokens = Vec::with_capacity(SOME);
-        fill(Fill(&mut tokens))?;
+        fill(Fill::of(&mut tokens))?;
         of_tokens(&tokens)
     }
 }
 
 /// Reads a union from the value in `tokens`.
 fn of_tokens<'de, T: Union<'de>, E: Error>(tokens: &[Token<'de>]) -> Result<T, E> {
-    let _work = Work::start(tokens.len());
     choose(&mut Again(Buffered(tokens))).map_err(E::custom)
 }
 
@@ -549,32 +544,19 @@ impl<'de, T: Union<'de>> Visitor<'de> for UnionVisitor<T> {
         if T::TAGS.is_empty() {
             return self.buffered(|fill| fill.visit_map(entries));
         }
-        let mut tokens = Vec::with_capacity(SOME);
-        tokens.push(Token::Object(0));
-        while let Some(key) = fill_key(&mut tokens, &mut entries)? {
-            let is_tag = key == T::TAG;
-            let place = tokens.len();
-            if let Err(error) = entries.next_value_seed(Fill(&mut tokens)) {
-                return Err(match &tokens[place - 1] {
-                    Token::Text(key) => in_field(key, error),
-                    _ => error,
-                });
-            }
-            let named = match &tokens[place] {
-                Token::Text(tag) if is_tag => member_of(tag, T::TAGS),
-                _ => None,
-            };
-            if let Some((member, tag)) = named {
-                let value = Member {
-                    before: BufferedEntries::of(&tokens[1..]),
-                    rest: entries,
-                };
-                return T::read_member(member, value)
-                    .map_err(|error| in_member(T::NAME, T::TAG, tag, error));
-            }
-        }
-        end_object(&mut tokens, 0)?;
-        of_tokens(&tokens)
+        let mut before = Vec::with_capacity(SOME);
+        let Some((member, tag)) = find_tag(&mut before, &mut entries, T::TAG, T::TAGS)? else {
+            before.insert(0, Token::Object(0));
+            end_object(&mut before, 0)?;
+            return of_tokens(&before);
+        };
+        let tag_entry = [T::TAG, tag].map(|text| Token::Text(Cow::Borrowed(text)));
+        let value = Member {
+            before: BufferedEntries(&before),
+            tag: BufferedEntries(&tag_entry),
+            behind: entries,
+        };
+        T::read_member(member, value).map_err(|error| in_member(T::NAME, T::TAG, tag, error))
     }
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut elements: A) -> Result<T, A::Error> {
@@ -610,13 +592,39 @@ impl<'de, T: Union<'de>> Visitor<'de> for UnionVisitor<T> {
     }
 }
 
-/// The member that a tag stands for, with the tag.
-fn member_of(tag: &str, tags: &'static [&'static [&'static str]]) -> Option<(usize, &'static str)> {
-    let mut members = tags.iter().enumerate();
-    members.find_map(|(member, tags)| {
-        let known = tags.iter().find(|known| **known == tag)?;
-        Some((member, *known))
-    })
+/// Reads the entries of an object up to a documented tag, with the number of the member that it stands
+/// for. What stands before it is added to `before`; where there is no such tag, that is all.
+fn find_tag<'de, A: MapAccess<'de>>(
+    before: &mut Vec<Token<'de>>,
+    entries: &mut A,
+    key: &'static str,
+    tags: &'static [&'static [&'static str]],
+) -> Result<Option<(usize, &'static str)>, A::Error> {
+    let mut tag = KnownTag { tags, found: None };
+    while let Some(is_tag) = entries.next_key_seed(FillKey {
+        tokens: before,
+        but: key,
+    })? {
+        let place = before.len();
+        let seed = Fill {
+            tokens: before,
+            tag: is_tag.then_some(&mut tag),
+        };
+        if let Err(error) = entries.next_value_seed(seed) {
+            return Err(match before.get(place.wrapping_sub(1)) {
+                _ if is_tag => in_field(key, error),
+                Some(Token::Text(key)) => in_field(key, error),
+                _ => error,
+            });
+        }
+        if tag.found.is_some() {
+            return Ok(tag.found);
+        }
+        if is_tag {
+            before.insert(place, Token::Text(Cow::Borrowed(key)));
+        }
+    }
+    Ok(None)
 }
 
 /// `error`, found in the member that a tag stands for.
@@ -631,10 +639,25 @@ fn in_member<E: Error>(union: &str, key: &str, tag: &str, error: E) -> E {
 
 /// An object whose tag is known.
 struct Member<'a, 'de, A> {
-    /// What stands up to the tag and with it.
+    /// What stands before the tag.
     before: BufferedEntries<'a, 'de>,
-    /// What stands behind the tag.
-    rest: A,
+    tag: BufferedEntries<'a, 'de>,
+    /// What stands behind it.
+    behind: A,
+}
+
+impl<'a, 'de, A> Member<'a, 'de, A> {
+    /// Those of the entries in tokens that are not read yet.
+    #[inline]
+    fn kept(&mut self) -> Option<&mut BufferedEntries<'a, 'de>> {
+        if !self.before.0.is_empty() {
+            Some(&mut self.before)
+        } else if !self.tag.0.is_empty() {
+            Some(&mut self.tag)
+        } else {
+            None
+        }
+    }
 }
 
 impl<'de, A: MapAccess<'de>> Deserializer<'de> for Member<'_, 'de, A> {
@@ -657,20 +680,22 @@ impl<'de, A: MapAccess<'de>> Deserializer<'de> for Member<'_, 'de, A> {
 impl<'de, A: MapAccess<'de>> MapAccess<'de> for Member<'_, 'de, A> {
     type Error = A::Error;
 
+    #[inline]
     fn next_key_seed<S: DeserializeSeed<'de>>(
         &mut self,
         seed: S,
     ) -> Result<Option<S::Value>, A::Error> {
-        if self.before.rest.is_empty() {
-            return self.rest.next_key_seed(seed);
+        match self.kept() {
+            Some(kept) => kept.next_key_seed(seed).map_err(A::Error::custom),
+            None => self.behind.next_key_seed(seed),
         }
-        self.before.next_key_seed(seed).map_err(A::Error::custom)
     }
 
+    #[inline]
     fn next_value_seed<S: DeserializeSeed<'de>>(&mut self, seed: S) -> Result<S::Value, A::Error> {
-        match self.before.value.take() {
-            Some(value) => seed.deserialize(value).map_err(A::Error::custom),
-            None => self.rest.next_value_seed(seed),
+        match self.kept() {
+            Some(kept) => kept.next_value_seed(seed).map_err(A::Error::custom),
+            None => self.behind.next_value_seed(seed),
         }
     }
 }
@@ -764,20 +789,32 @@ struct Sight {
     likely: Likely,
 }
 
-/// Some of a union's members.
-#[derive(Clone, Copy, PartialEq, Eq)]
+/// Some of a union's members: a bit for each. Where there are too many to tell, it is all.
+#[derive(Clone, Copy)]
 struct Likely(u64);
 
 impl Likely {
-    /// Those that `is_likely` is true of. Where there are too many to tell, it is all.
-    fn among(looks: &[Looks], is_likely: impl Fn(&Looks) -> bool) -> Self {
+    fn all(looks: &[Looks]) -> Self {
+        Self(match looks.len() {
+            0 => 0,
+            members @ 1..=64 => u64::MAX >> (64 - members),
+            _ => u64::MAX,
+        })
+    }
+
+    /// Leaves out those that `is_likely` is not true of.
+    fn retain(&mut self, looks: &[Looks], is_likely: impl Fn(&Looks) -> bool) {
         if looks.len() > 64 {
-            return Self(u64::MAX);
+            return;
         }
-        let members = looks.iter().enumerate();
-        Self(members.fold(0, |likely, (member, looks)| {
-            likely | u64::from(is_likely(looks)) << member
-        }))
+        let mut untried = self.0;
+        while untried != 0 {
+            let member = untried.trailing_zeros();
+            untried &= untried - 1;
+            if !is_likely(&looks[member as usize]) {
+                self.0 &= !(1 << member);
+            }
+        }
     }
 
     /// The only member, if there is just one.
@@ -812,9 +849,11 @@ impl Look {
             Looks::Keys(_) => seen == Looks::Object,
             _ => *looks == seen,
         };
+        let mut likely = Likely::all(self.looks);
+        likely.retain(self.looks, is_like);
         Sight {
             tag: Tag::Absent,
-            likely: Likely::among(self.looks, is_like),
+            likely,
         }
     }
 }
@@ -909,11 +948,10 @@ impl Visitor<'_> for LookAtKey<'_> {
     }
 
     fn visit_str<E>(self, key: &str) -> Result<bool, E> {
-        let keeping = Likely::among(self.look.looks, |looks| match looks {
+        self.likely.retain(self.look.looks, |looks| match looks {
             Looks::Keys(keys) => keys.contains(&key),
             _ => true,
         });
-        self.likely.0 &= keeping.0;
         Ok(key == self.look.tag)
     }
 }
@@ -925,47 +963,100 @@ impl<'de> DeserializeSeed<'de> for LookAtTag {
     type Value = Tag;
 
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Tag, D::Error> {
-        Ok(match read_value(deserializer)? {
-            Value::Null => Tag::Absent,
-            Value::String(tag) => match member_of(&tag, self.0) {
-                Some((member, tag)) => Tag::Known(member, tag),
-                None => Tag::Unknown,
-            },
-            _ => Tag::Unknown,
+        let mut tag = KnownTag {
+            tags: self.0,
+            found: None,
+        };
+        let mut other = Vec::new();
+        let fill = Fill {
+            tokens: &mut other,
+            tag: Some(&mut tag),
+        };
+        fill.deserialize(deserializer)?;
+        Ok(match (tag.found, other.first()) {
+            (Some((member, tag)), _) => Tag::Known(member, tag),
+            (None, Some(Token::Null)) => Tag::Absent,
+            (None, _) => Tag::Unknown,
         })
     }
 }
 
+/// Asks a value where it is.
+struct Place;
+
+impl<'de> DeserializeSeed<'de> for Place {
+    type Value = u64;
+
+    fn deserialize<D: Deserializer<'de>>(self, value: D) -> Result<u64, D::Error> {
+        value.deserialize_newtype_struct(PLACE, self)
+    }
+}
+
+impl Visitor<'_> for Place {
+    type Value = u64;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a value in a row of tokens")
+    }
+
+    fn visit_u64<E>(self, place: u64) -> Result<u64, E> {
+        Ok(place)
+    }
+}
+
 /// Reads the one member that could keep all of a value. Where there are several, or it turns out to be
-/// none, what they write tells.
+/// none, what they write tells, and what was found is remembered.
 fn by_shape<'de, T, A>(again: &mut A, likely: Option<usize>) -> Result<T, A::Error>
 where
     T: Union<'de>,
     A: SeqAccess<'de>,
 {
+    let choices = Choices::begin();
+    if choices.are_there() {
+        let place = read_again(again, Place)?;
+        match choices.remembered::<T>(place) {
+            Some(Choice::Member(member)) => {
+                return read_again(again, ReadMember(member, PhantomData));
+            }
+            Some(Choice::None(reason)) => {
+                return no_member(read_again(again, ValueVisitor)?, &reason);
+            }
+            None => {}
+        }
+    }
     let mut errors = Vec::new();
     if let Some(only) = likely {
         match read_again(again, ReadMember(only, PhantomData)) {
             Ok(member) => return Ok(member),
-            Err(error) => errors.push(error),
+            Err(error) => errors.push(shortened(&error.to_string())),
         }
     }
+    let place = read_again(again, Place)?;
     let value = read_again(again, ValueVisitor)?;
     let untried = (0..T::LOOKS.len()).filter(|member| likely != Some(*member));
-    match (best_member(again, &value, untried, &mut errors), T::UNKNOWN) {
-        (Some(member), _) => Ok(member),
-        (None, Some(unknown)) => Ok(unknown(value)),
-        (None, None) => Err(no_member(T::NAME, &errors)),
+    match best_member(again, &value, untried, &mut errors) {
+        Some((number, member)) => {
+            choices.remember::<T>(place, Choice::Member(number));
+            Ok(member)
+        }
+        None => {
+            let reason = errors.join("; ");
+            let union = no_member(value, &reason);
+            choices.remember::<T>(place, Choice::None(reason));
+            union
+        }
     }
 }
 
-/// Why a value is no member of a union: what each member says.
-fn no_member<E: Error>(name: &str, errors: &[E]) -> E {
-    let errors: Vec<String> = errors.iter().map(E::to_string).collect();
-    E::custom(format_args!(
-        "no member of {name} fits: {}",
-        errors.join("; ")
-    ))
+/// The union for a value that is none of its members, for this reason.
+fn no_member<'de, T: Union<'de>, E: Error>(value: Value, reason: &str) -> Result<T, E> {
+    match T::UNKNOWN {
+        Some(unknown) => Ok(unknown(value)),
+        None => Err(E::custom(format_args!(
+            "no member of {} fits: {reason}",
+            T::NAME
+        ))),
+    }
 }
 
 /// Reads `value` as the member that keeps most of it; of several, as the first. A member that writes back
@@ -975,38 +1066,33 @@ fn best_member<'de, T, A>(
     again: &mut A,
     value: &Value,
     members: impl Iterator<Item = usize>,
-    errors: &mut Vec<A::Error>,
-) -> Option<T>
+    errors: &mut Vec<String>,
+) -> Option<(usize, T)>
 where
     T: Union<'de>,
     A: SeqAccess<'de>,
 {
-    let size = size(value);
-    let work = Work::start(size);
-    let mut best: Option<(usize, T, Value)> = None;
+    let mut best: Option<(usize, usize, T, Value)> = None;
     for number in members {
-        if !work.spend(size) {
-            break;
-        }
         match read_again(again, ReadMember(number, PhantomData)) {
             Ok(member) => {
                 let written = serde_json::to_value(&member).unwrap_or(Value::Null);
                 if written == *value {
-                    return Some(member);
+                    return Some((number, member));
                 }
                 let kept = kept(value, &written);
                 if best.as_ref().is_none_or(|(most, ..)| kept > *most) {
-                    best = Some((kept, member, written));
+                    best = Some((kept, number, member, written));
                 }
             }
-            Err(error) => errors.push(error),
+            Err(error) => errors.push(shortened(&error.to_string())),
         }
     }
-    let (_, member, written) = best?;
+    let (_, number, member, written) = best?;
     match lost_key(T::LOOKS, value, &written) {
-        None => Some(member),
+        None => Some((number, member)),
         Some(key) => {
-            errors.push(A::Error::custom(format_args!("{key}: it would be lost")));
+            errors.push(format!("{key}: it would be lost"));
             None
         }
     }
@@ -1023,15 +1109,6 @@ fn lost_key<'v>(looks: &[Looks], read: &'v Value, written: &Value) -> Option<&'v
         !value.is_null() && written.get(key.as_str()).is_none() && looks.iter().any(is_documented)
     });
     lost.next().map(|(key, _)| key.as_str())
-}
-
-/// How many values there are in `value`, itself included.
-fn size(value: &Value) -> usize {
-    1 + match value {
-        Value::Array(items) => items.iter().map(size).sum(),
-        Value::Object(entries) => entries.values().map(size).sum(),
-        _ => 0,
-    }
 }
 
 /// How many values of `read` are in `written` too, at the same place.
@@ -1055,37 +1132,59 @@ fn kept(read: &Value, written: &Value) -> usize {
 }
 
 thread_local! {
-    /// What may still be spent on the outermost union that is being read.
-    static BUDGET: Cell<Option<usize>> = const { Cell::new(None) };
+    /// How many unions are being chosen, one in the other.
+    static DEPTH: Cell<usize> = const { Cell::new(0) };
+
+    /// Whether anything is remembered, which it seldom is.
+    static ARE_THERE: Cell<bool> = const { Cell::new(false) };
+
+    static CHOICES: RefCell<Chosen> = const { RefCell::new(BTreeMap::new()) };
 }
 
-/// The work on one union and on those inside it. Members that contain unions again could double
-/// the work at each level; past a limit that no honest value comes near to, the search ends.
-struct Work {
-    is_outermost: bool,
+/// What unions turned out to be, by the place of the value and the union's type.
+type Chosen = BTreeMap<(u64, TypeId), Choice>;
+
+/// What a union turned out to be.
+#[derive(Clone)]
+enum Choice {
+    /// The member of this number.
+    Member(usize),
+    /// None, for this reason.
+    None(String),
 }
 
-impl Work {
-    fn start(size: usize) -> Self {
-        let is_outermost = BUDGET.get().is_none();
-        if is_outermost {
-            BUDGET.set(Some(size.saturating_mul(64).saturating_add(100_000)));
-        }
-        Self { is_outermost }
+/// What is remembered while a union is chosen. A union in a member of another one is read anew for each
+/// member that the outer one may be; if its own members were tried again each time, every level of
+/// nesting would double the work.
+struct Choices;
+
+impl Choices {
+    fn begin() -> Self {
+        DEPTH.set(DEPTH.get() + 1);
+        Self
     }
 
-    /// Takes `amount` from the budget; false if there is not that much left.
-    fn spend(&self, amount: usize) -> bool {
-        let rest = BUDGET.get().and_then(|budget| budget.checked_sub(amount));
-        BUDGET.set(Some(rest.unwrap_or(0)));
-        rest.is_some()
+    #[inline]
+    fn are_there(&self) -> bool {
+        ARE_THERE.get()
+    }
+
+    /// What the union `T` at `place` turned out to be.
+    fn remembered<T: 'static>(&self, place: u64) -> Option<Choice> {
+        CHOICES.with_borrow(|choices| choices.get(&(place, TypeId::of::<T>())).cloned())
+    }
+
+    fn remember<T: 'static>(&self, place: u64, choice: Choice) {
+        ARE_THERE.set(true);
+        CHOICES.with_borrow_mut(|choices| choices.insert((place, TypeId::of::<T>()), choice));
     }
 }
 
-impl Drop for Work {
+impl Drop for Choices {
     fn drop(&mut self) {
-        if self.is_outermost {
-            BUDGET.set(None);
+        DEPTH.set(DEPTH.get() - 1);
+        if DEPTH.get() == 0 && ARE_THERE.replace(false) {
+            CHOICES.take();
         }
     }
 }
@@ -1093,7 +1192,6 @@ impl Drop for Work {
 /// A part of a JSON value. Values are kept as one row of tokens: what is in a list or an object follows
 /// it, and an object's keys stand before their values. Texts are borrowed from the input where it has
 /// them as they are.
-#[derive(Debug)]
 pub(crate) enum Token<'de> {
     Null,
     Truth(bool),
@@ -1107,6 +1205,7 @@ pub(crate) enum Token<'de> {
 
 impl Token<'_> {
     /// How many tokens the value has that starts with this one.
+    #[inline]
     fn size(&self) -> usize {
         match self {
             Self::List(inside) | Self::Object(inside) => 1 + inside,
@@ -1115,96 +1214,8 @@ impl Token<'_> {
     }
 }
 
-/// Reads any JSON value and adds it to a row of tokens.
-pub(crate) struct Fill<'a, 'de>(&'a mut Vec<Token<'de>>);
-
-impl<'de> DeserializeSeed<'de> for Fill<'_, 'de> {
-    type Value = ();
-
-    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
-        deserializer.deserialize_any(self)
-    }
-}
-
-impl<'de> Visitor<'de> for Fill<'_, 'de> {
-    type Value = ();
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("any JSON value")
-    }
-
-    fn visit_unit<E>(self) -> Result<(), E> {
-        self.0.push(Token::Null);
-        Ok(())
-    }
-
-    fn visit_bool<E>(self, value: bool) -> Result<(), E> {
-        self.0.push(Token::Truth(value));
-        Ok(())
-    }
-
-    fn visit_i64<E>(self, number: i64) -> Result<(), E> {
-        self.0.push(Token::Number(number.into()));
-        Ok(())
-    }
-
-    fn visit_u64<E>(self, number: u64) -> Result<(), E> {
-        self.0.push(Token::Number(number.into()));
-        Ok(())
-    }
-
-    fn visit_f64<E>(self, number: f64) -> Result<(), E> {
-        let number = Number::from_f64(number);
-        self.0.push(number.map_or(Token::Null, Token::Number));
-        Ok(())
-    }
-
-    fn visit_borrowed_str<E>(self, text: &'de str) -> Result<(), E> {
-        self.0.push(Token::Text(Cow::Borrowed(text)));
-        Ok(())
-    }
-
-    fn visit_str<E>(self, text: &str) -> Result<(), E> {
-        self.0.push(Token::Text(Cow::Owned(text.to_owned())));
-        Ok(())
-    }
-
-    fn visit_string<E>(self, text: String) -> Result<(), E> {
-        self.0.push(Token::Text(Cow::Owned(text)));
-        Ok(())
-    }
-
-    fn visit_seq<A: SeqAccess<'de>>(self, mut elements: A) -> Result<(), A::Error> {
-        let start = self.0.len();
-        self.0.push(Token::List(0));
-        while elements.next_element_seed(Fill(self.0))?.is_some() {}
-        self.0[start] = Token::List(self.0.len() - start - 1);
-        Ok(())
-    }
-
-    fn visit_map<A: MapAccess<'de>>(self, mut entries: A) -> Result<(), A::Error> {
-        let start = self.0.len();
-        self.0.push(Token::Object(0));
-        while fill_key(self.0, &mut entries)?.is_some() {
-            entries.next_value_seed(Fill(self.0))?;
-        }
-        end_object(self.0, start)
-    }
-}
-
-/// Adds the next key of an object, if there is one more.
-fn fill_key<'a, 'de, A: MapAccess<'de>>(
-    tokens: &'a mut Vec<Token<'de>>,
-    entries: &mut A,
-) -> Result<Option<&'a str>, A::Error> {
-    if entries.next_key_seed(Fill(tokens))?.is_none() {
-        return Ok(None);
-    }
-    match tokens.last() {
-        Some(Token::Text(key)) => Ok(Some(key)),
-        _ => Err(A::Error::custom("a key that is no text")),
-    }
-}
+/// How many tokens there is room for from the start.
+const SOME: usize = 16;
 
 /// Ends the object that begins at `start`. An object that has a key twice is an error, as it is for a
 /// struct: to keep one of the values would lose the other.
@@ -1225,6 +1236,159 @@ fn end_object<E: Error>(tokens: &mut Vec<Token<'_>>, start: usize) -> Result<(),
     }
     tokens[start] = Token::Object(inside.len());
     Ok(())
+}
+
+/// Reads any JSON value and adds it to the tokens.
+pub(crate) struct Fill<'a, 'de> {
+    tokens: &'a mut Vec<Token<'de>>,
+    /// Where a text is looked up, which is only added if it is not there.
+    tag: Option<&'a mut KnownTag>,
+}
+
+/// The tag of a union, once it is read.
+struct KnownTag {
+    /// The documented tags of each member.
+    tags: &'static [&'static [&'static str]],
+    /// The number of the member that the tag stands for, and the tag.
+    found: Option<(usize, &'static str)>,
+}
+
+impl KnownTag {
+    fn find(&mut self, text: &str) -> bool {
+        let mut members = self.tags.iter().enumerate();
+        self.found = members.find_map(|(member, tags)| {
+            let tag = tags.iter().find(|tag| **tag == text)?;
+            Some((member, *tag))
+        });
+        self.found.is_some()
+    }
+}
+
+impl<'a, 'de> Fill<'a, 'de> {
+    fn of(tokens: &'a mut Vec<Token<'de>>) -> Self {
+        Self { tokens, tag: None }
+    }
+
+    #[inline]
+    fn finds(&mut self, text: &str) -> bool {
+        self.tag.as_mut().is_some_and(|tag| tag.find(text))
+    }
+}
+
+impl<'de> DeserializeSeed<'de> for Fill<'_, 'de> {
+    type Value = ();
+
+    #[inline]
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
+        deserializer.deserialize_any(self)
+    }
+}
+
+impl<'de> Visitor<'de> for Fill<'_, 'de> {
+    type Value = ();
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("any JSON value")
+    }
+
+    fn visit_unit<E>(self) -> Result<(), E> {
+        self.tokens.push(Token::Null);
+        Ok(())
+    }
+
+    fn visit_bool<E>(self, value: bool) -> Result<(), E> {
+        self.tokens.push(Token::Truth(value));
+        Ok(())
+    }
+
+    fn visit_i64<E>(self, number: i64) -> Result<(), E> {
+        self.tokens.push(Token::Number(number.into()));
+        Ok(())
+    }
+
+    fn visit_u64<E>(self, number: u64) -> Result<(), E> {
+        self.tokens.push(Token::Number(number.into()));
+        Ok(())
+    }
+
+    fn visit_f64<E>(self, number: f64) -> Result<(), E> {
+        let number = Number::from_f64(number);
+        self.tokens.push(number.map_or(Token::Null, Token::Number));
+        Ok(())
+    }
+
+    #[inline]
+    fn visit_borrowed_str<E>(mut self, text: &'de str) -> Result<(), E> {
+        if !self.finds(text) {
+            self.tokens.push(Token::Text(Cow::Borrowed(text)));
+        }
+        Ok(())
+    }
+
+    fn visit_str<E>(mut self, text: &str) -> Result<(), E> {
+        if !self.finds(text) {
+            self.tokens.push(Token::Text(Cow::Owned(text.to_owned())));
+        }
+        Ok(())
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut elements: A) -> Result<(), A::Error> {
+        let start = self.tokens.len();
+        self.tokens.push(Token::List(0));
+        while elements.next_element_seed(Fill::of(self.tokens))?.is_some() {}
+        self.tokens[start] = Token::List(self.tokens.len() - start - 1);
+        Ok(())
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut entries: A) -> Result<(), A::Error> {
+        let tokens = self.tokens;
+        let start = tokens.len();
+        tokens.push(Token::Object(0));
+        while entries.next_key_seed(Fill::of(tokens))?.is_some() {
+            entries.next_value_seed(Fill::of(tokens))?;
+        }
+        end_object(tokens, start)
+    }
+}
+
+/// Reads a key and adds it to the tokens, but for one key. Gives whether it was that one.
+struct FillKey<'a, 'de> {
+    tokens: &'a mut Vec<Token<'de>>,
+    but: &'static str,
+}
+
+impl<'de> DeserializeSeed<'de> for FillKey<'_, 'de> {
+    type Value = bool;
+
+    #[inline]
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<bool, D::Error> {
+        deserializer.deserialize_identifier(self)
+    }
+}
+
+impl<'de> Visitor<'de> for FillKey<'_, 'de> {
+    type Value = bool;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a key")
+    }
+
+    #[inline]
+    fn visit_borrowed_str<E>(self, key: &'de str) -> Result<bool, E> {
+        let is_other = key != self.but;
+        if is_other {
+            self.tokens.push(Token::Text(Cow::Borrowed(key)));
+        }
+        Ok(!is_other)
+    }
+
+    fn visit_str<E>(self, key: &str) -> Result<bool, E> {
+        let is_other = key != self.but;
+        if is_other {
+            self.tokens.push(Token::Text(Cow::Owned(key.to_owned())));
+        }
+        Ok(!is_other)
+    }
 }
 
 /// The longest list of keys that are compared with each other one by one.
@@ -1283,34 +1447,52 @@ const AGAIN: &str = "$again";
 /// The length of the endless list.
 const ENDLESS: usize = usize::MAX;
 
+/// The name by which a value is asked where it is, which is a number that no other value in its row has.
+const PLACE: &str = "$place";
+
+/// Takes the first value out of a row of tokens.
+#[inline]
+fn take_value<'a, 'de>(rest: &mut &'a [Token<'de>]) -> Option<Buffered<'a, 'de>> {
+    let (value, behind) = rest.split_at_checked(rest.first()?.size())?;
+    *rest = behind;
+    Some(Buffered(value))
+}
+
 impl<'de> Deserializer<'de> for Buffered<'_, 'de> {
     type Error = JsonError;
 
     #[inline]
     fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, JsonError> {
-        match self.0.first() {
-            None | Some(Token::Null) => visitor.visit_unit(),
-            Some(Token::Truth(value)) => visitor.visit_bool(*value),
-            Some(Token::Number(number)) => number.deserialize_any(visitor),
-            Some(Token::Text(Cow::Borrowed(text))) => visitor.visit_borrowed_str(text),
-            Some(Token::Text(Cow::Owned(text))) => visitor.visit_str(text),
-            Some(Token::List(inside)) => {
-                let mut elements = Elements(&self.0[1..=*inside]);
+        match self.0 {
+            [] | [Token::Null, ..] => visitor.visit_unit(),
+            [Token::Truth(value), ..] => visitor.visit_bool(*value),
+            [Token::Number(number), ..] => number.deserialize_any(visitor),
+            [Token::Text(Cow::Borrowed(text)), ..] => visitor.visit_borrowed_str(text),
+            [Token::Text(Cow::Owned(text)), ..] => visitor.visit_str(text),
+            [Token::List(_), inside @ ..] => {
+                let mut elements = Elements(inside);
                 let list = visitor.visit_seq(&mut elements)?;
                 match elements.0 {
                     [] => Ok(list),
                     _ => Err(JsonError::custom("a list with fewer elements was expected")),
                 }
             }
-            Some(Token::Object(inside)) => {
-                visitor.visit_map(BufferedEntries::of(&self.0[1..=*inside]))
-            }
+            [Token::Object(_), inside @ ..] => visitor.visit_map(BufferedEntries(inside)),
+        }
+    }
+
+    #[inline]
+    fn deserialize_identifier<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, JsonError> {
+        match self.0 {
+            [Token::Text(Cow::Borrowed(text)), ..] => visitor.visit_borrowed_str(text),
+            [Token::Text(Cow::Owned(text)), ..] => visitor.visit_str(text),
+            _ => self.deserialize_any(visitor),
         }
     }
 
     fn deserialize_option<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, JsonError> {
-        match self.0.first() {
-            Some(Token::Null) => visitor.visit_none(),
+        match self.0 {
+            [Token::Null, ..] => visitor.visit_none(),
             _ => visitor.visit_some(self),
         }
     }
@@ -1320,10 +1502,10 @@ impl<'de> Deserializer<'de> for Buffered<'_, 'de> {
         name: &'static str,
         visitor: V,
     ) -> Result<V::Value, JsonError> {
-        if name == AGAIN {
-            visitor.visit_seq(Again(self))
-        } else {
-            visitor.visit_newtype_struct(self)
+        match name {
+            AGAIN => visitor.visit_seq(Again(self)),
+            PLACE => visitor.visit_u64(self.0.as_ptr().addr() as u64),
+            _ => visitor.visit_newtype_struct(self),
         }
     }
 
@@ -1333,7 +1515,7 @@ impl<'de> Deserializer<'de> for Buffered<'_, 'de> {
 
     forward_to_deserialize_any! {
         bool i8 i16 i32 i64 i128 u8 u16 u32 u64 u128 f32 f64 char str string bytes byte_buf unit
-        unit_struct seq tuple tuple_struct map struct enum identifier
+        unit_struct seq tuple tuple_struct map struct enum
     }
 }
 
@@ -1365,30 +1547,15 @@ impl<'de> SeqAccess<'de> for Elements<'_, 'de> {
         &mut self,
         seed: S,
     ) -> Result<Option<S::Value>, JsonError> {
-        let Some(first) = self.0.first() else {
-            return Ok(None);
-        };
-        let (element, rest) = self.0.split_at(first.size());
-        self.0 = rest;
-        seed.deserialize(Buffered(element)).map(Some)
-    }
-}
-
-/// The entries of an object.
-struct BufferedEntries<'a, 'de> {
-    rest: &'a [Token<'de>],
-    /// The value of the key that was read last.
-    value: Option<Buffered<'a, 'de>>,
-}
-
-impl<'a, 'de> BufferedEntries<'a, 'de> {
-    fn of(inside: &'a [Token<'de>]) -> Self {
-        Self {
-            rest: inside,
-            value: None,
+        match take_value(&mut self.0) {
+            Some(element) => seed.deserialize(element).map(Some),
+            None => Ok(None),
         }
     }
 }
+
+/// The entries of an object. Once a key is read, its value is the first.
+struct BufferedEntries<'a, 'de>(&'a [Token<'de>]);
 
 impl<'de> MapAccess<'de> for BufferedEntries<'_, 'de> {
     type Error = JsonError;
@@ -1398,19 +1565,17 @@ impl<'de> MapAccess<'de> for BufferedEntries<'_, 'de> {
         &mut self,
         seed: S,
     ) -> Result<Option<S::Value>, JsonError> {
-        let [_, value, ..] = self.rest else {
+        let [key, rest @ ..] = self.0 else {
             return Ok(None);
         };
-        let (entry, rest) = self.rest.split_at(1 + value.size());
-        let (key, value) = entry.split_at(1);
-        self.value = Some(Buffered(value));
-        self.rest = rest;
-        seed.deserialize(Buffered(key)).map(Some)
+        self.0 = rest;
+        seed.deserialize(Buffered(std::slice::from_ref(key)))
+            .map(Some)
     }
 
     #[inline]
     fn next_value_seed<S: DeserializeSeed<'de>>(&mut self, seed: S) -> Result<S::Value, JsonError> {
-        match self.value.take() {
+        match take_value(&mut self.0) {
             Some(value) => seed.deserialize(value),
             None => Err(JsonError::custom("a value without a key")),
         }

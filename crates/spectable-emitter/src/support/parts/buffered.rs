@@ -22,34 +22,52 @@ const AGAIN: &str = "$again";
 /// The length of the endless list.
 const ENDLESS: usize = usize::MAX;
 
+/// The name by which a value is asked where it is, which is a number that no other value in its row has.
+const PLACE: &str = "$place";
+
+/// Takes the first value out of a row of tokens.
+#[inline]
+fn take_value<'a, 'de>(rest: &mut &'a [Token<'de>]) -> Option<Buffered<'a, 'de>> {
+    let (value, behind) = rest.split_at_checked(rest.first()?.size())?;
+    *rest = behind;
+    Some(Buffered(value))
+}
+
 impl<'de> Deserializer<'de> for Buffered<'_, 'de> {
     type Error = JsonError;
 
     #[inline]
     fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, JsonError> {
-        match self.0.first() {
-            None | Some(Token::Null) => visitor.visit_unit(),
-            Some(Token::Truth(value)) => visitor.visit_bool(*value),
-            Some(Token::Number(number)) => number.deserialize_any(visitor),
-            Some(Token::Text(Cow::Borrowed(text))) => visitor.visit_borrowed_str(text),
-            Some(Token::Text(Cow::Owned(text))) => visitor.visit_str(text),
-            Some(Token::List(inside)) => {
-                let mut elements = Elements(&self.0[1..=*inside]);
+        match self.0 {
+            [] | [Token::Null, ..] => visitor.visit_unit(),
+            [Token::Truth(value), ..] => visitor.visit_bool(*value),
+            [Token::Number(number), ..] => number.deserialize_any(visitor),
+            [Token::Text(Cow::Borrowed(text)), ..] => visitor.visit_borrowed_str(text),
+            [Token::Text(Cow::Owned(text)), ..] => visitor.visit_str(text),
+            [Token::List(_), inside @ ..] => {
+                let mut elements = Elements(inside);
                 let list = visitor.visit_seq(&mut elements)?;
                 match elements.0 {
                     [] => Ok(list),
                     _ => Err(JsonError::custom("a list with fewer elements was expected")),
                 }
             }
-            Some(Token::Object(inside)) => {
-                visitor.visit_map(BufferedEntries::of(&self.0[1..=*inside]))
-            }
+            [Token::Object(_), inside @ ..] => visitor.visit_map(BufferedEntries(inside)),
+        }
+    }
+
+    #[inline]
+    fn deserialize_identifier<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, JsonError> {
+        match self.0 {
+            [Token::Text(Cow::Borrowed(text)), ..] => visitor.visit_borrowed_str(text),
+            [Token::Text(Cow::Owned(text)), ..] => visitor.visit_str(text),
+            _ => self.deserialize_any(visitor),
         }
     }
 
     fn deserialize_option<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, JsonError> {
-        match self.0.first() {
-            Some(Token::Null) => visitor.visit_none(),
+        match self.0 {
+            [Token::Null, ..] => visitor.visit_none(),
             _ => visitor.visit_some(self),
         }
     }
@@ -59,10 +77,10 @@ impl<'de> Deserializer<'de> for Buffered<'_, 'de> {
         name: &'static str,
         visitor: V,
     ) -> Result<V::Value, JsonError> {
-        if name == AGAIN {
-            visitor.visit_seq(Again(self))
-        } else {
-            visitor.visit_newtype_struct(self)
+        match name {
+            AGAIN => visitor.visit_seq(Again(self)),
+            PLACE => visitor.visit_u64(self.0.as_ptr().addr() as u64),
+            _ => visitor.visit_newtype_struct(self),
         }
     }
 
@@ -72,7 +90,7 @@ impl<'de> Deserializer<'de> for Buffered<'_, 'de> {
 
     forward_to_deserialize_any! {
         bool i8 i16 i32 i64 i128 u8 u16 u32 u64 u128 f32 f64 char str string bytes byte_buf unit
-        unit_struct seq tuple tuple_struct map struct enum identifier
+        unit_struct seq tuple tuple_struct map struct enum
     }
 }
 
@@ -104,30 +122,15 @@ impl<'de> SeqAccess<'de> for Elements<'_, 'de> {
         &mut self,
         seed: S,
     ) -> Result<Option<S::Value>, JsonError> {
-        let Some(first) = self.0.first() else {
-            return Ok(None);
-        };
-        let (element, rest) = self.0.split_at(first.size());
-        self.0 = rest;
-        seed.deserialize(Buffered(element)).map(Some)
-    }
-}
-
-/// The entries of an object.
-struct BufferedEntries<'a, 'de> {
-    rest: &'a [Token<'de>],
-    /// The value of the key that was read last.
-    value: Option<Buffered<'a, 'de>>,
-}
-
-impl<'a, 'de> BufferedEntries<'a, 'de> {
-    fn of(inside: &'a [Token<'de>]) -> Self {
-        Self {
-            rest: inside,
-            value: None,
+        match take_value(&mut self.0) {
+            Some(element) => seed.deserialize(element).map(Some),
+            None => Ok(None),
         }
     }
 }
+
+/// The entries of an object. Once a key is read, its value is the first.
+struct BufferedEntries<'a, 'de>(&'a [Token<'de>]);
 
 impl<'de> MapAccess<'de> for BufferedEntries<'_, 'de> {
     type Error = JsonError;
@@ -137,19 +140,17 @@ impl<'de> MapAccess<'de> for BufferedEntries<'_, 'de> {
         &mut self,
         seed: S,
     ) -> Result<Option<S::Value>, JsonError> {
-        let [_, value, ..] = self.rest else {
+        let [key, rest @ ..] = self.0 else {
             return Ok(None);
         };
-        let (entry, rest) = self.rest.split_at(1 + value.size());
-        let (key, value) = entry.split_at(1);
-        self.value = Some(Buffered(value));
-        self.rest = rest;
-        seed.deserialize(Buffered(key)).map(Some)
+        self.0 = rest;
+        seed.deserialize(Buffered(std::slice::from_ref(key)))
+            .map(Some)
     }
 
     #[inline]
     fn next_value_seed<S: DeserializeSeed<'de>>(&mut self, seed: S) -> Result<S::Value, JsonError> {
-        match self.value.take() {
+        match take_value(&mut self.0) {
             Some(value) => seed.deserialize(value),
             None => Err(JsonError::custom("a value without a key")),
         }

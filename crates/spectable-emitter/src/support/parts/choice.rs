@@ -101,20 +101,32 @@ struct Sight {
     likely: Likely,
 }
 
-/// Some of a union's members.
-#[derive(Clone, Copy, PartialEq, Eq)]
+/// Some of a union's members: a bit for each. Where there are too many to tell, it is all.
+#[derive(Clone, Copy)]
 struct Likely(u64);
 
 impl Likely {
-    /// Those that `is_likely` is true of. Where there are too many to tell, it is all.
-    fn among(looks: &[Looks], is_likely: impl Fn(&Looks) -> bool) -> Self {
+    fn all(looks: &[Looks]) -> Self {
+        Self(match looks.len() {
+            0 => 0,
+            members @ 1..=64 => u64::MAX >> (64 - members),
+            _ => u64::MAX,
+        })
+    }
+
+    /// Leaves out those that `is_likely` is not true of.
+    fn retain(&mut self, looks: &[Looks], is_likely: impl Fn(&Looks) -> bool) {
         if looks.len() > 64 {
-            return Self(u64::MAX);
+            return;
         }
-        let members = looks.iter().enumerate();
-        Self(members.fold(0, |likely, (member, looks)| {
-            likely | u64::from(is_likely(looks)) << member
-        }))
+        let mut untried = self.0;
+        while untried != 0 {
+            let member = untried.trailing_zeros();
+            untried &= untried - 1;
+            if !is_likely(&looks[member as usize]) {
+                self.0 &= !(1 << member);
+            }
+        }
     }
 
     /// The only member, if there is just one.
@@ -149,9 +161,11 @@ impl Look {
             Looks::Keys(_) => seen == Looks::Object,
             _ => *looks == seen,
         };
+        let mut likely = Likely::all(self.looks);
+        likely.retain(self.looks, is_like);
         Sight {
             tag: Tag::Absent,
-            likely: Likely::among(self.looks, is_like),
+            likely,
         }
     }
 }
@@ -246,11 +260,10 @@ impl Visitor<'_> for LookAtKey<'_> {
     }
 
     fn visit_str<E>(self, key: &str) -> Result<bool, E> {
-        let keeping = Likely::among(self.look.looks, |looks| match looks {
+        self.likely.retain(self.look.looks, |looks| match looks {
             Looks::Keys(keys) => keys.contains(&key),
             _ => true,
         });
-        self.likely.0 &= keeping.0;
         Ok(key == self.look.tag)
     }
 }
@@ -262,47 +275,100 @@ impl<'de> DeserializeSeed<'de> for LookAtTag {
     type Value = Tag;
 
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Tag, D::Error> {
-        Ok(match read_value(deserializer)? {
-            Value::Null => Tag::Absent,
-            Value::String(tag) => match member_of(&tag, self.0) {
-                Some((member, tag)) => Tag::Known(member, tag),
-                None => Tag::Unknown,
-            },
-            _ => Tag::Unknown,
+        let mut tag = KnownTag {
+            tags: self.0,
+            found: None,
+        };
+        let mut other = Vec::new();
+        let fill = Fill {
+            tokens: &mut other,
+            tag: Some(&mut tag),
+        };
+        fill.deserialize(deserializer)?;
+        Ok(match (tag.found, other.first()) {
+            (Some((member, tag)), _) => Tag::Known(member, tag),
+            (None, Some(Token::Null)) => Tag::Absent,
+            (None, _) => Tag::Unknown,
         })
     }
 }
 
+/// Asks a value where it is.
+struct Place;
+
+impl<'de> DeserializeSeed<'de> for Place {
+    type Value = u64;
+
+    fn deserialize<D: Deserializer<'de>>(self, value: D) -> Result<u64, D::Error> {
+        value.deserialize_newtype_struct(PLACE, self)
+    }
+}
+
+impl Visitor<'_> for Place {
+    type Value = u64;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a value in a row of tokens")
+    }
+
+    fn visit_u64<E>(self, place: u64) -> Result<u64, E> {
+        Ok(place)
+    }
+}
+
 /// Reads the one member that could keep all of a value. Where there are several, or it turns out to be
-/// none, what they write tells.
+/// none, what they write tells, and what was found is remembered.
 fn by_shape<'de, T, A>(again: &mut A, likely: Option<usize>) -> Result<T, A::Error>
 where
     T: Union<'de>,
     A: SeqAccess<'de>,
 {
+    let choices = Choices::begin();
+    if choices.are_there() {
+        let place = read_again(again, Place)?;
+        match choices.remembered::<T>(place) {
+            Some(Choice::Member(member)) => {
+                return read_again(again, ReadMember(member, PhantomData));
+            }
+            Some(Choice::None(reason)) => {
+                return no_member(read_again(again, ValueVisitor)?, &reason);
+            }
+            None => {}
+        }
+    }
     let mut errors = Vec::new();
     if let Some(only) = likely {
         match read_again(again, ReadMember(only, PhantomData)) {
             Ok(member) => return Ok(member),
-            Err(error) => errors.push(error),
+            Err(error) => errors.push(shortened(&error.to_string())),
         }
     }
+    let place = read_again(again, Place)?;
     let value = read_again(again, ValueVisitor)?;
     let untried = (0..T::LOOKS.len()).filter(|member| likely != Some(*member));
-    match (best_member(again, &value, untried, &mut errors), T::UNKNOWN) {
-        (Some(member), _) => Ok(member),
-        (None, Some(unknown)) => Ok(unknown(value)),
-        (None, None) => Err(no_member(T::NAME, &errors)),
+    match best_member(again, &value, untried, &mut errors) {
+        Some((number, member)) => {
+            choices.remember::<T>(place, Choice::Member(number));
+            Ok(member)
+        }
+        None => {
+            let reason = errors.join("; ");
+            let union = no_member(value, &reason);
+            choices.remember::<T>(place, Choice::None(reason));
+            union
+        }
     }
 }
 
-/// Why a value is no member of a union: what each member says.
-fn no_member<E: Error>(name: &str, errors: &[E]) -> E {
-    let errors: Vec<String> = errors.iter().map(E::to_string).collect();
-    E::custom(format_args!(
-        "no member of {name} fits: {}",
-        errors.join("; ")
-    ))
+/// The union for a value that is none of its members, for this reason.
+fn no_member<'de, T: Union<'de>, E: Error>(value: Value, reason: &str) -> Result<T, E> {
+    match T::UNKNOWN {
+        Some(unknown) => Ok(unknown(value)),
+        None => Err(E::custom(format_args!(
+            "no member of {} fits: {reason}",
+            T::NAME
+        ))),
+    }
 }
 
 /// Reads `value` as the member that keeps most of it; of several, as the first. A member that writes back
@@ -312,38 +378,33 @@ fn best_member<'de, T, A>(
     again: &mut A,
     value: &Value,
     members: impl Iterator<Item = usize>,
-    errors: &mut Vec<A::Error>,
-) -> Option<T>
+    errors: &mut Vec<String>,
+) -> Option<(usize, T)>
 where
     T: Union<'de>,
     A: SeqAccess<'de>,
 {
-    let size = size(value);
-    let work = Work::start(size);
-    let mut best: Option<(usize, T, Value)> = None;
+    let mut best: Option<(usize, usize, T, Value)> = None;
     for number in members {
-        if !work.spend(size) {
-            break;
-        }
         match read_again(again, ReadMember(number, PhantomData)) {
             Ok(member) => {
                 let written = serde_json::to_value(&member).unwrap_or(Value::Null);
                 if written == *value {
-                    return Some(member);
+                    return Some((number, member));
                 }
                 let kept = kept(value, &written);
                 if best.as_ref().is_none_or(|(most, ..)| kept > *most) {
-                    best = Some((kept, member, written));
+                    best = Some((kept, number, member, written));
                 }
             }
-            Err(error) => errors.push(error),
+            Err(error) => errors.push(shortened(&error.to_string())),
         }
     }
-    let (_, member, written) = best?;
+    let (_, number, member, written) = best?;
     match lost_key(T::LOOKS, value, &written) {
-        None => Some(member),
+        None => Some((number, member)),
         Some(key) => {
-            errors.push(A::Error::custom(format_args!("{key}: it would be lost")));
+            errors.push(format!("{key}: it would be lost"));
             None
         }
     }
@@ -360,15 +421,6 @@ fn lost_key<'v>(looks: &[Looks], read: &'v Value, written: &Value) -> Option<&'v
         !value.is_null() && written.get(key.as_str()).is_none() && looks.iter().any(is_documented)
     });
     lost.next().map(|(key, _)| key.as_str())
-}
-
-/// How many values there are in `value`, itself included.
-fn size(value: &Value) -> usize {
-    1 + match value {
-        Value::Array(items) => items.iter().map(size).sum(),
-        Value::Object(entries) => entries.values().map(size).sum(),
-        _ => 0,
-    }
 }
 
 /// How many values of `read` are in `written` too, at the same place.

@@ -48,10 +48,12 @@ impl<'de, T: ReadFields<'de>> Visitor<'de> for StructVisitor<T> {
     fn visit_map<A: MapAccess<'de>>(self, entries: A) -> Result<T, A::Error> {
         T::read_fields(&mut Fields {
             entries,
-            keys: T::KEYS,
-            index: None,
-            seen: Seen::default(),
-            unknown: T::ALL_KEYS.then(String::new),
+            keys: FieldKeys {
+                known: T::KEYS,
+                next: 0,
+                seen: Seen::default(),
+                unknown: T::ALL_KEYS.then(String::new),
+            },
         })
     }
 }
@@ -59,12 +61,7 @@ impl<'de, T: ReadFields<'de>> Visitor<'de> for StructVisitor<T> {
 /// The fields of a JSON object, one after the other.
 pub(crate) struct Fields<A> {
     entries: A,
-    keys: &'static [&'static str],
-    /// The field that is being read; none where the struct does not have it.
-    index: Option<usize>,
-    seen: Seen,
-    /// The key that is not one of the struct's, where it is wanted.
-    unknown: Option<String>,
+    keys: FieldKeys,
 }
 
 #[allow(dead_code, reason = "not every API has every kind of field")]
@@ -72,24 +69,7 @@ impl<'de, A: MapAccess<'de>> Fields<A> {
     /// The number of the next field; past all numbers if the struct does not have it.
     #[inline]
     pub(crate) fn next_key(&mut self) -> Result<Option<usize>, A::Error> {
-        let key = Key {
-            keys: self.keys,
-            expected: self.index.map_or(0, |index| index + 1),
-            unknown: &mut self.unknown,
-        };
-        let Some(found) = self.entries.next_key_seed(key)? else {
-            return Ok(None);
-        };
-        // Where the next field is expected stays the same behind an unknown one.
-        let Some(index) = found else {
-            return Ok(Some(usize::MAX));
-        };
-        self.index = Some(index);
-        if self.seen.insert(index) {
-            Ok(Some(index))
-        } else {
-            Err(A::Error::duplicate_field(self.keys[index]))
-        }
+        self.entries.next_key_seed(&mut self.keys)
     }
 
     /// Reads a field.
@@ -130,8 +110,8 @@ impl<'de, A: MapAccess<'de>> Fields<A> {
 
     /// Says that the struct does not have the field.
     pub(crate) fn refuse(&mut self) -> Result<(), A::Error> {
-        let key = self.unknown.as_deref().unwrap_or_default();
-        Err(A::Error::unknown_field(key, self.keys))
+        let key = self.keys.unknown.as_deref().unwrap_or_default();
+        Err(A::Error::unknown_field(key, self.keys.known))
     }
 
     /// What was read of the field `index`, which has to be there.
@@ -139,16 +119,77 @@ impl<'de, A: MapAccess<'de>> Fields<A> {
     pub(crate) fn required<T>(&self, index: usize, field: Option<T>) -> Result<T, A::Error> {
         match field {
             Some(value) => Ok(value),
-            None => Err(A::Error::missing_field(self.keys[index])),
+            None => Err(A::Error::missing_field(self.keys.known[index])),
         }
     }
 
     #[cold]
     fn at_field(&self, error: A::Error) -> A::Error {
-        match self.index {
-            Some(index) => in_field(self.keys[index], error),
-            None => error,
+        in_field(self.keys.known[self.keys.next - 1], error)
+    }
+}
+
+/// The number of all fields that the struct does not have.
+const UNKNOWN: usize = usize::MAX;
+
+/// The keys of a struct. Reads a key and gives its number.
+struct FieldKeys {
+    known: &'static [&'static str],
+    /// The number behind that of the field that was read last. Mostly fields come in order, so that the
+    /// next one has it.
+    next: usize,
+    seen: Seen,
+    /// The key that is not one of the struct's, where it is wanted.
+    unknown: Option<String>,
+}
+
+impl<'de> DeserializeSeed<'de> for &mut FieldKeys {
+    type Value = usize;
+
+    #[inline]
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<usize, D::Error> {
+        deserializer.deserialize_identifier(self)
+    }
+}
+
+impl Visitor<'_> for &mut FieldKeys {
+    type Value = usize;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a key")
+    }
+
+    #[inline]
+    fn visit_str<E: Error>(self, key: &str) -> Result<usize, E> {
+        let index = match self.known.get(self.next) {
+            Some(expected) if *expected == key => self.next,
+            _ => match self.search(key) {
+                Some(index) => index,
+                None => return Ok(UNKNOWN),
+            },
+        };
+        self.next = index + 1;
+        if self.seen.insert(index) {
+            Ok(index)
+        } else {
+            Err(E::duplicate_field(self.known[index]))
         }
+    }
+}
+
+impl FieldKeys {
+    /// The number of a key that is not the expected one. What follows that one comes first.
+    fn search(&mut self, key: &str) -> Option<usize> {
+        let (before, behind) = self.known.split_at(self.next.min(self.known.len()));
+        let is_key = |known: &&str| *known == key;
+        if let Some(index) = behind.iter().position(is_key) {
+            return Some(before.len() + index);
+        }
+        let found = before.iter().position(is_key);
+        if let (None, Some(unknown)) = (found, &mut self.unknown) {
+            key.clone_into(unknown);
+        }
+        found
     }
 }
 
@@ -181,48 +222,5 @@ impl Seen {
         let is_new = self.others[word] & bit == 0;
         self.others[word] |= bit;
         is_new
-    }
-}
-
-/// Finds the number of a key.
-struct Key<'a> {
-    keys: &'static [&'static str],
-    /// The number that the key has if the keys come in order, as they mostly do.
-    expected: usize,
-    unknown: &'a mut Option<String>,
-}
-
-impl<'de> DeserializeSeed<'de> for Key<'_> {
-    type Value = Option<usize>;
-
-    #[inline]
-    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Self::Value, D::Error> {
-        deserializer.deserialize_identifier(self)
-    }
-}
-
-impl Visitor<'_> for Key<'_> {
-    type Value = Option<usize>;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a key")
-    }
-
-    #[inline]
-    fn visit_str<E>(self, key: &str) -> Result<Self::Value, E> {
-        if self.keys.get(self.expected) == Some(&key) {
-            return Ok(Some(self.expected));
-        }
-        let start = self.expected.min(self.keys.len());
-        let (before, behind) = self.keys.split_at(start);
-        let is_key = |known: &&str| *known == key;
-        let found = match behind.iter().position(is_key) {
-            Some(index) => Some(start + index),
-            None => before.iter().position(is_key),
-        };
-        if let (None, Some(unknown)) = (found, self.unknown) {
-            key.clone_into(unknown);
-        }
-        Ok(found)
     }
 }

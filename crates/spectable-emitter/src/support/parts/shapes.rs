@@ -74,8 +74,8 @@ impl<'de, A: MapAccess<'de>> Fields<A> {
     where
         M: Entries<Value = Value>,
     {
-        let key = self.unknown.take().unwrap_or_default();
-        self.unknown = Some(String::new());
+        let key = self.keys.unknown.take().unwrap_or_default();
+        self.keys.unknown = Some(String::new());
         match self.entries.next_value_seed(As::<Any, Value>(PhantomData)) {
             Ok(value) => rest.add(key, value).map_err(duplicate),
             Err(error) => Err(in_field(&key, error)),

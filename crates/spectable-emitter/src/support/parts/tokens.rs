@@ -14,7 +14,6 @@ use serde_json::Number;
 /// A part of a JSON value. Values are kept as one row of tokens: what is in a list or an object follows
 /// it, and an object's keys stand before their values. Texts are borrowed from the input where it has
 /// them as they are.
-#[derive(Debug)]
 pub(crate) enum Token<'de> {
     Null,
     Truth(bool),
@@ -28,6 +27,7 @@ pub(crate) enum Token<'de> {
 
 impl Token<'_> {
     /// How many tokens the value has that starts with this one.
+    #[inline]
     fn size(&self) -> usize {
         match self {
             Self::List(inside) | Self::Object(inside) => 1 + inside,
@@ -36,96 +36,8 @@ impl Token<'_> {
     }
 }
 
-/// Reads any JSON value and adds it to a row of tokens.
-pub(crate) struct Fill<'a, 'de>(&'a mut Vec<Token<'de>>);
-
-impl<'de> DeserializeSeed<'de> for Fill<'_, 'de> {
-    type Value = ();
-
-    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
-        deserializer.deserialize_any(self)
-    }
-}
-
-impl<'de> Visitor<'de> for Fill<'_, 'de> {
-    type Value = ();
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("any JSON value")
-    }
-
-    fn visit_unit<E>(self) -> Result<(), E> {
-        self.0.push(Token::Null);
-        Ok(())
-    }
-
-    fn visit_bool<E>(self, value: bool) -> Result<(), E> {
-        self.0.push(Token::Truth(value));
-        Ok(())
-    }
-
-    fn visit_i64<E>(self, number: i64) -> Result<(), E> {
-        self.0.push(Token::Number(number.into()));
-        Ok(())
-    }
-
-    fn visit_u64<E>(self, number: u64) -> Result<(), E> {
-        self.0.push(Token::Number(number.into()));
-        Ok(())
-    }
-
-    fn visit_f64<E>(self, number: f64) -> Result<(), E> {
-        let number = Number::from_f64(number);
-        self.0.push(number.map_or(Token::Null, Token::Number));
-        Ok(())
-    }
-
-    fn visit_borrowed_str<E>(self, text: &'de str) -> Result<(), E> {
-        self.0.push(Token::Text(Cow::Borrowed(text)));
-        Ok(())
-    }
-
-    fn visit_str<E>(self, text: &str) -> Result<(), E> {
-        self.0.push(Token::Text(Cow::Owned(text.to_owned())));
-        Ok(())
-    }
-
-    fn visit_string<E>(self, text: String) -> Result<(), E> {
-        self.0.push(Token::Text(Cow::Owned(text)));
-        Ok(())
-    }
-
-    fn visit_seq<A: SeqAccess<'de>>(self, mut elements: A) -> Result<(), A::Error> {
-        let start = self.0.len();
-        self.0.push(Token::List(0));
-        while elements.next_element_seed(Fill(self.0))?.is_some() {}
-        self.0[start] = Token::List(self.0.len() - start - 1);
-        Ok(())
-    }
-
-    fn visit_map<A: MapAccess<'de>>(self, mut entries: A) -> Result<(), A::Error> {
-        let start = self.0.len();
-        self.0.push(Token::Object(0));
-        while fill_key(self.0, &mut entries)?.is_some() {
-            entries.next_value_seed(Fill(self.0))?;
-        }
-        end_object(self.0, start)
-    }
-}
-
-/// Adds the next key of an object, if there is one more.
-fn fill_key<'a, 'de, A: MapAccess<'de>>(
-    tokens: &'a mut Vec<Token<'de>>,
-    entries: &mut A,
-) -> Result<Option<&'a str>, A::Error> {
-    if entries.next_key_seed(Fill(tokens))?.is_none() {
-        return Ok(None);
-    }
-    match tokens.last() {
-        Some(Token::Text(key)) => Ok(Some(key)),
-        _ => Err(A::Error::custom("a key that is no text")),
-    }
-}
+/// How many tokens there is room for from the start.
+const SOME: usize = 16;
 
 /// Ends the object that begins at `start`. An object that has a key twice is an error, as it is for a
 /// struct: to keep one of the values would lose the other.
@@ -146,6 +58,159 @@ fn end_object<E: Error>(tokens: &mut Vec<Token<'_>>, start: usize) -> Result<(),
     }
     tokens[start] = Token::Object(inside.len());
     Ok(())
+}
+
+/// Reads any JSON value and adds it to the tokens.
+pub(crate) struct Fill<'a, 'de> {
+    tokens: &'a mut Vec<Token<'de>>,
+    /// Where a text is looked up, which is only added if it is not there.
+    tag: Option<&'a mut KnownTag>,
+}
+
+/// The tag of a union, once it is read.
+struct KnownTag {
+    /// The documented tags of each member.
+    tags: &'static [&'static [&'static str]],
+    /// The number of the member that the tag stands for, and the tag.
+    found: Option<(usize, &'static str)>,
+}
+
+impl KnownTag {
+    fn find(&mut self, text: &str) -> bool {
+        let mut members = self.tags.iter().enumerate();
+        self.found = members.find_map(|(member, tags)| {
+            let tag = tags.iter().find(|tag| **tag == text)?;
+            Some((member, *tag))
+        });
+        self.found.is_some()
+    }
+}
+
+impl<'a, 'de> Fill<'a, 'de> {
+    fn of(tokens: &'a mut Vec<Token<'de>>) -> Self {
+        Self { tokens, tag: None }
+    }
+
+    #[inline]
+    fn finds(&mut self, text: &str) -> bool {
+        self.tag.as_mut().is_some_and(|tag| tag.find(text))
+    }
+}
+
+impl<'de> DeserializeSeed<'de> for Fill<'_, 'de> {
+    type Value = ();
+
+    #[inline]
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
+        deserializer.deserialize_any(self)
+    }
+}
+
+impl<'de> Visitor<'de> for Fill<'_, 'de> {
+    type Value = ();
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("any JSON value")
+    }
+
+    fn visit_unit<E>(self) -> Result<(), E> {
+        self.tokens.push(Token::Null);
+        Ok(())
+    }
+
+    fn visit_bool<E>(self, value: bool) -> Result<(), E> {
+        self.tokens.push(Token::Truth(value));
+        Ok(())
+    }
+
+    fn visit_i64<E>(self, number: i64) -> Result<(), E> {
+        self.tokens.push(Token::Number(number.into()));
+        Ok(())
+    }
+
+    fn visit_u64<E>(self, number: u64) -> Result<(), E> {
+        self.tokens.push(Token::Number(number.into()));
+        Ok(())
+    }
+
+    fn visit_f64<E>(self, number: f64) -> Result<(), E> {
+        let number = Number::from_f64(number);
+        self.tokens.push(number.map_or(Token::Null, Token::Number));
+        Ok(())
+    }
+
+    #[inline]
+    fn visit_borrowed_str<E>(mut self, text: &'de str) -> Result<(), E> {
+        if !self.finds(text) {
+            self.tokens.push(Token::Text(Cow::Borrowed(text)));
+        }
+        Ok(())
+    }
+
+    fn visit_str<E>(mut self, text: &str) -> Result<(), E> {
+        if !self.finds(text) {
+            self.tokens.push(Token::Text(Cow::Owned(text.to_owned())));
+        }
+        Ok(())
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut elements: A) -> Result<(), A::Error> {
+        let start = self.tokens.len();
+        self.tokens.push(Token::List(0));
+        while elements.next_element_seed(Fill::of(self.tokens))?.is_some() {}
+        self.tokens[start] = Token::List(self.tokens.len() - start - 1);
+        Ok(())
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut entries: A) -> Result<(), A::Error> {
+        let tokens = self.tokens;
+        let start = tokens.len();
+        tokens.push(Token::Object(0));
+        while entries.next_key_seed(Fill::of(tokens))?.is_some() {
+            entries.next_value_seed(Fill::of(tokens))?;
+        }
+        end_object(tokens, start)
+    }
+}
+
+/// Reads a key and adds it to the tokens, but for one key. Gives whether it was that one.
+struct FillKey<'a, 'de> {
+    tokens: &'a mut Vec<Token<'de>>,
+    but: &'static str,
+}
+
+impl<'de> DeserializeSeed<'de> for FillKey<'_, 'de> {
+    type Value = bool;
+
+    #[inline]
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<bool, D::Error> {
+        deserializer.deserialize_identifier(self)
+    }
+}
+
+impl<'de> Visitor<'de> for FillKey<'_, 'de> {
+    type Value = bool;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a key")
+    }
+
+    #[inline]
+    fn visit_borrowed_str<E>(self, key: &'de str) -> Result<bool, E> {
+        let is_other = key != self.but;
+        if is_other {
+            self.tokens.push(Token::Text(Cow::Borrowed(key)));
+        }
+        Ok(!is_other)
+    }
+
+    fn visit_str<E>(self, key: &str) -> Result<bool, E> {
+        let is_other = key != self.but;
+        if is_other {
+            self.tokens.push(Token::Text(Cow::Owned(key.to_owned())));
+        }
+        Ok(!is_other)
+    }
 }
 
 /// The longest list of keys that are compared with each other one by one.

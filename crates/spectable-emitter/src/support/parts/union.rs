@@ -1,5 +1,6 @@
 //! Reading unions.
 
+use std::borrow::Cow;
 use std::fmt;
 use std::marker::PhantomData;
 
@@ -15,7 +16,7 @@ use serde_json::Value;
 
 /// One of several types. Its members are told apart by one of their fields, the tag, which is a part of
 /// the member, or by what they look like.
-pub(crate) trait Union<'de>: Serialize + Sized {
+pub(crate) trait Union<'de>: Serialize + Sized + 'static {
     /// What errors call the union.
     const NAME: &'static str;
 
@@ -46,23 +47,19 @@ where
     deserializer.deserialize_newtype_struct(AGAIN, UnionVisitor(PhantomData))
 }
 
-/// How many tokens there is room for from the start.
-const SOME: usize = 16;
-
 struct UnionVisitor<T>(PhantomData<T>);
 
 impl<'de, T: Union<'de>> UnionVisitor<T> {
     /// Reads the union from what `fill` gives.
     fn buffered<E: Error>(self, fill: impl FnOnce(Fill<'_, 'de>) -> Result<(), E>) -> Result<T, E> {
         let mut tokens = Vec::with_capacity(SOME);
-        fill(Fill(&mut tokens))?;
+        fill(Fill::of(&mut tokens))?;
         of_tokens(&tokens)
     }
 }
 
 /// Reads a union from the value in `tokens`.
 fn of_tokens<'de, T: Union<'de>, E: Error>(tokens: &[Token<'de>]) -> Result<T, E> {
-    let _work = Work::start(tokens.len());
     choose(&mut Again(Buffered(tokens))).map_err(E::custom)
 }
 
@@ -85,32 +82,19 @@ impl<'de, T: Union<'de>> Visitor<'de> for UnionVisitor<T> {
         if T::TAGS.is_empty() {
             return self.buffered(|fill| fill.visit_map(entries));
         }
-        let mut tokens = Vec::with_capacity(SOME);
-        tokens.push(Token::Object(0));
-        while let Some(key) = fill_key(&mut tokens, &mut entries)? {
-            let is_tag = key == T::TAG;
-            let place = tokens.len();
-            if let Err(error) = entries.next_value_seed(Fill(&mut tokens)) {
-                return Err(match &tokens[place - 1] {
-                    Token::Text(key) => in_field(key, error),
-                    _ => error,
-                });
-            }
-            let named = match &tokens[place] {
-                Token::Text(tag) if is_tag => member_of(tag, T::TAGS),
-                _ => None,
-            };
-            if let Some((member, tag)) = named {
-                let value = Member {
-                    before: BufferedEntries::of(&tokens[1..]),
-                    rest: entries,
-                };
-                return T::read_member(member, value)
-                    .map_err(|error| in_member(T::NAME, T::TAG, tag, error));
-            }
-        }
-        end_object(&mut tokens, 0)?;
-        of_tokens(&tokens)
+        let mut before = Vec::with_capacity(SOME);
+        let Some((member, tag)) = find_tag(&mut before, &mut entries, T::TAG, T::TAGS)? else {
+            before.insert(0, Token::Object(0));
+            end_object(&mut before, 0)?;
+            return of_tokens(&before);
+        };
+        let tag_entry = [T::TAG, tag].map(|text| Token::Text(Cow::Borrowed(text)));
+        let value = Member {
+            before: BufferedEntries(&before),
+            tag: BufferedEntries(&tag_entry),
+            behind: entries,
+        };
+        T::read_member(member, value).map_err(|error| in_member(T::NAME, T::TAG, tag, error))
     }
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut elements: A) -> Result<T, A::Error> {
@@ -146,13 +130,39 @@ impl<'de, T: Union<'de>> Visitor<'de> for UnionVisitor<T> {
     }
 }
 
-/// The member that a tag stands for, with the tag.
-fn member_of(tag: &str, tags: &'static [&'static [&'static str]]) -> Option<(usize, &'static str)> {
-    let mut members = tags.iter().enumerate();
-    members.find_map(|(member, tags)| {
-        let known = tags.iter().find(|known| **known == tag)?;
-        Some((member, *known))
-    })
+/// Reads the entries of an object up to a documented tag, with the number of the member that it stands
+/// for. What stands before it is added to `before`; where there is no such tag, that is all.
+fn find_tag<'de, A: MapAccess<'de>>(
+    before: &mut Vec<Token<'de>>,
+    entries: &mut A,
+    key: &'static str,
+    tags: &'static [&'static [&'static str]],
+) -> Result<Option<(usize, &'static str)>, A::Error> {
+    let mut tag = KnownTag { tags, found: None };
+    while let Some(is_tag) = entries.next_key_seed(FillKey {
+        tokens: before,
+        but: key,
+    })? {
+        let place = before.len();
+        let seed = Fill {
+            tokens: before,
+            tag: is_tag.then_some(&mut tag),
+        };
+        if let Err(error) = entries.next_value_seed(seed) {
+            return Err(match before.get(place.wrapping_sub(1)) {
+                _ if is_tag => in_field(key, error),
+                Some(Token::Text(key)) => in_field(key, error),
+                _ => error,
+            });
+        }
+        if tag.found.is_some() {
+            return Ok(tag.found);
+        }
+        if is_tag {
+            before.insert(place, Token::Text(Cow::Borrowed(key)));
+        }
+    }
+    Ok(None)
 }
 
 /// `error`, found in the member that a tag stands for.
@@ -167,10 +177,25 @@ fn in_member<E: Error>(union: &str, key: &str, tag: &str, error: E) -> E {
 
 /// An object whose tag is known.
 struct Member<'a, 'de, A> {
-    /// What stands up to the tag and with it.
+    /// What stands before the tag.
     before: BufferedEntries<'a, 'de>,
-    /// What stands behind the tag.
-    rest: A,
+    tag: BufferedEntries<'a, 'de>,
+    /// What stands behind it.
+    behind: A,
+}
+
+impl<'a, 'de, A> Member<'a, 'de, A> {
+    /// Those of the entries in tokens that are not read yet.
+    #[inline]
+    fn kept(&mut self) -> Option<&mut BufferedEntries<'a, 'de>> {
+        if !self.before.0.is_empty() {
+            Some(&mut self.before)
+        } else if !self.tag.0.is_empty() {
+            Some(&mut self.tag)
+        } else {
+            None
+        }
+    }
 }
 
 impl<'de, A: MapAccess<'de>> Deserializer<'de> for Member<'_, 'de, A> {
@@ -193,20 +218,22 @@ impl<'de, A: MapAccess<'de>> Deserializer<'de> for Member<'_, 'de, A> {
 impl<'de, A: MapAccess<'de>> MapAccess<'de> for Member<'_, 'de, A> {
     type Error = A::Error;
 
+    #[inline]
     fn next_key_seed<S: DeserializeSeed<'de>>(
         &mut self,
         seed: S,
     ) -> Result<Option<S::Value>, A::Error> {
-        if self.before.rest.is_empty() {
-            return self.rest.next_key_seed(seed);
+        match self.kept() {
+            Some(kept) => kept.next_key_seed(seed).map_err(A::Error::custom),
+            None => self.behind.next_key_seed(seed),
         }
-        self.before.next_key_seed(seed).map_err(A::Error::custom)
     }
 
+    #[inline]
     fn next_value_seed<S: DeserializeSeed<'de>>(&mut self, seed: S) -> Result<S::Value, A::Error> {
-        match self.before.value.take() {
-            Some(value) => seed.deserialize(value).map_err(A::Error::custom),
-            None => self.rest.next_value_seed(seed),
+        match self.kept() {
+            Some(kept) => kept.next_value_seed(seed).map_err(A::Error::custom),
+            None => self.behind.next_value_seed(seed),
         }
     }
 }
