@@ -120,9 +120,12 @@ impl Emitted {
     /// What happened from the output that lies in `folder` to this one, which was made from
     /// `generation`. `None` if nothing in the folder says what lies there.
     pub(crate) fn changes_in(&self, folder: &Path, generation: &Generation) -> Option<Diff> {
-        // Where a run was killed and cannot be completed, nothing says it.
-        write::settle(folder).ok()?;
-        record::changes(folder, self.record(), self.surface(), generation)
+        self.changes_from(record_in(folder).as_deref(), generation)
+    }
+
+    /// What happened from the output with the record `old` to this one.
+    pub(crate) fn changes_from(&self, old: Option<&str>, generation: &Generation) -> Option<Diff> {
+        record::changes(old?, self.record(), self.surface(), generation)
     }
 
     /// Writes the file that names what was read, for the output that was written into `folder`.
@@ -136,4 +139,11 @@ impl Emitted {
             None => Ok(()),
         }
     }
+}
+
+/// The record of the output that lies in `folder`, where there is one.
+pub(crate) fn record_in(folder: &Path) -> Option<String> {
+    // Where a run was killed and cannot be completed, nothing says it.
+    write::settle(folder).ok()?;
+    record::read(folder)
 }

@@ -11,6 +11,7 @@ use std::env;
 use std::fs;
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::path::{Path, PathBuf};
+use std::thread;
 use std::time::UNIX_EPOCH;
 
 use serde::{Deserialize, Serialize};
@@ -154,17 +155,21 @@ impl<'a> Memory<'a> {
         if fs::create_dir_all(cache).is_err() {
             return;
         }
-        let write = |file: &Path, text: serde_json::Result<String>| {
-            text.is_ok_and(|text| write::write_one(file, &text).is_ok())
-        };
-        write(
-            &self.file.with_extension(TEXTS),
-            serde_json::to_string(&texts),
-        );
-        if write(&self.file, serde_json::to_string(&kept)) {
+        // Neither is worth anything where the other could not be written, nor does it harm.
+        let is_kept = thread::scope(|scope| {
+            scope.spawn(|| write_json(&self.file.with_extension(TEXTS), &texts));
+            write_json(&self.file, &kept)
+        });
+        if is_kept {
             forget_the_oldest(cache);
         }
     }
+}
+
+/// Writes `what` to `file`, and says whether that could be done.
+fn write_json(file: &Path, what: &impl Serialize) -> bool {
+    let text = serde_json::to_string(what);
+    text.is_ok_and(|text| write::write_one(file, &text).is_ok())
 }
 
 /// What tells this program from all others, and from what it is after it was built anew.

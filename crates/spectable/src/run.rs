@@ -7,14 +7,15 @@ use std::{error, fmt, thread};
 use spectable_schema::Diagnostics;
 
 use crate::diff::Diff;
-use crate::emitted::Emitted;
+use crate::emitted::{Emitted, record_in};
 use crate::generation::Generation;
 use crate::host_crate::HostCrate;
 use crate::memory::Memory;
 use crate::summary::Summary;
 use crate::write::{self, Written};
 use crate::{
-    Codegen, Configuration, Error, Levels, Report, Want, manifest, modules, package, want,
+    Codegen, Configuration, Error, Levels, Modules, Package, Report, Want, manifest, modules,
+    package, want,
 };
 
 /// Where a run writes.
@@ -166,50 +167,28 @@ impl Codegen {
         // What is denied is known before anything is written.
         let denial = Denial::of(&inputs.configuration);
         let before = memory.as_ref().map(Memory::texts).unwrap_or_default();
-        let texts = |emitted: &Emitted, below: &str, written: &Written| match memory {
-            Some(_) => emitted.rendered(below, written),
-            None => BTreeMap::new(),
+        let mut made = match host {
+            Some(host) => Made::Modules(self.modules_of(inputs, folder, host)?),
+            None => Made::Package(self.package_of(inputs)?),
         };
-        let ((summary, diagnostics), changes, done) = match host {
-            Some(host) => {
-                let mut modules = self.modules_of(inputs, folder, host)?;
-                modules.emitted.before = before;
-                let changes = modules.changes();
-                let done = denial.pass(modules.wants()).and_then(|wants| {
-                    let written = match purpose {
-                        Purpose::Write => modules.written(),
-                        Purpose::Compare => modules.compared(),
-                    }?;
-                    let texts = texts(&modules.emitted, modules::SOURCES, &written);
-                    Ok((wants, written, texts))
-                });
-                let said = said(&modules.generation);
-                let_go(modules);
-                (said, changes, done)
-            }
-            None => {
-                let mut package = self.package_of(inputs)?;
-                package.emitted.before = before;
-                let changes = package.changes_in(folder);
-                let wants = package.wants_in(folder);
-                let done = wants.and_then(|wants| {
-                    let wants = denial.pass(wants)?;
-                    let written = match purpose {
-                        Purpose::Write => package.written_to(folder),
-                        Purpose::Compare => package.compared_with(folder),
-                    }?;
-                    let texts = texts(&package.emitted, package::SOURCES, &written);
-                    Ok((wants, written, texts))
-                });
-                let said = said(&package.generation);
-                let_go(package);
-                (said, changes, done)
-            }
-        };
-        let (wants, written, texts) = match done {
+        made.emitted_mut().before = before;
+        let old_record = record_in(folder);
+        let done = made.wants(folder).and_then(|wants| {
+            let wants = denial.pass(wants)?;
+            Ok((wants, made.carry_out(purpose, folder)?))
+        });
+        let (emitted, generation) = (made.emitted(), made.generation());
+        let changes = emitted.changes_from(old_record.as_deref(), generation);
+        let (summary, diagnostics) = (generation.summary(), generation.diagnostics.clone());
+        let (wants, written) = match done {
             Ok(done) => done,
             Err(error) => return Err(Unfinished { error, diagnostics }),
         };
+        let texts = match memory {
+            Some(_) => emitted.rendered(made.sources(), &written),
+            None => BTreeMap::new(),
+        };
+        let_go(made);
         let outcome = Outcome {
             summary,
             diagnostics,
@@ -223,6 +202,59 @@ impl Codegen {
             memory.keep(&outcome, &written.left, &texts);
         }
         Ok(outcome)
+    }
+}
+
+/// What pages became, not yet on the disk.
+enum Made {
+    Package(Package),
+    Modules(Modules),
+}
+
+impl Made {
+    fn emitted(&self) -> &Emitted {
+        match self {
+            Self::Package(package) => &package.emitted,
+            Self::Modules(modules) => &modules.emitted,
+        }
+    }
+
+    fn emitted_mut(&mut self) -> &mut Emitted {
+        match self {
+            Self::Package(package) => &mut package.emitted,
+            Self::Modules(modules) => &mut modules.emitted,
+        }
+    }
+
+    fn generation(&self) -> &Generation {
+        match self {
+            Self::Package(package) => &package.generation,
+            Self::Modules(modules) => &modules.generation,
+        }
+    }
+
+    /// The folder of the modules in the one that is written.
+    fn sources(&self) -> &'static str {
+        match self {
+            Self::Package(_) => package::SOURCES,
+            Self::Modules(_) => modules::SOURCES,
+        }
+    }
+
+    fn wants(&self, folder: &Path) -> Result<Vec<Want>, Error> {
+        match self {
+            Self::Package(package) => package.wants_in(folder),
+            Self::Modules(modules) => Ok(modules.wants()),
+        }
+    }
+
+    fn carry_out(&self, purpose: Purpose, folder: &Path) -> Result<Written, Error> {
+        match (self, purpose) {
+            (Self::Package(package), Purpose::Write) => package.written_to(folder),
+            (Self::Package(package), Purpose::Compare) => package.compared_with(folder),
+            (Self::Modules(modules), Purpose::Write) => modules.written(),
+            (Self::Modules(modules), Purpose::Compare) => modules.compared(),
+        }
     }
 }
 
@@ -251,11 +283,6 @@ impl Denial {
         }
         Ok(wants)
     }
-}
-
-/// How much was read, and what there is to say about it.
-fn said(generation: &Generation) -> (Summary, Diagnostics) {
-    (generation.summary(), generation.diagnostics.clone())
 }
 
 /// Takes apart what has become of many pages, while the run goes on. A program that ends does not wait

@@ -29,21 +29,24 @@ pub(crate) use writing::to_text;
 /// The file's name in the output folder.
 pub(crate) const FILE_NAME: &str = ".spectable.api";
 
-/// What happened from the output that lies in `folder` to the one with this surface, which was made
-/// from `generation` and has the record `new_text`. `None` if nothing in the folder says what lies
-/// there.
+/// The record of the output that lies in `folder`, where there is one.
+pub(crate) fn read(folder: &Path) -> Option<String> {
+    fs::read_to_string(folder.join(FILE_NAME)).ok()
+}
+
+/// What happened from the output with the record `old` to the one with the record `new` and this surface,
+/// which was made from `generation`. `None` if the old one is no record.
 pub(crate) fn changes(
-    folder: &Path,
-    new_text: &str,
+    old: &str,
+    new: &str,
     surface: &Surface,
     generation: &Generation,
 ) -> Option<Diff> {
-    let text = fs::read_to_string(folder.join(FILE_NAME)).ok()?;
-    if text == new_text {
+    if old == new {
         return Some(Diff::default());
     }
     let root = below(&shown(&generation.root));
-    let (old, new) = differing_parts(&text, new_text, surface, &generation.schema)?;
+    let (old, new) = differing_parts(old, new, surface, &generation.schema)?;
     Some(Diff::between(&old, &new.below(root)))
 }
 
