@@ -1,13 +1,14 @@
 //! A record's text, of what code sees.
 
-use std::fmt::Write;
-
 use spectable_emitter::surface::{
     Docs, FieldPresence, FieldSurface, Surface, SurfaceItem, SurfaceKind,
 };
 
 use super::form::{HEADER, PRESENCES};
 use crate::diff::words;
+
+/// How long lines mostly are at most, in bytes.
+const LINE: usize = 120;
 
 /// The record of `surface`.
 pub(crate) fn to_text(surface: &Surface) -> String {
@@ -91,17 +92,38 @@ struct Line(String);
 
 impl Line {
     fn new(first: &str) -> Self {
-        Self(escaped(first))
+        let mut line = Self(String::with_capacity(LINE));
+        line.push(first);
+        line
     }
 
     /// A line about something inside an item.
     fn below(first: &str) -> Self {
-        Self(format!("\t{}", escaped(first)))
+        let mut line = Self(String::with_capacity(LINE));
+        line.part(first);
+        line
     }
 
     fn part(&mut self, text: &str) {
         self.0.push('\t');
-        self.0.push_str(&escaped(text));
+        self.push(text);
+    }
+
+    /// Adds text so that it has no end of a line or of a part in it.
+    fn push(&mut self, text: &str) {
+        let mut rest = text;
+        while let Some(at) = rest.find(['\\', '\t', '\n', '\r']) {
+            let (plain, special) = rest.split_at(at);
+            self.0.push_str(plain);
+            self.0.push_str(match special.as_bytes()[0] {
+                b'\t' => "\\t",
+                b'\n' => "\\n",
+                b'\r' => "\\r",
+                _ => "\\\\",
+            });
+            rest = &special[1..];
+        }
+        self.0.push_str(rest);
     }
 
     fn flag(&mut self, word: &str, set: bool) {
@@ -111,7 +133,10 @@ impl Line {
     }
 
     fn named(&mut self, name: &str, value: &str) {
-        self.part(&format!("{name}:{value}"));
+        self.0.push('\t');
+        self.push(name);
+        self.0.push(':');
+        self.push(value);
     }
 
     fn docs(&mut self, docs: &Docs) {
@@ -127,15 +152,9 @@ impl Line {
     }
 
     fn end(self, text: &mut String) {
-        writeln!(text, "{}", self.0).expect("a String takes all text");
+        text.push_str(&self.0);
+        text.push('\n');
     }
-}
-
-fn escaped(text: &str) -> String {
-    text.replace('\\', "\\\\")
-        .replace('\t', "\\t")
-        .replace('\n', "\\n")
-        .replace('\r', "\\r")
 }
 
 fn presence(presence: FieldPresence) -> &'static str {
