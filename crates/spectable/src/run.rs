@@ -168,8 +168,8 @@ impl Codegen {
         let denial = Denial::of(&inputs.configuration);
         let before = memory.as_ref().map(Memory::texts).unwrap_or_default();
         let mut made = match host {
-            Some(host) => Made::Modules(self.modules_of(inputs, folder, host)?),
-            None => Made::Package(self.package_of(inputs)?),
+            Some(host) => Made::Modules(Box::new(self.modules_of(inputs, folder, host)?)),
+            None => Made::Package(Box::new(self.package_of(inputs)?)),
         };
         made.emitted_mut().before = before;
         let old_record = record_in(folder);
@@ -207,8 +207,8 @@ impl Codegen {
 
 /// What pages became, not yet on the disk.
 enum Made {
-    Package(Package),
-    Modules(Modules),
+    Package(Box<Package>),
+    Modules(Box<Modules>),
 }
 
 impl Made {
