@@ -22,8 +22,6 @@ pub struct Output {
     prints: Arc<OnceLock<Prints>>,
     /// The models, in the order of the plan's units.
     models: Arc<[ModelId]>,
-    /// The model of each file that holds nothing else. All others are shared.
-    pub file_models: BTreeMap<String, ModelId>,
     /// The path of each model's type below the root module: `components::GiftCard`.
     pub type_paths: BTreeMap<ModelId, String>,
     /// The crates that the files use.
@@ -51,12 +49,6 @@ impl Output {
         let type_paths = units()
             .map(|(model, unit)| (model.id.clone(), plan.view().path_of(unit)))
             .collect();
-        let file_models = units()
-            .flat_map(|(model, unit)| {
-                let paths = render::unit_paths(&plan.view(), unit);
-                paths.map(|path| (path, model.id.clone()))
-            })
-            .collect();
         let features = features(schema, &plan);
         let (sources, dependencies) = render::render(&plan, options);
         Self {
@@ -65,7 +57,6 @@ impl Output {
             sources: Arc::new(sources),
             prints: Arc::default(),
             plan: Arc::new(plan),
-            file_models,
             type_paths,
             dependencies,
             features,
@@ -78,6 +69,16 @@ impl Output {
     /// parts: `lib.rs`, `components/gift_card.rs`.
     pub fn paths(&self) -> impl ExactSizeIterator<Item = &str> {
         self.sources.paths()
+    }
+
+    /// The model of each file that holds nothing else. All others are shared.
+    pub fn file_models(&self) -> BTreeMap<String, ModelId> {
+        let units = self.models.iter().zip(&self.plan.frame.units);
+        let files = units.flat_map(|(model, unit)| {
+            let paths = render::unit_paths(&self.plan.view(), unit);
+            paths.map(|path| (path, model.clone()))
+        });
+        files.collect()
     }
 
     /// The line that marks each file as generated.

@@ -74,10 +74,15 @@ pub(crate) const EDITED: u64 = 0;
 pub(crate) fn stays_inside(path: &str) -> bool {
     !path.contains(['\\', '\0', '\n'])
         && !path.is_empty()
-        && !path.ends_with('/')
-        && Path::new(path)
-            .components()
-            .all(|part| matches!(part, Component::Normal(_)))
+        && path.split('/').all(|part| !matches!(part, "" | "." | ".."))
+        // On some systems a part can be a drive.
+        && (cfg!(unix) || are_plain(Path::new(path)))
+}
+
+/// Whether each part of a path is a name.
+fn are_plain(path: &Path) -> bool {
+    path.components()
+        .all(|part| matches!(part, Component::Normal(_)))
 }
 
 /// A number that tells texts apart (FNV-1a), the same on every system and in every release.

@@ -46,7 +46,6 @@ pub(crate) struct Memory<'a> {
 /// What is kept of a run.
 #[derive(Serialize, Deserialize)]
 struct Kept {
-    key: u64,
     left: Left,
     /// The files among those that are the user's.
     users: Vec<String>,
@@ -103,8 +102,10 @@ impl<'a> Memory<'a> {
 
     /// What the last run found, if nothing has changed since.
     pub(crate) fn recall(&self) -> Option<Outcome> {
-        let kept: Kept = serde_json::from_slice(&fs::read(&self.file).ok()?).ok()?;
-        if kept.key != self.key || !write::is_as_left(self.folder, &kept.left) {
+        let text = fs::read_to_string(&self.file).ok()?;
+        let kept = text.strip_prefix(&*self.key_line())?;
+        let kept: Kept = serde_json::from_str(kept).ok()?;
+        if !write::is_as_left(self.folder, &kept.left) {
             return None;
         }
         let is_listed = |path: &String| *path != crate::manifest::FILE_NAME;
@@ -126,6 +127,11 @@ impl<'a> Memory<'a> {
         })
     }
 
+    /// The line before what is kept, so that nothing else need be read where the key is another.
+    fn key_line(&self) -> String {
+        format!("{:016x}\n", self.key)
+    }
+
     /// The texts that the last run rendered, if it was one of this program.
     pub(crate) fn texts(&self) -> BTreeMap<String, Before> {
         let text = fs::read(self.file.with_extension(TEXTS)).ok();
@@ -138,7 +144,6 @@ impl<'a> Memory<'a> {
     /// Keeps what a run found, which left these files behind, and the texts that it rendered.
     pub(crate) fn keep(&self, outcome: &Outcome, left: &Left, texts: &BTreeMap<String, Before>) {
         let kept = Kept {
-            key: self.key,
             left: left.clone(),
             users: outcome.report.kept.clone(),
             summary: outcome.summary.clone(),
@@ -157,8 +162,8 @@ impl<'a> Memory<'a> {
         }
         // Neither is worth anything where the other could not be written, nor does it harm.
         let is_kept = thread::scope(|scope| {
-            scope.spawn(|| write_json(&self.file.with_extension(TEXTS), &texts));
-            write_json(&self.file, &kept)
+            scope.spawn(|| write_json(&self.file.with_extension(TEXTS), "", &texts));
+            write_json(&self.file, &self.key_line(), &kept)
         });
         if is_kept {
             forget_the_oldest(cache);
@@ -166,10 +171,11 @@ impl<'a> Memory<'a> {
     }
 }
 
-/// Writes `what` to `file`, and says whether that could be done.
-fn write_json(file: &Path, what: &impl Serialize) -> bool {
-    let text = serde_json::to_string(what);
-    text.is_ok_and(|text| write::write_one(file, &text).is_ok())
+/// Writes `what` to `file` after `start`, and says whether that could be done.
+fn write_json(file: &Path, start: &str, what: &impl Serialize) -> bool {
+    let mut text = start.as_bytes().to_vec();
+    serde_json::to_writer(&mut text, what).is_ok()
+        && str::from_utf8(&text).is_ok_and(|text| write::write_one(file, text).is_ok())
 }
 
 /// What tells this program from all others, and from what it is after it was built anew.

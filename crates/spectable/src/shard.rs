@@ -22,9 +22,10 @@ impl Shard {
         if self.patterns.is_empty() {
             return;
         }
+        let models = output.file_models();
         for (path, file) in files.iter_mut() {
             let source = path.strip_prefix(folder);
-            let model = source.and_then(|path| output.file_models.get(path));
+            let model = source.and_then(|path| models.get(path));
             if model.is_some_and(|model| !self.has(model)) {
                 file.owner = Owner::AnotherShard;
             }

@@ -310,8 +310,7 @@ enum ListState {
 /// Puts what is new or changed beside the old, the list of our files among it.
 fn stage(folder: &Path, files: &Files<'_>, run: &Run<'_>) -> Result<(Written, List), Error> {
     let plan = Plan::new(folder, files, Some(run))?;
-    let manifest = plan.manifest.clone();
-    let listed = manifest.to_text();
+    let listed = plan.manifest.to_text();
     let state = match fs::read(folder.join(manifest::FILE_NAME)) {
         Ok(old) if old == listed.as_bytes() => ListState::Same,
         Ok(_) => ListState::Changed,
@@ -320,7 +319,8 @@ fn stage(folder: &Path, files: &Files<'_>, run: &Run<'_>) -> Result<(Written, Li
     if !matches!(state, ListState::Same) {
         run.stage(manifest::FILE_NAME, &listed)?;
     }
-    Ok((plan.into_written(), List { manifest, state }))
+    let (written, manifest) = plan.into_parts(&listed);
+    Ok((written, List { manifest, state }))
 }
 
 fn paths(paths: &[String]) -> Vec<&str> {

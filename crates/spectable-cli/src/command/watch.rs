@@ -15,7 +15,7 @@ use crate::watched::{Change, Watched};
 
 /// How long it has to be quiet before a change counts as done: an editor that saves does several
 /// things at once.
-const QUIET: Duration = Duration::from_millis(5);
+const QUIET: Duration = Duration::from_millis(3);
 
 /// How long it waits for quiet at most.
 const PATIENCE: Duration = Duration::from_millis(250);

@@ -1,7 +1,7 @@
 //! Which files of the output folder are ours, and what is to be done to them.
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::fs::{self, FileType};
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
@@ -119,14 +119,21 @@ impl Plan {
     }
 
     /// What came of the folder, once all of it is done.
-    pub(super) fn into_written(mut self) -> Written {
-        let list = print(self.manifest.to_text().as_bytes());
+    pub(super) fn into_written(self) -> Written {
+        let listed = self.manifest.to_text();
+        self.into_parts(&listed).0
+    }
+
+    /// What came of the folder, and the list of our files, whose text is `listed`.
+    pub(super) fn into_parts(mut self, listed: &str) -> (Written, Manifest) {
+        let list = print(listed.as_bytes());
         self.left.insert(manifest::FILE_NAME.to_owned(), list);
-        Written {
+        let written = Written {
             report: self.report,
             left: self.left,
             looked_at: self.looked_at,
-        }
+        };
+        (written, self.manifest)
     }
 }
 
@@ -204,14 +211,17 @@ fn owned(folder: &Path) -> Result<Manifest, Error> {
 pub(super) struct Disk<'a> {
     folder: &'a Path,
     /// What lies in the folders that were looked into, by their paths; nothing where there is none.
-    folders: BTreeMap<String, BTreeMap<String, FileType>>,
+    folders: HashMap<String, HashMap<String, FileType>>,
+    /// A folder that is reached through folders alone.
+    reached: String,
 }
 
 impl<'a> Disk<'a> {
     pub(super) fn new(folder: &'a Path) -> Self {
         Self {
             folder,
-            folders: BTreeMap::new(),
+            folders: HashMap::new(),
+            reached: String::new(),
         }
     }
 
@@ -220,12 +230,16 @@ impl<'a> Disk<'a> {
         if !manifest::stays_inside(path) {
             return Err(Error::UnsafePath(PathBuf::from(path)));
         }
-        let ends = path.match_indices('/').map(|(index, _)| index);
-        for end in ends {
-            // A file in the way of a folder is found when the folder is to be made.
-            if self.entry(path, &path[..end])?.is_none() {
-                return Ok(None);
+        let (parent, _) = path.rsplit_once('/').unwrap_or_default();
+        if parent != self.reached {
+            let ends = path.match_indices('/').map(|(index, _)| index);
+            for end in ends {
+                // A file in the way of a folder is found when the folder is to be made.
+                if self.entry(path, &path[..end])?.is_none() {
+                    return Ok(None);
+                }
             }
+            parent.clone_into(&mut self.reached);
         }
         self.entry(path, path)
     }
@@ -233,11 +247,14 @@ impl<'a> Disk<'a> {
     /// What lies at `part`, which is a part of `path`.
     fn entry(&mut self, path: &str, part: &str) -> Result<Option<FileType>, Error> {
         let (parent, name) = part.rsplit_once('/').unwrap_or(("", part));
-        if !self.folders.contains_key(parent) {
-            let entries = entries(&self.folder.join(parent))?;
-            self.folders.insert(parent.to_owned(), entries);
-        }
-        match self.folders[parent].get(name) {
+        let entries = match self.folders.get(parent) {
+            Some(entries) => entries,
+            None => {
+                let entries = entries(&self.folder.join(parent))?;
+                self.folders.entry(parent.to_owned()).or_insert(entries)
+            }
+        };
+        match entries.get(name) {
             Some(kind) if kind.is_symlink() => Err(Error::UnsafePath(PathBuf::from(path))),
             kind => Ok(kind.copied()),
         }
@@ -245,14 +262,14 @@ impl<'a> Disk<'a> {
 }
 
 /// What lies in `folder`. Names that are not Unicode are none of ours.
-fn entries(folder: &Path) -> Result<BTreeMap<String, FileType>, Error> {
+fn entries(folder: &Path) -> Result<HashMap<String, FileType>, Error> {
     let failed = |error| Error::system("read", folder, error);
     let listed = match fs::read_dir(folder) {
         Ok(listed) => listed,
-        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(BTreeMap::new()),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(HashMap::new()),
         Err(error) => return Err(failed(error)),
     };
-    let mut entries = BTreeMap::new();
+    let mut entries = HashMap::new();
     for entry in listed {
         let entry = entry.map_err(failed)?;
         if let Ok(name) = entry.file_name().into_string() {
