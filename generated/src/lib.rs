@@ -28,6 +28,9 @@
 //! }
 //! ```
 //!
+//! A field that can be left out, and can be `null` as well, is an `Option<Option<T>>`: `None` where
+//! it is left out, `Some(None)` where it is `null`.
+//!
 //! # Models
 //!
 //! ## [`components`]: 24 models

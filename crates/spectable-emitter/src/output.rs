@@ -7,7 +7,7 @@ use std::sync::{Arc, OnceLock};
 use spectable_schema::{Diagnostics, ModelId, Namespace, Schema};
 
 use crate::basis::{Prints, Rendered};
-use crate::plan::{FULL, ItemId, Plan, Subject};
+use crate::plan::{FULL, Item, ItemId, ItemKind, Plan, Presence, Subject};
 use crate::render::{self, Sources};
 use crate::surface::{self, Surface};
 use crate::{Options, SerdeHalves};
@@ -33,6 +33,8 @@ pub struct Output {
     /// its own is not enough: `#![recursion_limit = "256"]`. A crate of ours says so itself; one that has the
     /// types as modules or as an included file has to say it at its root.
     pub recursion_limit: Option<usize>,
+    /// Whether a field tells what is left out from what is `null`, as an `Option<Option<T>>`.
+    pub tells_null_from_absent: bool,
     /// Which of serde's traits the types implement.
     pub serde_halves: SerdeHalves,
     /// All there is to say about the schema, in page order.
@@ -50,6 +52,7 @@ impl Output {
             .map(|(model, unit)| (model.id.clone(), plan.view().path_of(unit)))
             .collect();
         let features = features(schema, &plan);
+        let tells_null_from_absent = plan.items.iter().any(tells_null_from_absent);
         let (sources, dependencies) = render::render(&plan, options);
         Self {
             models: schema.models().map(|model| model.id.clone()).collect(),
@@ -60,6 +63,7 @@ impl Output {
             type_paths,
             dependencies,
             features,
+            tells_null_from_absent,
             serde_halves: options.serde_halves,
             diagnostics,
         }
@@ -223,4 +227,13 @@ fn features(schema: &Schema, plan: &Plan) -> Vec<Feature> {
         models: feature.models,
     });
     [full].into_iter().chain(others).collect()
+}
+
+/// Whether a field of `item` is an `Option<Option<T>>`.
+fn tells_null_from_absent(item: &Item) -> bool {
+    let ItemKind::Struct(shape) = &item.kind else {
+        return false;
+    };
+    let mut fields = shape.fields.iter();
+    fields.any(|field| field.presence == Presence::OptionalNullable)
 }

@@ -13,6 +13,12 @@ use crate::plain::counted;
 /// The most models of a namespace that are listed; the page of its module lists them in any case.
 const MOST_LISTED: usize = 100;
 
+/// What an `Option` in an `Option` is.
+const NULL: &str = "
+A field that can be left out, and can be `null` as well, is an `Option<Option<T>>`: `None` where
+it is left out, `Some(None)` where it is `null`.
+";
+
 /// Puts the documentation into the text of `lib.rs`.
 pub(crate) fn add(lib: &str, docs: &str) -> String {
     let comment: String = docs
@@ -35,9 +41,15 @@ pub(crate) fn text(
     runs: bool,
 ) -> String {
     let mut text = format!("{description}\n");
+    if program.is_some() || output.tells_null_from_absent {
+        text.push_str("\n# Reading a model\n");
+    }
     if let Some(program) = program {
-        text.push_str("\n# Reading a model\n\n");
+        text.push('\n');
         text.push_str(&example(program, !output.features.is_empty(), runs));
+    }
+    if output.tells_null_from_absent {
+        text.push_str(NULL);
     }
     if !output.features.is_empty() {
         text.push_str(

@@ -22,6 +22,7 @@ mod moving;
 mod ownership;
 mod places;
 mod salvage;
+mod swapping;
 
 use exchange::{Change, Run};
 use lock::Lock;

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use spectable::{Codegen, Error, Package, WireCase};
+use spectable::{Codegen, Error, NullPolicy, Package, WireCase};
 
 fn fixture(name: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR"))
@@ -322,4 +322,24 @@ fn the_manifest_says_what_is_configured_until_it_is_edited() {
     let text = fs::read_to_string(&file).unwrap();
     fs::write(&file, text.replace("1.1.0", "3.0.0")).unwrap();
     assert_eq!(with("1.2.0")["package"]["version"].as_str(), Some("3.0.0"));
+}
+
+#[test]
+fn the_docs_say_what_an_option_in_an_option_is_where_there_is_one() {
+    for (nullable, is_said) in [(NullPolicy::Keep, true), (NullPolicy::Merge, false)] {
+        let root = tempfile::tempdir().unwrap();
+        let package = Codegen::new().nullable(nullable).package(fixture("shop"));
+        package.unwrap().write_to(root.path()).unwrap();
+        let texts = all(root.path());
+        let has_one = texts.iter().any(|(path, text)| {
+            path.starts_with("src/components") && text.contains("Option<Option<")
+        });
+        assert_eq!(has_one, is_said);
+        let docs = &texts[Path::new("src/lib.rs")];
+        assert_eq!(
+            docs.contains("is an `Option<Option<T>>`"),
+            is_said,
+            "{docs}"
+        );
+    }
 }

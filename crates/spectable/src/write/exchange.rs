@@ -26,18 +26,14 @@ use std::sync::{Mutex, PoisonError};
 use super::beside;
 use super::disk;
 use super::journal::Journal;
-use super::links::{Links, Staying};
 use super::lock::Lock;
 use super::moving::{Moves, move_all};
 use super::places::{DONE, JOURNAL, NEW, OLD, RUN, UNDONE};
-use super::salvage::{merge, salvage};
+use super::salvage::salvage;
 use crate::Error;
 
 /// How many files are moved one by one at most, where folders could be swapped instead.
 const FEW: usize = 32;
-
-/// How many of them may lie in a folder that is not swapped.
-const FEW_OF_A_FOLDER: usize = 4;
 
 /// What becomes of a folder. Paths are below it.
 #[derive(Debug, Clone, Copy)]
@@ -53,13 +49,13 @@ pub(super) struct Change<'a> {
 }
 
 impl<'a> Change<'a> {
-    fn paths(&self) -> impl Iterator<Item = &'a str> {
+    pub(super) fn paths(&self) -> impl Iterator<Item = &'a str> {
         let lists = [self.created, self.changed, self.removed];
         lists.into_iter().flatten().copied()
     }
 
     /// How many of its files lie in `folder`, directly or not.
-    fn files_in(&self, folder: &str) -> usize {
+    pub(super) fn files_in(&self, folder: &str) -> usize {
         let is_in = |path: &&str| path.split_once('/').is_some_and(|(top, _)| top == folder);
         self.paths().filter(is_in).count()
     }
@@ -104,7 +100,7 @@ pub(super) fn was_interrupted(folder: &Path) -> bool {
 #[derive(Debug)]
 pub(super) struct Run<'a> {
     /// The output folder.
-    output: &'a Path,
+    pub(super) output: &'a Path,
     /// The folder of the run.
     folder: PathBuf,
     /// The folders that were made for the run.
@@ -181,7 +177,7 @@ impl<'a> Run<'a> {
         }
     }
 
-    fn file(&self, name: &str) -> PathBuf {
+    pub(super) fn file(&self, name: &str) -> PathBuf {
         self.folder.join(name)
     }
 
@@ -190,7 +186,7 @@ impl<'a> Run<'a> {
     }
 
     /// Makes the folders of the run that `file` needs.
-    fn make_room(&self, file: &Path) -> io::Result<()> {
+    pub(super) fn make_room(&self, file: &Path) -> io::Result<()> {
         let mut made = self.made.lock().unwrap_or_else(PoisonError::into_inner);
         let folders = file.ancestors().skip(1);
         let missing = folders.take_while(|folder| !made.contains(*folder));
@@ -228,32 +224,6 @@ impl<'a> Run<'a> {
             let _ = beside::finish(self.output, &beside, &journal.replaced());
         }
         Ok(true)
-    }
-
-    /// Completes the staged folders that are to be swapped, and returns them.
-    fn complete_folders(&self, change: Change<'_>) -> Vec<(String, Links)> {
-        let folders = change.own_folders.iter().filter(|folder| {
-            change.files_in(folder) > FEW_OF_A_FOLDER && self.output.join(folder).is_dir()
-        });
-        let completed = folders.filter_map(|folder| {
-            let links = self.complete(change, folder)?;
-            Some(((*folder).to_owned(), links))
-        });
-        completed.collect()
-    }
-
-    /// Completes a staged folder, if the system and what lies in the old one let it.
-    fn complete(&self, change: Change<'_>, folder: &str) -> Option<Links> {
-        let staged = self.file(NEW);
-        self.make_room(&staged.join("x")).ok()?;
-        let replaced = change.paths().collect();
-        let staying = Staying {
-            output: self.output,
-            staged: &staged,
-            replaced: &replaced,
-            own_folders: change.own_folders,
-        };
-        staying.link(folder).ok()
     }
 
     /// Keeps the old files that are not in folders which are swapped, and writes the journal.
@@ -364,64 +334,6 @@ impl<'a> Run<'a> {
         disk::remove_file(&self.file(UNDONE)).map_err(failed)?;
         let _ = disk::remove_folder(&self.folder);
         Ok(())
-    }
-
-    /// Puts each new folder that is complete in the place of the old one, as far as that is not done yet.
-    fn swap_folders(&self, journal: &Journal) -> Result<(), Error> {
-        for folder in &journal.swapped {
-            let (place, new, old) = self.places(folder);
-            let failed = |error| Error::system("write", &place, error);
-            if !old.exists() {
-                match disk::rename(&place, &old) {
-                    // Its owner has removed it.
-                    Err(error) if error.kind() == io::ErrorKind::NotFound => {}
-                    result => result.map_err(failed)?,
-                }
-            }
-            if place.is_symlink() {
-                return Err(Error::UnsafePath(place));
-            }
-            if place.exists() {
-                // This was done before, or somebody has put something there since.
-                merge(&new, &place, folder, &journal.replaced()).map_err(failed)?;
-                disk::remove_empty(&new).map_err(failed)?;
-            } else if new.exists() {
-                disk::rename(&new, &place).map_err(failed)?;
-            }
-        }
-        Ok(())
-    }
-
-    /// Puts each old folder back that was swapped, and the new one to where it was staged. From now on
-    /// the old files are the output again.
-    fn swap_back(&self, journal: &Journal) -> Result<(), Error> {
-        let failed = |error| Error::system("write", self.output, error);
-        if !self.file(UNDONE).exists() {
-            disk::rename(&self.file(JOURNAL), &self.file(UNDONE)).map_err(failed)?;
-        }
-        for folder in journal.swapped.iter().rev() {
-            let (place, new, old) = self.places(folder);
-            if !old.exists() {
-                continue;
-            }
-            if place.exists() && new.exists() {
-                // Somebody has put something there when neither was.
-                salvage(&old, &place, folder, &BTreeSet::new()).map_err(failed)?;
-                disk::remove_empty(&old).map_err(failed)?;
-                continue;
-            }
-            if place.exists() {
-                disk::rename(&place, &new).map_err(failed)?;
-            }
-            disk::rename(&old, &place).map_err(failed)?;
-        }
-        Ok(())
-    }
-
-    /// Where a folder that is swapped belongs, where its new one is staged, and where its old one goes.
-    fn places(&self, folder: &str) -> (PathBuf, PathBuf, PathBuf) {
-        let in_folder = |name| self.file(name).join(folder);
-        (self.output.join(folder), in_folder(NEW), in_folder(OLD))
     }
 }
 
