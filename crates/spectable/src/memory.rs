@@ -4,6 +4,10 @@
 //! content, the configuration, what the user said, and the program itself. Beside it stand the prints of
 //! the files that the run left behind. Only where the key and all of these files are the same, the
 //! outcome is too. What cannot be read or kept is no error: the run is made in full.
+//!
+//! In a file of their own stand the texts that were rendered, each by its print, with what was looked at
+//! for it and a print of that. They count for runs that this program makes of other pages, too: a text that
+//! would be made of the same is not made again.
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
