@@ -120,7 +120,9 @@ impl Emitted {
     /// What happened from the output that lies in `folder` to this one, which was made from
     /// `generation`. `None` if nothing in the folder says what lies there.
     pub(crate) fn changes_in(&self, folder: &Path, generation: &Generation) -> Option<Diff> {
-        self.changes_from(record_in(folder).as_deref(), generation)
+        // Where a run was killed and cannot be completed, nothing says it.
+        write::settle(folder).ok()?;
+        self.changes_from(record::read(folder).as_deref(), generation)
     }
 
     /// What happened from the output with the record `old` to this one.
@@ -139,11 +141,4 @@ impl Emitted {
             None => Ok(()),
         }
     }
-}
-
-/// The record of the output that lies in `folder`, where there is one.
-pub(crate) fn record_in(folder: &Path) -> Option<String> {
-    // Where a run was killed and cannot be completed, nothing says it.
-    write::settle(folder).ok()?;
-    record::read(folder)
 }

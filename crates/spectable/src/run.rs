@@ -6,8 +6,8 @@ use std::{error, fmt, thread};
 
 use spectable_schema::Diagnostics;
 
-use crate::diff::Diff;
-use crate::emitted::{Emitted, record_in};
+use crate::diff::{Diff, record};
+use crate::emitted::Emitted;
 use crate::generation::Generation;
 use crate::host_crate::HostCrate;
 use crate::memory::Memory;
@@ -172,7 +172,7 @@ impl Codegen {
             None => Made::Package(Box::new(self.package_of(inputs)?)),
         };
         made.emitted_mut().before = before;
-        let old_record = record_in(folder);
+        let old_record = record::read(folder);
         let done = made.wants(folder).and_then(|wants| {
             let wants = denial.pass(wants)?;
             Ok((wants, made.carry_out(purpose, folder)?))

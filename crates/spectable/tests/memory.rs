@@ -2,11 +2,13 @@
 
 #![allow(clippy::unwrap_used, reason = "a test may panic, its helpers too")]
 
-use std::collections::BTreeMap;
 use std::fs;
 use std::hash::{DefaultHasher, Hasher};
 use std::path::{Path, PathBuf};
 
+mod folder;
+
+use folder::all;
 use spectable::{Codegen, Destination, Language, Outcome};
 
 const CARD: &str = "\
@@ -355,24 +357,6 @@ const EDITS: [Edit; 16] = [
     ),
 ];
 
-/// All files in a folder, with their texts.
-fn files_in(folder: &Path) -> BTreeMap<PathBuf, String> {
-    let mut files = BTreeMap::new();
-    let mut open = vec![folder.to_owned()];
-    while let Some(next) = open.pop() {
-        for entry in fs::read_dir(next).unwrap() {
-            let path = entry.unwrap().path();
-            if path.is_dir() {
-                open.push(path);
-            } else {
-                let text = fs::read_to_string(&path).unwrap();
-                files.insert(path.strip_prefix(folder).unwrap().to_owned(), text);
-            }
-        }
-    }
-    files
-}
-
 #[test]
 fn what_is_not_rendered_again_is_what_it_would_be() {
     for place in [Place::of_a_crate(), Place::of_modules()] {
@@ -395,12 +379,12 @@ fn what_is_not_rendered_again_is_what_it_would_be() {
                 let report = place.run().report;
                 assert!(!report.is_fresh(), "{path}: {old}");
                 let folder = place.destination.folder();
-                let written = files_in(folder);
+                let written = all(folder);
                 fs::remove_dir_all(folder).unwrap();
                 let in_full = place.codegen_without_memory();
                 let pages = place.path("docs");
                 in_full.bring_up_to_date(pages, &place.destination).unwrap();
-                assert_eq!(written, files_in(folder), "{path}: {old}");
+                assert_eq!(written, all(folder), "{path}: {old}");
             }
         }
     }
