@@ -3,7 +3,7 @@
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, HashMap, HashSet};
 
-use spectable_schema::{Code, Diagnostic, Location, ModelId, Position};
+use spectable_schema::{Code, Diagnostic, Location, ModelId};
 
 use crate::interpret::Draft;
 use crate::letters::letters;
@@ -14,7 +14,7 @@ use crate::path;
 #[derive(Debug)]
 pub(crate) struct ModelPage<'a> {
     pub(crate) page: Page<'a>,
-    pub(crate) drafts: Vec<Draft<'a>>,
+    pub(crate) drafts: Vec<Draft>,
 }
 
 /// Gives each model its id: for each page, those of its models in their order.
@@ -78,9 +78,8 @@ pub(crate) fn name_models(pages: &[ModelPage<'_>]) -> (Vec<Vec<ModelId>>, Vec<Di
 }
 
 /// Where the model's title stands, or the start of a page that has none.
-pub(crate) fn location(page: &Page<'_>, draft: &Draft<'_>) -> Location {
-    let start = || Location::new(page.path, Position::start());
-    draft.place.map_or_else(start, |place| page.location(place))
+pub(crate) fn location(page: &Page<'_>, draft: &Draft) -> Location {
+    Location::new(page.path, draft.position)
 }
 
 fn duplicate_title(
@@ -96,7 +95,7 @@ fn duplicate_title(
     let message =
         format!("`{title}` is also the title of another page; this model is named `{name}`");
     let diagnostic = match draft.place {
-        Some(place) => page.diagnostic(Code::DuplicateTitle, message, place),
+        Some(place) => page.diagnostic(Code::DuplicateTitle, message, page.span(place)),
         None => page.diagnostic_of_page(Code::DuplicateTitle, message),
     };
     let other = location(first_page, first_draft);

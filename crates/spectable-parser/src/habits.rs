@@ -39,54 +39,84 @@ pub(crate) enum Spelling {
     Sdk(Option<FieldCase>),
 }
 
-/// The habits of `pages`.
-pub(crate) fn observe(pages: &[Page<'_>], form: &Form, dialect: &Dialect) -> Habits {
-    let mut observer = Observer {
-        form,
-        note_optional: false,
-        note_required: false,
-        tables_without_notes: 0,
-        have_catch_alls: false,
-        names: HashMap::new(),
-        words: HashMap::new(),
-        capitalised: HashMap::new(),
-        headings: Vec::new(),
-    };
-    let names_matter = form.names == Names::Wire;
-    if names_matter || form.requirement.without_column == WithoutColumn::Notes {
-        pages.iter().for_each(|page| observer.see(page));
+/// What one page shows of such habits.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(crate) struct Seen {
+    note_optional: bool,
+    note_required: bool,
+    tables_without_notes: usize,
+    have_catch_alls: bool,
+    /// The names of fields that can consist of several words.
+    names: Vec<String>,
+    /// The words of texts that are spelled like names.
+    words: Vec<String>,
+    /// The same for words with a capital in front, which is left off: `HostID` at the start of a
+    /// sentence is `hostID`.
+    capitalised: Vec<String>,
+    /// The names that the headings of nested models give to fields.
+    headings: Vec<String>,
+}
+
+impl Seen {
+    /// What `page` shows, of all that `form` leaves open.
+    pub(crate) fn on(page: &Page<'_>, form: &Form) -> Self {
+        let mut observer = Observer {
+            form,
+            seen: Self::default(),
+        };
+        if form.names == Names::Wire || form.requirement.without_column == WithoutColumn::Notes {
+            observer.see(page);
+        }
+        observer.seen
     }
-    let spelling = if names_matter {
-        observer.spelling(dialect)
+}
+
+/// The habits of the pages of which this was seen.
+pub(crate) fn judge<'s>(
+    pages: impl Iterator<Item = &'s Seen>,
+    form: &Form,
+    dialect: &Dialect,
+) -> Habits {
+    let mut all = Mentions::default();
+    for seen in pages {
+        all.add(seen);
+    }
+    let spelling = if form.names == Names::Wire {
+        all.spelling(dialect)
     } else {
         Spelling::Sdk(None)
     };
     Habits {
-        note_optional: observer.note_optional,
-        note_required: observer.note_required,
-        tables_without_notes: observer.tables_without_notes,
-        have_catch_alls: observer.have_catch_alls,
+        note_optional: all.note_optional,
+        note_required: all.note_required,
+        tables_without_notes: all.tables_without_notes,
+        have_catch_alls: all.have_catch_alls,
         spelling,
-        mentioned: observer.mentioned(spelling),
+        mentioned: all.mentioned(spelling),
     }
 }
 
-/// What was seen of the pages.
-struct Observer<'f> {
-    form: &'f Form,
+/// What was seen on all pages.
+#[derive(Default)]
+struct Mentions<'s> {
     note_optional: bool,
     note_required: bool,
     tables_without_notes: usize,
     have_catch_alls: bool,
     /// The names of fields that can consist of several words, by their letters.
-    names: HashMap<String, HashSet<String>>,
-    /// The words of texts that are spelled like names, and how often they occur.
-    words: HashMap<String, usize>,
-    /// The same for words with a capital in front, which is left off: `HostID` at the start of a
-    /// sentence is `hostID`.
-    capitalised: HashMap<String, usize>,
+    names: HashMap<String, HashSet<&'s str>>,
+    /// How often the words of texts occur that are spelled like names.
+    words: HashMap<&'s str, usize>,
+    /// The same for words whose capital in front is left off.
+    capitalised: HashMap<&'s str, usize>,
     /// The names that the headings of nested models give to fields.
-    headings: Vec<String>,
+    headings: Vec<&'s str>,
+}
+
+/// Sees the habits of one page.
+struct Observer<'f> {
+    form: &'f Form,
+    seen: Seen,
 }
 
 impl Observer<'_> {
@@ -94,7 +124,7 @@ impl Observer<'_> {
         // What is about no model speaks of the SDK's methods.
         for outline in page.outlines.iter().filter(|outline| outline.has_shape()) {
             if let (Some(_), Some(title)) = (&outline.owner, &outline.title) {
-                self.headings.push(title.text.text.to_owned());
+                self.seen.headings.push(title.text.text.to_owned());
             }
             if let Some(description) = outline.description {
                 self.see_text(description.text);
@@ -115,7 +145,7 @@ impl Observer<'_> {
             table.column(&columns.notes),
         );
         if notes.is_none() && !table.rows.is_empty() {
-            self.tables_without_notes += 1;
+            self.seen.tables_without_notes += 1;
         }
         for row in &table.rows {
             let Some(cells) = row.cells(table.columns.len()) else {
@@ -129,18 +159,17 @@ impl Observer<'_> {
             let name = decode(text(Some(name)));
             let (name, marks) = name_cell::split(&name);
             let name = name.trim_matches(['*', '`', ' ']);
-            self.have_catch_alls = self.have_catch_alls || self.form.catch_alls.have(name);
+            self.seen.have_catch_alls |= self.form.catch_alls.have(name);
             // A digit starts a word or does not: `isbn10` can be `isbn_10`.
             let is_joint = |c: char| c == '_' || c.is_uppercase() || c.is_ascii_digit();
             if name.chars().skip(1).any(is_joint) {
-                let spellings = self.names.entry(letters(name)).or_default();
-                spellings.insert(name.to_owned());
+                self.seen.names.push(name.to_owned());
             }
             self.see_text(text(description));
             let mut notes = Notes::read(text(notes), self.form);
             notes.add_marks(marks, self.form);
-            self.note_optional |= notes.is_optional;
-            self.note_required |= notes.is_required;
+            self.seen.note_optional |= notes.is_optional;
+            self.seen.note_required |= notes.is_required;
         }
     }
 
@@ -149,11 +178,31 @@ impl Observer<'_> {
         let is_part = |c: char| c.is_ascii_alphanumeric() || c == '_';
         for word in text.split(|c| !is_part(c)) {
             if case_of(word).is_some() {
-                *self.words.entry(word.to_owned()).or_default() += 1;
+                self.seen.words.push(word.to_owned());
             } else if let Some(word) = without_capital(word) {
-                *self.capitalised.entry(word).or_default() += 1;
+                self.seen.capitalised.push(word);
             }
         }
+    }
+}
+
+impl<'s> Mentions<'s> {
+    fn add(&mut self, seen: &'s Seen) {
+        self.note_optional |= seen.note_optional;
+        self.note_required |= seen.note_required;
+        self.tables_without_notes += seen.tables_without_notes;
+        self.have_catch_alls |= seen.have_catch_alls;
+        for name in &seen.names {
+            self.names.entry(letters(name)).or_default().insert(name);
+        }
+        for word in &seen.words {
+            *self.words.entry(word).or_default() += 1;
+        }
+        for word in &seen.capitalised {
+            *self.capitalised.entry(word).or_default() += 1;
+        }
+        self.headings
+            .extend(seen.headings.iter().map(String::as_str));
     }
 
     /// A generator that spells names as its language wants them leaves none of another case, and
@@ -197,19 +246,17 @@ impl Observer<'_> {
         }
         Spelling::Api
     }
-}
 
-impl Observer<'_> {
     /// How the texts spell the names of fields, most of the times. Nothing where the tables have the
     /// API's spelling already.
     fn mentioned(&self, spelling: Spelling) -> HashMap<String, String> {
         let Spelling::Sdk(Some(case)) = spelling else {
             return HashMap::new();
         };
-        let mut mentioned: HashMap<String, (bool, usize, &String)> = HashMap::new();
-        let words = self.words.iter().map(|(word, count)| (true, count, word));
+        let mut mentioned: HashMap<String, (bool, usize, &str)> = HashMap::new();
+        let words = self.words.iter().map(|(word, count)| (true, count, *word));
         let capitalised = self.capitalised.iter();
-        let capitalised = capitalised.map(|(word, count)| (false, count, word));
+        let capitalised = capitalised.map(|(word, count)| (false, count, *word));
         for (is_exact, count, word) in words.chain(capitalised) {
             let letters = letters(word);
             if case_of(word) == Some(case) && self.names.contains_key(&letters) {
@@ -221,7 +268,7 @@ impl Observer<'_> {
         }
         let spelled = mentioned.into_iter();
         spelled
-            .map(|(letters, (_, _, word))| (letters, word.clone()))
+            .map(|(letters, (_, _, word))| (letters, word.to_owned()))
             .collect()
     }
 }

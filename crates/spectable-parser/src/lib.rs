@@ -80,6 +80,7 @@ mod proposal;
 mod recognise;
 mod recognise_family;
 mod resolve;
+mod signs;
 mod source_page;
 mod table_form;
 pub mod usage;

@@ -42,8 +42,8 @@ impl Limits {
 
     fn exceeded_in(&self, table: &Table<'_>, page: &RawPage<'_>) -> Option<Diagnostic> {
         let at = |span: Option<&Span<'_>>| {
-            let position = span.map_or(Position::start(), |span| page.position(*span));
-            Location::new(page.path, position)
+            let position = span.map_or(Position::start(), |span| page.page.position(*span));
+            Location::new(page.page.path, position)
         };
         let beyond = |most: u64| usize::try_from(most).ok();
         let column = beyond(self.columns).and_then(|most| table.columns.get(most));

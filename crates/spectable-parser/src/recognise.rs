@@ -153,7 +153,7 @@ fn words(ty: &str) -> impl Iterator<Item = &str> {
 ///
 /// A diagnostic if the pages are in several languages, or if nothing in them tells which.
 pub(crate) fn recognise(
-    pages: &[(&str, Scores)],
+    pages: &[(&str, &Scores)],
     family: Family,
 ) -> Result<&'static Dialect, Box<Diagnostic>> {
     let dialects = dialect::of_family(family);
@@ -182,7 +182,7 @@ pub(crate) fn recognise(
     }
 }
 
-fn tally<'a>(pages: &[(&'a str, Scores)], winner: usize, dialects: usize) -> Vec<Tally<'a>> {
+fn tally<'a>(pages: &[(&'a str, &Scores)], winner: usize, dialects: usize) -> Vec<Tally<'a>> {
     let mut tallies: Vec<Tally<'a>> = (0..dialects).map(|_| Tally::default()).collect();
     for (path, scores) in pages {
         // A page that could be in two languages shows nothing.
@@ -322,6 +322,7 @@ mod tests {
                 ("a.md", scores)
             })
             .collect();
+        let pages: Vec<_> = pages.iter().map(|(path, scores)| (*path, scores)).collect();
         recognise(&pages, Family::Speakeasy)
             .map(|dialect| dialect.language)
             .map_err(|diagnostic| diagnostic.code)

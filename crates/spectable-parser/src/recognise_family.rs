@@ -13,7 +13,7 @@ const LISTED_PAGES: usize = 5;
 
 /// How surely a page is of a family.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Likeness {
+pub(crate) enum Likeness {
     /// It has no heading of the family's.
     None,
     /// It has such a heading, and nothing below it shows whether it is one.
@@ -22,13 +22,29 @@ enum Likeness {
     Part,
 }
 
+/// How surely a page is of each family, in their order.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Likenesses(Vec<Likeness>);
+
+impl Likenesses {
+    /// What the headings of `page` and the tables below them show.
+    pub(crate) fn of(page: &RawPage<'_>) -> Self {
+        let families = Family::ALL.iter();
+        Self(
+            families
+                .map(|family| of_page(page, family.form()))
+                .collect(),
+        )
+    }
+}
+
 /// The family of `pages`: the one of all that say what a model consists of, or of nearly all.
 /// `None`: none does.
 ///
 /// # Errors
 ///
 /// A diagnostic if the pages are of several families.
-pub(crate) fn recognise(pages: &[RawPage<'_>]) -> Result<Option<Family>, Box<Diagnostic>> {
+pub(crate) fn recognise(pages: &[(&str, &Likenesses)]) -> Result<Option<Family>, Box<Diagnostic>> {
     let likest = [Likeness::Part, Likeness::Heading]
         .into_iter()
         .map(|likeness| pages_by_family(pages, likeness))
@@ -49,7 +65,7 @@ pub(crate) fn recognise(pages: &[RawPage<'_>]) -> Result<Option<Family>, Box<Dia
 
 /// What there is to say of the `pages` that are of another family than `family`, which they lie
 /// among: what they document is not read.
-pub(crate) fn strays(pages: &[RawPage<'_>], family: Family) -> Vec<Diagnostic> {
+pub(crate) fn strays(pages: &[(&str, &Likenesses)], family: Family) -> Vec<Diagnostic> {
     let others = pages_by_family(pages, Likeness::Part).into_iter();
     let others = others.filter(|(other, _)| *other != family);
     let strays = others.flat_map(|(other, paths)| {
@@ -64,13 +80,16 @@ pub(crate) fn strays(pages: &[RawPage<'_>], family: Family) -> Vec<Diagnostic> {
 }
 
 /// The pages that are so like each family, by path.
-fn pages_by_family<'a>(pages: &[RawPage<'a>], likeness: Likeness) -> Vec<(Family, Vec<&'a str>)> {
-    let families = Family::ALL.iter();
+fn pages_by_family<'a>(
+    pages: &[(&'a str, &Likenesses)],
+    likeness: Likeness,
+) -> Vec<(Family, Vec<&'a str>)> {
+    let families = Family::ALL.iter().enumerate();
     families
-        .map(|family| {
-            let form = family.form();
-            let like = pages.iter().filter(|page| of_page(page, form) >= likeness);
-            (*family, like.map(|page| page.path).collect())
+        .map(|(index, family)| {
+            let is_like = |of_page: &&Likenesses| of_page.0.get(index) >= Some(&likeness);
+            let like = pages.iter().filter(|(_, of_page)| is_like(of_page));
+            (*family, like.map(|(path, _)| *path).collect())
         })
         .collect()
 }

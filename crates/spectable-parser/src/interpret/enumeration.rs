@@ -38,7 +38,7 @@ pub(crate) fn read<'a>(
     part: &Part<'a>,
     manner: Manner<'_>,
     report: &mut Report<'_, 'a>,
-) -> DraftShape<'a> {
+) -> DraftShape {
     let dialect = manner.dialect;
     let mut values = Values::default();
     for table in tables::of(part, report) {
@@ -256,7 +256,7 @@ impl Values {
         }
     }
 
-    fn into_shape<'a>(mut self, part: &Part<'a>, report: &mut Report<'_, 'a>) -> DraftShape<'a> {
+    fn into_shape<'a>(mut self, part: &Part<'a>, report: &mut Report<'_, 'a>) -> DraftShape {
         let mut seen = HashSet::new();
         self.shape
             .values

@@ -8,7 +8,7 @@ use crate::expression::{self, Expression, NamedReference};
 use crate::html;
 use crate::letters::letters;
 use crate::manner::Manner;
-use crate::page::Span;
+use crate::page::{Page, Span};
 
 /// The model whose fields are read.
 #[derive(Clone, Copy)]
@@ -19,12 +19,13 @@ pub(crate) struct Owner<'o> {
 }
 
 /// The enum of the values that are listed for `field`, which it has as its type from then on.
-pub(super) fn listed_enum<'a>(
+pub(super) fn listed_enum(
     owner: &str,
-    field: &mut DraftField<'a>,
-    place: Span<'a>,
+    field: &mut DraftField,
+    place: Span<'_>,
     values: Vec<Literal>,
-) -> Option<Draft<'a>> {
+    page: &Page<'_>,
+) -> Option<Draft> {
     if !leaf(&field.expression).is_some_and(is_plain) {
         return None;
     }
@@ -33,7 +34,8 @@ pub(super) fn listed_enum<'a>(
     Some(Draft {
         stated: None,
         anchor: None,
-        place: Some(place),
+        place: Some(place.place()),
+        position: page.position(place),
         description: field.field.description.clone(),
         deprecation: None,
         examples: Vec::new(),
@@ -46,7 +48,7 @@ pub(super) fn listed_enum<'a>(
 /// not lead there.
 pub(super) fn enum_below<'o>(
     owner: Owner<'o>,
-    field: &DraftField<'_>,
+    field: &DraftField,
     manner: Manner<'_>,
 ) -> Option<&'o str> {
     let name = letters(&manner.dialect.without_escape(&field.field.name));

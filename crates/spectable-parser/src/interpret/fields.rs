@@ -38,7 +38,7 @@ struct Columns {
 struct ReadRow<'a> {
     /// Where the name stands.
     place: Span<'a>,
-    field: DraftField<'a>,
+    field: DraftField,
     /// The values that it lists for the field.
     values: Vec<Literal>,
     /// What is taken where the field is absent.
@@ -52,9 +52,9 @@ pub(crate) fn read<'a>(
     owner: Owner<'_>,
     manner: Manner<'_>,
     report: &mut Report<'_, 'a>,
-    enums: &mut Vec<Draft<'a>>,
-) -> DraftShape<'a> {
-    let mut fields: Vec<DraftField<'a>> = Vec::new();
+    enums: &mut Vec<Draft>,
+) -> DraftShape {
+    let mut fields: Vec<DraftField> = Vec::new();
     let mut by_name: HashMap<String, Span<'a>> = HashMap::new();
     for table in tables::of(part, report) {
         let Some(columns) = Columns::of(table, part, manner.form, report) else {
@@ -82,14 +82,19 @@ pub(crate) fn read<'a>(
                 }
                 // Where objects have a row for all other keys, this is none.
                 if manner.habits.have_catch_alls {
-                    return DraftShape::SameAs(DraftMember {
-                        expression: field.expression,
-                        place: field.place,
-                    });
+                    let span = report.page.span(field.place);
+                    let same = DraftMember::at(span, field.expression, report.page);
+                    return DraftShape::SameAs(same);
                 }
             }
             if !values.is_empty() {
-                enums.extend(listed_enum(owner.title, &mut field, place, values));
+                enums.extend(listed_enum(
+                    owner.title,
+                    &mut field,
+                    place,
+                    values,
+                    report.page,
+                ));
             } else if let Some(heading) = enum_below(owner, &field, manner) {
                 field.expression = as_reference(field.expression, heading, heading);
             }
@@ -244,7 +249,7 @@ fn read_row<'a>(
         field: DraftField {
             field,
             expression,
-            place: place_of_type,
+            place: place_of_type.place(),
         },
     })
 }

@@ -3,11 +3,11 @@
 use crate::dialect::Dialect;
 use crate::expression;
 use crate::interpret::DraftMember;
-use crate::page::{Block, Part, Span, Table};
+use crate::page::{Block, Page, Part, Span, Table};
 
 /// Reads the members of the first block that names some: a list of links, a table whose first column
 /// names them, or the output of code that lists them.
-pub(crate) fn read<'a>(part: &Part<'a>, dialect: &Dialect) -> Vec<DraftMember<'a>> {
+pub(crate) fn read(part: &Part<'_>, dialect: &Dialect, page: &Page<'_>) -> Vec<DraftMember> {
     let mut named = part.blocks.iter().map(|block| match block {
         Block::List(items) => items.clone(),
         Block::Table(table) => first_cells(table),
@@ -15,9 +15,9 @@ pub(crate) fn read<'a>(part: &Part<'a>, dialect: &Dialect) -> Vec<DraftMember<'a
         Block::Text(_) | Block::Unseen => Vec::new(),
     });
     let names = named.find(|names| !names.is_empty()).unwrap_or_default();
-    let members = names.into_iter().map(|name| DraftMember {
-        expression: expression::read(name.text, dialect),
-        place: name,
+    let members = names.into_iter().map(|name| {
+        let expression = expression::read(name.text, dialect);
+        DraftMember::at(name, expression, page)
     });
     members.collect()
 }

@@ -18,7 +18,7 @@ mod union;
 
 use std::borrow::Cow;
 
-use spectable_schema::{Code, Deprecation, Diagnostic, Usage};
+use spectable_schema::{Code, Deprecation, Diagnostic, Position, Usage};
 
 pub(crate) use discrimination::{Case, Discrimination};
 pub(crate) use draft::{Draft, DraftField, DraftMember, DraftShape, DraftUnion};
@@ -33,10 +33,10 @@ pub(crate) use title::title;
 use crate::family::{Form, NoFields};
 use crate::html::decode;
 use crate::manner::Manner;
-use crate::page::{Block, Code as CodeBlock, Outline, Page, Part};
+use crate::page::{Block, Code as CodeBlock, Outline, Page, Part, Span};
 
 /// Reads the models of `page`, of which it is known that it documents models.
-pub(crate) fn read<'a>(page: &Page<'a>, manner: Manner<'_>) -> (Vec<Draft<'a>>, Vec<Diagnostic>) {
+pub(crate) fn read(page: &Page<'_>, manner: Manner<'_>) -> (Vec<Draft>, Vec<Diagnostic>) {
     let mut report = Report::new(page);
     let mut drafts = Vec::new();
     for outline in &page.outlines {
@@ -64,7 +64,7 @@ fn read_model<'a>(
     nested: &[&str],
     manner: Manner<'_>,
     report: &mut Report<'_, 'a>,
-    drafts: &mut Vec<Draft<'a>>,
+    drafts: &mut Vec<Draft>,
 ) {
     let place = outline.title.as_ref().map(|title| title.text);
     let is_struck = Name::read(place.map_or("", |place| place.text)).is_struck;
@@ -88,7 +88,8 @@ fn read_model<'a>(
             .owner
             .and(place)
             .map(|place| decode(place.text).into_owned()),
-        place,
+        place: place.map(Span::place),
+        position: place.map_or(Position::start(), |place| report.page.position(place)),
         description: prose.description,
         deprecation: prose.deprecation.or(struck),
         examples: usages(&outline.usages, report.page),
@@ -122,8 +123,8 @@ fn read_shape<'a>(
     manner: Manner<'_>,
     title: &str,
     report: &mut Report<'_, 'a>,
-    enums: &mut Vec<Draft<'a>>,
-) -> DraftShape<'a> {
+    enums: &mut Vec<Draft>,
+) -> DraftShape {
     if let Some(part) = &outline.fields
         && !says_nothing(part, manner.form)
     {
@@ -136,7 +137,7 @@ fn read_shape<'a>(
         return enumeration::read(outline, part, manner, report);
     }
     if let Some(part) = &outline.member_list {
-        let members = member_list::read(part, manner.dialect);
+        let members = member_list::read(part, manner.dialect, report.page);
         if !members.is_empty() {
             return DraftShape::Union(DraftUnion {
                 members,
@@ -152,7 +153,7 @@ fn read_shape<'a>(
     {
         let part = outline.discrimination.as_ref();
         return DraftShape::Union(DraftUnion {
-            members: union::read(members, manner.dialect),
+            members: union::read(members, manner.dialect, report.page),
             discriminator: None,
             discrimination: part.and_then(|part| discrimination::read(part, title)),
         });

@@ -3,10 +3,10 @@
 use super::draft::DraftMember;
 use crate::dialect::Dialect;
 use crate::expression;
-use crate::page::{Block, Member, Span};
+use crate::page::{Block, Member, Page, Span};
 
 /// Reads the members, in the order of the page.
-pub(crate) fn read<'a>(members: &[Member<'a>], dialect: &Dialect) -> Vec<DraftMember<'a>> {
+pub(crate) fn read(members: &[Member<'_>], dialect: &Dialect, page: &Page<'_>) -> Vec<DraftMember> {
     members
         .iter()
         .map(|member| {
@@ -16,10 +16,8 @@ pub(crate) fn read<'a>(members: &[Member<'a>], dialect: &Dialect) -> Vec<DraftMe
                 _ => None,
             });
             let code_text = code.map(|code| code.text);
-            DraftMember {
-                expression: expression::read_member(heading.text, code_text, dialect),
-                place: place(heading, code),
-            }
+            let expression = expression::read_member(heading.text, code_text, dialect);
+            DraftMember::at(place(heading, code), expression, page)
         })
         .collect()
 }

@@ -7,11 +7,13 @@ mod section;
 mod span;
 mod table;
 
+use std::sync::OnceLock;
+
 use spectable_schema::{Code as DiagnosticCode, Diagnostic, Location, Position};
 
 pub(crate) use outline::{Member, Outline, Part};
 pub(crate) use section::{Block, Code, Heading, Section};
-pub(crate) use span::Span;
+pub(crate) use span::{Place, Span};
 pub(crate) use table::{Row, Table};
 
 use crate::family::Form;
@@ -24,15 +26,13 @@ const LONGEST_EXCERPT: usize = 64 * 1024;
 /// A page that is split into its sections; what they are to a model is not known yet.
 #[derive(Debug)]
 pub(crate) struct RawPage<'a> {
-    /// The path below the folder of all pages.
-    pub(crate) path: &'a str,
+    /// The page, in which no model is found yet.
+    pub(crate) page: Page<'a>,
     /// The headings with what follows them. There is always at least one.
     pub(crate) sections: Vec<Section<'a>>,
-    text: &'a str,
-    lines: LineIndex,
 }
 
-/// A page whose structure is read.
+/// A page and, once its structure is read, the models on it.
 #[derive(Debug)]
 pub(crate) struct Page<'a> {
     /// The path below the folder of all pages.
@@ -40,55 +40,55 @@ pub(crate) struct Page<'a> {
     /// The models on it.
     pub(crate) outlines: Vec<Outline<'a>>,
     text: &'a str,
-    lines: LineIndex,
+    /// Made when it is asked for: most pages that are remembered are in order.
+    lines: OnceLock<LineIndex>,
 }
 
 impl<'a> RawPage<'a> {
+    /// Reads the sections of `page`.
+    pub(crate) fn of(page: Page<'a>) -> Self {
+        Self {
+            sections: section::read(page.text),
+            page,
+        }
+    }
+
     /// Reads the page at `path`.
     ///
     /// # Errors
     ///
-    /// A diagnostic if `content` is not UTF-8.
+    /// As for [`Page::new`].
     pub(crate) fn read(path: &'a str, content: &'a [u8]) -> Result<Self, Box<Diagnostic>> {
-        let content = content.strip_prefix(b"\xef\xbb\xbf").unwrap_or(content);
-        let text =
-            str::from_utf8(content).map_err(|error| Box::new(not_utf8(path, content, error)))?;
-        Ok(Self {
-            path,
-            sections: section::read(text),
-            text,
-            lines: LineIndex::new(text),
-        })
-    }
-
-    /// Where `span` starts.
-    pub(crate) fn position(&self, span: Span<'_>) -> Position {
-        self.lines.position(self.text, span.start)
-    }
-
-    /// The page, in which no model is found yet, and its sections.
-    pub(crate) fn split(self) -> (Page<'a>, Vec<Section<'a>>) {
-        let page = Page {
-            path: self.path,
-            outlines: Vec::new(),
-            text: self.text,
-            lines: self.lines,
-        };
-        (page, self.sections)
+        Page::new(path, content).map(Self::of)
     }
 
     /// The page with its models, which are laid out in `form`.
     pub(crate) fn in_form(self, form: &Form) -> Page<'a> {
         Page {
-            path: self.path,
-            outlines: outline::read(self.text, self.sections, form),
-            text: self.text,
-            lines: self.lines,
+            outlines: outline::read(self.page.text, self.sections, form),
+            ..self.page
         }
     }
 }
 
 impl<'a> Page<'a> {
+    /// The page at `path`, whose structure is not read yet.
+    ///
+    /// # Errors
+    ///
+    /// A diagnostic if `content` is not UTF-8.
+    pub(crate) fn new(path: &'a str, content: &'a [u8]) -> Result<Self, Box<Diagnostic>> {
+        let content = content.strip_prefix(b"\xef\xbb\xbf").unwrap_or(content);
+        let text =
+            str::from_utf8(content).map_err(|error| Box::new(not_utf8(path, content, error)))?;
+        Ok(Self {
+            path,
+            outlines: Vec::new(),
+            text,
+            lines: OnceLock::new(),
+        })
+    }
+
     /// The whole text.
     pub(crate) fn text(&self) -> &'a str {
         self.text
@@ -99,15 +99,40 @@ impl<'a> Page<'a> {
         Span::of(self.text, 0..0)
     }
 
+    /// What stands at `place`, which is one of this page. Nothing if it is not.
+    pub(crate) fn span(&self, place: Place) -> Span<'a> {
+        let end = place.start.saturating_add(place.length);
+        match self.text.get(place.start..end) {
+            Some(text) => Span {
+                text,
+                start: place.start,
+            },
+            None => self.start(),
+        }
+    }
+
+    /// The page with its models, which are laid out in `form`, if they are not read yet.
+    pub(crate) fn in_form(self, form: &Form) -> Self {
+        if self.outlines.is_empty() {
+            RawPage::of(self).in_form(form)
+        } else {
+            self
+        }
+    }
+
     /// The name of the file without its extension.
     pub(crate) fn stem(&self) -> &'a str {
         let file = self.path.rsplit('/').next().unwrap_or(self.path);
         file.rsplit_once('.').map_or(file, |(stem, _)| stem)
     }
 
+    fn lines(&self) -> &LineIndex {
+        self.lines.get_or_init(|| LineIndex::new(self.text))
+    }
+
     /// Where `span` starts.
     pub(crate) fn position(&self, span: Span<'_>) -> Position {
-        self.lines.position(self.text, span.start)
+        self.lines().position(self.text, span.start)
     }
 
     /// Where `span` starts, with the file.
@@ -125,7 +150,7 @@ impl<'a> Page<'a> {
         let first_line = span.text.lines().next().unwrap_or("");
         let length = u32::try_from(first_line.chars().count()).unwrap_or(u32::MAX);
         let diagnostic = Diagnostic::new(code, message, self.location(span));
-        let line = self.lines.line(self.text, span.start);
+        let line = self.lines().line(self.text, span.start);
         if line.len() > LONGEST_EXCERPT {
             return diagnostic;
         }

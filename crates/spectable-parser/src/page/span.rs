@@ -2,6 +2,15 @@
 
 use std::ops::Range;
 
+/// Where a piece of a page's text stands, for who no longer has the page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Place {
+    /// The offset of its first byte.
+    pub(crate) start: usize,
+    /// How many bytes it has.
+    pub(crate) length: usize,
+}
+
 /// Text of a page with its byte offset in the page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Span<'a> {
@@ -17,6 +26,14 @@ impl<'a> Span<'a> {
         Self {
             text: &page[range.clone()],
             start: range.start,
+        }
+    }
+
+    /// Where it stands.
+    pub(crate) fn place(self) -> Place {
+        Place {
+            start: self.start,
+            length: self.text.len(),
         }
     }
 

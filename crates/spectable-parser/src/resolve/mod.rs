@@ -17,7 +17,7 @@ use crate::catalogue::{self, ModelPage};
 use crate::dialect::Nulls;
 use crate::expression::{Expression, depth_note};
 use crate::interpret::{Discrimination, Draft, DraftField, DraftMember, DraftShape};
-use crate::page::{Page, Span};
+use crate::page::{Page, Place};
 use lookup::Lookup;
 
 pub(crate) use lookup::OtherPage;
@@ -94,7 +94,7 @@ fn find_discriminators(discriminations: &[Option<Discrimination>], models: &mut 
 /// The enums that have `null` among their values.
 fn null_enums<'p>(pages: &[ModelPage<'_>], ids: &'p [Vec<ModelId>]) -> HashSet<&'p ModelId> {
     let drafts = pages.iter().flat_map(|page| &page.drafts);
-    let with_null = |draft: &Draft<'_>| match &draft.shape {
+    let with_null = |draft: &Draft| match &draft.shape {
         DraftShape::Enum(shape) => shape.null.is_some(),
         _ => false,
     };
@@ -115,11 +115,19 @@ struct Resolver<'p> {
 
 /// Where an expression stands.
 #[derive(Clone, Copy)]
-struct Place<'p, 'a> {
+struct Site<'p, 'a> {
     page: &'p Page<'a>,
-    span: Span<'a>,
+    place: Place,
     /// The model that it is a part of.
     id: &'p ModelId,
+}
+
+impl Site<'_, '_> {
+    /// A diagnostic about what stands here.
+    fn diagnostic(self, code: Code, message: impl Into<String>) -> Diagnostic {
+        self.page
+            .diagnostic(code, message, self.page.span(self.place))
+    }
 }
 
 impl Resolver<'_> {
@@ -127,18 +135,18 @@ impl Resolver<'_> {
     fn model<'a>(
         &mut self,
         page: &Page<'a>,
-        draft: Draft<'a>,
+        draft: Draft,
         id: &ModelId,
     ) -> (Model, Option<Discrimination>) {
-        let place = |span| Place { page, span, id };
+        let site = |place| Site { page, place, id };
         let location = catalogue::location(page, &draft);
         let mut discrimination = None;
         let shape = match draft.shape {
             DraftShape::Struct(fields) => {
                 let fields = fields.into_iter();
                 let fields = fields.map(|field| {
-                    let place = place(field.place);
-                    self.field(field, place)
+                    let site = site(field.place);
+                    self.field(field, site)
                 });
                 let mut fields: Vec<Field> = fields.collect();
                 // They lie where the drafts lay, which are larger.
@@ -148,11 +156,11 @@ impl Resolver<'_> {
             DraftShape::Enum(shape) => Shape::Enum(shape),
             DraftShape::Alias(ty) => Shape::Alias(ty),
             DraftShape::SameAs(same) => {
-                Shape::Alias(self.element(&same.expression, place(same.place)))
+                Shape::Alias(self.element(&same.expression, site(same.place)))
             }
             DraftShape::Union(union) => {
                 let members = union.members.iter();
-                let members = members.map(|member| self.member(member, place(member.place)));
+                let members = members.map(|member| self.member(member, site(member.place)));
                 discrimination = union.discrimination;
                 Shape::Union(Union {
                     members: members.collect(),
@@ -171,10 +179,10 @@ impl Resolver<'_> {
         (model, discrimination)
     }
 
-    fn field(&mut self, draft: DraftField<'_>, place: Place<'_, '_>) -> Field {
+    fn field(&mut self, draft: DraftField, site: Site<'_, '_>) -> Field {
         let (expression, wrappers) = nulls::unwrap(&draft.expression);
         let mut field = draft.field;
-        let (ty, has_null) = match self.ty(expression, place) {
+        let (ty, has_null) = match self.ty(expression, site) {
             Type::Nullable(inner) => (*inner, true),
             Type::Reference(id) if self.null_enums.contains(&id) => (Type::Reference(id), true),
             ty => (ty, false),
@@ -194,21 +202,21 @@ impl Resolver<'_> {
                 "the field `{}` belongs to the SDK's transport and is left out",
                 field.name
             );
-            self.report(Code::TransportField, message, place);
+            self.report(Code::TransportField, message, site);
         }
         field
     }
 
-    fn member(&mut self, draft: &DraftMember<'_>, place: Place<'_, '_>) -> UnionMember {
+    fn member(&mut self, draft: &DraftMember, site: Site<'_, '_>) -> UnionMember {
         UnionMember {
-            ty: self.element(&draft.expression, place),
-            position: place.page.position(place.span),
+            ty: self.element(&draft.expression, site),
+            position: draft.position,
         }
     }
 
     /// A type inside of another one, where nothing but the type can say that it may be `null`.
-    fn element(&mut self, expression: &Expression, place: Place<'_, '_>) -> Type {
-        match self.ty(expression, place) {
+    fn element(&mut self, expression: &Expression, site: Site<'_, '_>) -> Type {
+        match self.ty(expression, site) {
             Type::Reference(id) if self.null_enums.contains(&id) => {
                 Type::nullable(Type::Reference(id))
             }
@@ -216,34 +224,34 @@ impl Resolver<'_> {
         }
     }
 
-    fn ty(&mut self, expression: &Expression, place: Place<'_, '_>) -> Type {
+    fn ty(&mut self, expression: &Expression, site: Site<'_, '_>) -> Type {
         match expression {
             Expression::Type(ty) => ty.clone(),
-            Expression::Array(inner) => Type::array(self.element(inner, place)),
-            Expression::Map(inner) => Type::map(self.element(inner, place)),
+            Expression::Array(inner) => Type::array(self.element(inner, site)),
+            Expression::Map(inner) => Type::map(self.element(inner, site)),
             Expression::Optional(inner) | Expression::Nullable(inner) => {
-                Type::nullable(self.element(inner, place))
+                Type::nullable(self.element(inner, site))
             }
             Expression::Reference(reference) => {
-                let found = self.lookup.find(reference, place.page.path, place.id);
+                let found = self.lookup.find(reference, site.page.path, site.id);
                 match (found, &reference.otherwise) {
                     // A class of the SDK can stand for a type of the JSON.
-                    (Ok(Type::External(_)) | Err(_), Some(otherwise)) => self.ty(otherwise, place),
+                    (Ok(Type::External(_)) | Err(_), Some(otherwise)) => self.ty(otherwise, site),
                     (Ok(ty), _) => ty,
                     (Err(miss), None) => {
-                        self.dangling(miss, "any value is accepted", place);
+                        self.dangling(miss, "any value is accepted", site);
                         Type::Any
                     }
                 }
             }
             Expression::Union { members, target } => {
                 if let Some(address) = target {
-                    match self.lookup.follow(address, place.page.path) {
+                    match self.lookup.follow(address, site.page.path) {
                         Ok(ty) => return ty,
-                        Err(miss) => self.dangling(miss, "the types in its text are taken", place),
+                        Err(miss) => self.dangling(miss, "the types in its text are taken", site),
                     }
                 }
-                let members = members.iter().map(|member| self.element(member, place));
+                let members = members.iter().map(|member| self.element(member, site));
                 one_of(members.collect())
             }
             Expression::Unknown { text } => {
@@ -252,9 +260,7 @@ impl Resolver<'_> {
                 } else {
                     format!("the type `{text}` is not understood; any value is accepted")
                 };
-                let mut diagnostic = place
-                    .page
-                    .diagnostic(Code::UnknownType, message, place.span);
+                let mut diagnostic = site.diagnostic(Code::UnknownType, message);
                 if let Some(note) = depth_note(text) {
                     diagnostic = diagnostic.with_note(note);
                 } else if let Some(meant) = self.meant(text) {
@@ -278,20 +284,17 @@ impl Resolver<'_> {
         })
     }
 
-    fn dangling(&mut self, miss: lookup::Miss, consequence: &str, place: Place<'_, '_>) {
+    fn dangling(&mut self, miss: lookup::Miss, consequence: &str, site: Site<'_, '_>) {
         let message = format!("{}; {consequence}", miss.message);
-        let mut diagnostic = place
-            .page
-            .diagnostic(Code::DanglingLink, message, place.span);
+        let mut diagnostic = site.diagnostic(Code::DanglingLink, message);
         if let Some(nearest) = miss.nearest {
             diagnostic = diagnostic.with_help(format!("did you mean `{nearest}`?"));
         }
         self.diagnostics.push(diagnostic);
     }
 
-    fn report(&mut self, code: Code, message: String, place: Place<'_, '_>) {
-        let diagnostic = place.page.diagnostic(code, message, place.span);
-        self.diagnostics.push(diagnostic);
+    fn report(&mut self, code: Code, message: String, site: Site<'_, '_>) {
+        self.diagnostics.push(site.diagnostic(code, message));
     }
 }
 

@@ -25,7 +25,7 @@ pub(super) fn read<'a>(
     place: Span<'a>,
     form: &TableForm,
     report: &mut Report<'_, 'a>,
-) -> DraftShape<'a> {
+) -> DraftShape {
     let mut listed = Vec::new();
     for table in tables(blocks, report) {
         read_table(table, place, form, &mut listed, report);
@@ -117,7 +117,7 @@ fn into_shape<'a>(
     openness: Option<Openness>,
     place: Span<'a>,
     report: &mut Report<'_, 'a>,
-) -> DraftShape<'a> {
+) -> DraftShape {
     let is_flag = |listed: &Listed<'_>| is_shift(&listed.value.text);
     if !listed.is_empty() && listed.iter().all(is_flag) {
         // Flags are added up, so that any sum of the values is one.

@@ -43,8 +43,8 @@ pub(super) fn read<'a>(
     form: &TableForm,
     known: &dyn Known,
     report: &mut Report<'_, 'a>,
-) -> Option<Vec<DraftField<'a>>> {
-    let mut fields: Vec<DraftField<'a>> = Vec::new();
+) -> Option<Vec<DraftField>> {
+    let mut fields: Vec<DraftField> = Vec::new();
     let mut by_name: HashMap<String, Span<'a>> = HashMap::new();
     let mut has_table = false;
     for table in tables(blocks, report) {
@@ -189,7 +189,7 @@ fn read_row<'a>(
     known: &dyn Known,
     said: &mut Said,
     report: &mut Report<'_, 'a>,
-) -> Option<(Span<'a>, DraftField<'a>)> {
+) -> Option<(Span<'a>, DraftField)> {
     let cells =
         around_type(row, columns, &form.marks).or_else(|| cells(row, columns.count, report))?;
     // A row of nothing but dashes or white space is there for looks.
@@ -250,7 +250,7 @@ fn read_row<'a>(
     let draft = DraftField {
         field,
         expression,
-        place: place_of_type,
+        place: place_of_type.place(),
     };
     Some((place, draft))
 }

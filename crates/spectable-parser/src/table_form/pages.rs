@@ -1,6 +1,6 @@
 //! From hand-written pages to the drafts of their models.
 
-use spectable_schema::{Diagnostic, ModelId};
+use spectable_schema::{Diagnostic, ModelId, Position};
 
 use super::anchors::{Anchors, OnPage};
 use super::form::TableForm;
@@ -21,7 +21,7 @@ pub(crate) struct FormPage<'a> {
 impl<'a> FormPage<'a> {
     /// Finds the models in the sections of `page`.
     pub(crate) fn new(page: RawPage<'a>, form: &TableForm) -> Self {
-        let (page, sections) = page.split();
+        let RawPage { page, sections } = page;
         let outlines = outline::read(page.text(), sections, form);
         Self { page, outlines }
     }
@@ -36,7 +36,7 @@ impl<'a> FormPage<'a> {
 pub(crate) fn read<'a>(
     pages: &[FormPage<'a>],
     form: &TableForm,
-) -> Vec<(Vec<Draft<'a>>, Vec<Diagnostic>)> {
+) -> Vec<(Vec<Draft>, Vec<Diagnostic>)> {
     let outlines = pages
         .iter()
         .map(|page| (page.page.path, &page.outlines[..]));
@@ -61,7 +61,7 @@ fn draft<'a>(
     form: &TableForm,
     known: &dyn Known,
     report: &mut Report<'_, 'a>,
-) -> Draft<'a> {
+) -> Draft {
     let identity = &outline.identity;
     let place = outline.heading.as_ref().map(|heading| heading.text);
     let name = match &identity.name.text {
@@ -84,7 +84,8 @@ fn draft<'a>(
         anchor: None,
         stated: is_stated.then(|| ModelId::new(namespace, name.clone())),
         title: identity.title.clone().unwrap_or(name),
-        place,
+        place: place.map(Span::place),
+        position: place.map_or(Position::start(), |place| report.page.position(place)),
         description: notice.description,
         deprecation: notice.deprecation,
         examples: usages(&outline.usages, report.page),
@@ -98,7 +99,7 @@ fn shape<'a>(
     form: &TableForm,
     known: &dyn Known,
     report: &mut Report<'_, 'a>,
-) -> DraftShape<'a> {
+) -> DraftShape {
     match shape {
         OutlineShape::Fields(blocks) => {
             let fields = fields::read(blocks, place, form, known, report);
@@ -119,13 +120,11 @@ fn shape<'a>(
                 nullable,
                 ..
             } = fields::read_type(cell, place, known, report);
-            DraftShape::SameAs(DraftMember {
-                expression: match nullable {
-                    Some(true) => Expression::Nullable(Box::new(expression)),
-                    _ => expression,
-                },
-                place: cell,
-            })
+            let expression = match nullable {
+                Some(true) => Expression::Nullable(Box::new(expression)),
+                _ => expression,
+            };
+            DraftShape::SameAs(DraftMember::at(cell, expression, report.page))
         }
         OutlineShape::Unknown => DraftShape::Unknown,
     }

@@ -18,7 +18,7 @@ pub(super) fn read<'a>(
     form: &TableForm,
     known: &dyn Known,
     report: &mut Report<'_, 'a>,
-) -> DraftUnion<'a> {
+) -> DraftUnion {
     let mut union = DraftUnion {
         members: Vec::new(),
         discrimination: None,
@@ -48,7 +48,7 @@ fn read_table<'a>(
     heading: Span<'a>,
     form: &TableForm,
     known: &dyn Known,
-    union: &mut DraftUnion<'a>,
+    union: &mut DraftUnion,
     report: &mut Report<'_, 'a>,
 ) {
     let columns = &form.columns;
@@ -91,17 +91,15 @@ fn member<'a>(
     content: Span<'a>,
     known: &dyn Known,
     report: &mut Report<'_, 'a>,
-) -> DraftMember<'a> {
+) -> DraftMember {
     let Reading {
         expression,
         nullable,
         ..
     } = read_type(cell, content, known, report);
-    DraftMember {
-        expression: match nullable {
-            Some(true) => Expression::Nullable(Box::new(expression)),
-            _ => expression,
-        },
-        place: cell,
-    }
+    let expression = match nullable {
+        Some(true) => Expression::Nullable(Box::new(expression)),
+        _ => expression,
+    };
+    DraftMember::at(cell, expression, report.page)
 }

@@ -1,0 +1,109 @@
+//! The stages of a run, one after the other.
+
+mod of_family;
+mod of_form;
+mod recall;
+
+use spectable_schema::{Diagnostics, Model, Schema};
+
+use crate::catalogue::{self, ModelPage};
+use crate::family::Family;
+use crate::language::Language;
+use crate::limits::Limits;
+use crate::options::Options;
+use crate::resolve::{self, Conventions, OtherPage};
+use crate::source_page::SourcePage;
+
+pub(crate) use recall::Recall;
+
+/// How the names of pages end that have components in them.
+const MDX: &str = ".mdx";
+
+/// What was read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Parsed {
+    /// The models. Not to be used where [`diagnostics`](Self::diagnostics) has errors.
+    pub schema: Schema,
+    /// All there is to say about the pages, in page order.
+    pub diagnostics: Diagnostics,
+    /// The family of the pages, as given or recognised.
+    pub family: Option<Family>,
+    /// The language of the pages, as given or recognised.
+    pub language: Option<Language>,
+    /// The case in which the API writes names, where the pages show it and document other ones.
+    pub case: Option<NameCase>,
+}
+
+/// A case in which APIs write names.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum NameCase {
+    /// `giftCard`
+    Camel,
+    /// `gift_card`
+    Snake,
+}
+
+/// Reads `pages`, in whatever order they are given.
+pub fn parse(pages: &[SourcePage], options: &Options) -> Parsed {
+    parse_watched(pages, options, &mut || {})
+}
+
+/// As [`parse`], and calls `drafted` when each page is read and the models are to find one another, for whoever
+/// measures the two.
+pub fn parse_watched(pages: &[SourcePage], options: &Options, drafted: &mut dyn FnMut()) -> Parsed {
+    parse_recalling(pages, options, None, drafted)
+}
+
+/// As [`parse_watched`], and asks `recall` for what was read of a page before.
+pub(crate) fn parse_recalling(
+    pages: &[SourcePage],
+    options: &Options,
+    recall: Option<&dyn Recall>,
+    drafted: &mut dyn FnMut(),
+) -> Parsed {
+    let mut parsed = match &options.form {
+        Some(form) => {
+            let pages = of_form::without_components(pages);
+            of_form::read(&in_order(pages.iter()), form, options.limits, drafted)
+        }
+        None => {
+            // Nothing but tables that people wrote stands in the others.
+            let pages = pages.iter().filter(|page| !page.path.ends_with(MDX));
+            of_family::read(&in_order(pages), options, recall, drafted)
+        }
+    };
+    if options.strict {
+        parsed.diagnostics.deny_warnings();
+    }
+    parsed.diagnostics.sort();
+    parsed
+}
+
+fn in_order<'a>(pages: impl Iterator<Item = &'a SourcePage>) -> Vec<&'a SourcePage> {
+    let mut pages: Vec<_> = pages.collect();
+    pages.sort_by(|a, b| (&a.path, &a.content).cmp(&(&b.path, &b.content)));
+    pages
+}
+
+/// The models of the drafts, which find one another.
+fn look_up(
+    drafted: Vec<ModelPage<'_>>,
+    others: &[OtherPage<'_>],
+    conventions: &Conventions<'_>,
+    limits: Limits,
+    diagnostics: &mut Diagnostics,
+) -> Vec<Model> {
+    let counts = drafted
+        .iter()
+        .map(|page| (page.page.path, page.drafts.len()));
+    if let Some(diagnostic) = limits.exceeded_by(counts) {
+        diagnostics.push(diagnostic);
+        return Vec::new();
+    }
+    let (ids, remarks) = catalogue::name_models(&drafted);
+    diagnostics.extend(remarks);
+    let (models, remarks) = resolve::resolve(drafted, &ids, others, conventions);
+    diagnostics.extend(remarks);
+    models
+}

@@ -1,0 +1,108 @@
+//! Pages with tables that people wrote by hand, in a form that the configuration describes.
+
+use spectable_schema::{Code, Diagnostic, Diagnostics};
+
+use super::{MDX, Parsed, look_up};
+use crate::catalogue::ModelPage;
+use crate::classify::{self, Subject};
+use crate::dialect::Nulls;
+use crate::limits::Limits;
+use crate::page::RawPage;
+use crate::recognise;
+use crate::resolve::{Conventions, OtherPage};
+use crate::source_page::SourcePage;
+use crate::table_form::{self, FormPage, TableForm};
+
+/// The pages as markdown alone.
+pub(super) fn without_components(pages: &[SourcePage]) -> Vec<SourcePage> {
+    let pages = pages.iter().map(|page| {
+        let mut page = page.clone();
+        if page.path.ends_with(MDX)
+            && let Ok(text) = str::from_utf8(&page.content)
+        {
+            page.content = table_form::without_components(text).into_bytes();
+        }
+        page
+    });
+    pages.collect()
+}
+
+/// What tables say that people wrote by hand.
+pub(super) fn read(
+    sources: &[&SourcePage],
+    form: &TableForm,
+    limits: Limits,
+    drafted: &mut dyn FnMut(),
+) -> Parsed {
+    let mut found = Diagnostics::new();
+    let diagnostics = &mut found;
+    let pages = read_pages(sources, limits, diagnostics);
+    let mut with_models = Vec::new();
+    let mut others = Vec::new();
+    for page in pages {
+        let page = FormPage::new(page, form);
+        if page.has_models() {
+            with_models.push(page);
+            continue;
+        }
+        diagnostics.extend(classify::remark(page.page.path, &Subject::Other));
+        others.push(OtherPage {
+            path: page.page.path,
+            helper: None,
+        });
+    }
+    if with_models.is_empty() && !diagnostics.has_errors() {
+        diagnostics.push(no_tables());
+    }
+    let drafts = table_form::read(&with_models, form);
+    let mut model_pages = Vec::with_capacity(with_models.len());
+    for (page, (drafts, remarks)) in with_models.into_iter().zip(drafts) {
+        diagnostics.extend(remarks);
+        let page = page.page;
+        model_pages.push(ModelPage { page, drafts });
+    }
+    drafted();
+    let conventions = Conventions {
+        nulls: Nulls::Unsaid,
+        links_by_name: false,
+        words: Vec::new(),
+    };
+    let models = look_up(model_pages, &others, &conventions, limits, diagnostics);
+    Parsed {
+        schema: models.into_iter().collect(),
+        diagnostics: found,
+        family: None,
+        language: None,
+        case: None,
+    }
+}
+
+/// The sections of each page.
+fn read_pages<'a>(
+    sources: &[&'a SourcePage],
+    limits: Limits,
+    diagnostics: &mut Diagnostics,
+) -> Vec<RawPage<'a>> {
+    let read = |source: &&'a SourcePage| {
+        let page = RawPage::read(&source.path, &source.content)?;
+        match limits.exceeded_on(&page) {
+            Some(diagnostic) => Err(Box::new(diagnostic)),
+            None => Ok(page),
+        }
+    };
+    let mut pages = Vec::with_capacity(sources.len());
+    for page in spectable_parallel::map(sources, read) {
+        match page {
+            Ok(page) => pages.push(page),
+            Err(diagnostic) => diagnostics.push(*diagnostic),
+        }
+    }
+    pages
+}
+
+fn no_tables() -> Diagnostic {
+    let message = "there is no table of a model in the folder";
+    Diagnostic::new(Code::NoModels, message, recognise::folder()).with_help(
+        "a model is a heading with a table below it whose columns are called as in `[table.columns]`",
+    )
+}

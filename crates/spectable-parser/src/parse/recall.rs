@@ -1,0 +1,28 @@
+//! What a former run read of pages that are unchanged since.
+
+use spectable_schema::Diagnostic;
+
+use crate::family::Family;
+use crate::interpret::Draft;
+use crate::manner::Manner;
+use crate::recognise_family::Likenesses;
+use crate::signs::Signs;
+
+/// The models on a page, and what there is to say about them.
+pub(crate) type Drafted = (Vec<Draft>, Vec<Diagnostic>);
+
+/// Who knows what was read of pages before. What it says of the page at a path must be what reading the page
+/// would give.
+pub(crate) trait Recall: Sync {
+    /// How surely the page is of each family.
+    fn likenesses(&self, path: &str) -> Option<Likenesses>;
+
+    /// What it shows, read as one of `family`.
+    fn signs(&self, path: &str, family: Family) -> Option<Signs>;
+
+    /// What it says, read in this manner.
+    fn drafted(&self, path: &str, manner: Manner<'_>) -> Option<Drafted>;
+
+    /// Takes what was read of the page; of one that documents no models, nothing is drafted.
+    fn keep(&self, path: &str, likenesses: &Likenesses, signs: &Signs, drafted: Option<&Drafted>);
+}
