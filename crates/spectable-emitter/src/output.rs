@@ -9,7 +9,7 @@ use spectable_schema::{Diagnostics, ModelId, Namespace, Schema};
 use crate::basis::{Prints, Rendered};
 use crate::plan::{FULL, Item, ItemId, ItemKind, Plan, Presence, Subject};
 use crate::render::{self, Sources};
-use crate::surface::{self, Surface};
+use crate::surface::{self, Surface, SurfaceItem};
 use crate::{Options, SerdeHalves};
 
 /// What is written. Its files are known; the text of each is made when it is asked for, so that not all
@@ -146,6 +146,16 @@ impl Output {
     /// What code that uses the output sees of it.
     pub fn surface(&self) -> Surface {
         surface::of_plan(&self.plan, self.models.iter())
+    }
+
+    /// What `work` makes of each of [`Surface::items`], in their order. They are never all in memory.
+    pub fn each_surface_item<R: Send>(&self, work: impl Fn(SurfaceItem) -> R + Sync) -> Vec<R> {
+        surface::each_of_plan(&self.plan, self.models.iter(), work)
+    }
+
+    /// The surface with nothing but the items that have these numbers among [`Surface::items`].
+    pub fn part_of_surface(&self, numbers: &[usize]) -> Surface {
+        surface::some_of_plan(&self.plan, self.models.iter(), numbers)
     }
 }
 

@@ -6,7 +6,6 @@ use std::path::Path;
 use std::sync::OnceLock;
 
 use spectable_emitter::Output;
-use spectable_emitter::surface::Surface;
 
 use crate::depfile::Depfile;
 use crate::diff::{Diff, record};
@@ -25,8 +24,7 @@ pub(crate) struct Emitted {
     shard: Shard,
     /// The file that names what was read, if one is asked for.
     depfile: Option<Depfile>,
-    /// Made when they are first asked for: a run compares the record, and then writes it.
-    surface: OnceLock<Surface>,
+    /// Made when it is first asked for: a run compares it, and then writes it.
     record: OnceLock<String>,
     /// The texts that the last run rendered, by their paths in the folder that is written.
     pub(crate) before: BTreeMap<String, Before>,
@@ -38,7 +36,6 @@ impl Emitted {
             output,
             shard,
             depfile,
-            surface: OnceLock::new(),
             record: OnceLock::new(),
             before: BTreeMap::new(),
         }
@@ -107,14 +104,9 @@ impl Emitted {
             .collect()
     }
 
-    /// What code that uses the output sees of it.
-    fn surface(&self) -> &Surface {
-        self.surface.get_or_init(|| self.output.surface())
-    }
-
     /// The text of the record that lies beside the output.
     fn record(&self) -> &str {
-        self.record.get_or_init(|| record::to_text(self.surface()))
+        self.record.get_or_init(|| record::to_text(&self.output))
     }
 
     /// What happened from the output that lies in `folder` to this one, which was made from
@@ -127,7 +119,7 @@ impl Emitted {
 
     /// What happened from the output with the record `old` to this one.
     pub(crate) fn changes_from(&self, old: Option<&str>, generation: &Generation) -> Option<Diff> {
-        record::changes(old?, self.record(), self.surface(), generation)
+        record::changes(old?, self.record(), &self.output, generation)
     }
 
     /// Writes the file that names what was read, for the output that was written into `folder`.

@@ -2,7 +2,9 @@
 
 use spectable_schema::{Deprecation, ModelId};
 
-use crate::plan::{FieldPlan, Item, ItemKind, MemberPlan, Plan, Presence, StructPlan, Unit, View};
+use crate::plan::{
+    FieldPlan, Item, ItemId, ItemKind, MemberPlan, Plan, Presence, StructPlan, Unit, View,
+};
 use crate::render::{Scope, rest_type, type_text};
 
 use super::{
@@ -12,26 +14,68 @@ use super::{
 
 /// The surface of `plan`, whose units were made for `models`.
 pub(crate) fn of_plan<'a>(plan: &Plan, models: impl Iterator<Item = &'a ModelId>) -> Surface {
+    let items = each_of_plan(plan, models, |item| item);
+    Surface { items }
+}
+
+/// What `work` makes of each item of the surface of `plan`, whose units were made for `models`, in their
+/// order.
+pub(crate) fn each_of_plan<'a, R: Send>(
+    plan: &Plan,
+    models: impl Iterator<Item = &'a ModelId>,
+    work: impl Fn(SurfaceItem) -> R + Sync,
+) -> Vec<R> {
     let scope = Scope::of_full_paths(plan);
     let units: Vec<(&ModelId, &Unit)> = models.zip(&plan.frame.units).collect();
-    let items = spectable_parallel::map(&units, |(model, unit)| {
+    let done = spectable_parallel::map(&units, |(model, unit)| {
         let plan = plan.view();
         let ids = unit.items.iter().enumerate();
-        let items = ids.map(|(index, id)| {
-            let item = plan.item(*id);
-            SurfaceItem {
-                path: plan.path_of_item(*id),
-                model: (*model).clone(),
-                own: index == 0,
-                traits: traits(item),
-                docs: docs(item.description.as_deref(), &[], item.deprecation.as_ref()),
-                kind: kind(item, &plan, &scope),
-            }
-        });
+        let items =
+            ids.map(|(index, id)| work(surface_item(*id, index == 0, model, &plan, &scope)));
         items.collect::<Vec<_>>()
     });
-    Surface {
-        items: items.into_iter().flatten().collect(),
+    done.into_iter().flatten().collect()
+}
+
+/// The items with these numbers in the surface of `plan`, in order.
+pub(crate) fn some_of_plan<'a>(
+    plan: &Plan,
+    models: impl Iterator<Item = &'a ModelId>,
+    numbers: &[usize],
+) -> Surface {
+    let scope = Scope::of_full_paths(plan);
+    let units = models.zip(&plan.frame.units);
+    let all = units.flat_map(|(model, unit)| {
+        let ids = unit.items.iter().enumerate();
+        ids.map(move |(index, id)| (*id, index == 0, model))
+    });
+    let all: Vec<(ItemId, bool, &ModelId)> = all.collect();
+    let wanted: Vec<_> = numbers
+        .iter()
+        .filter_map(|&number| all.get(number))
+        .collect();
+    let items = spectable_parallel::map(&wanted, |(id, own, model)| {
+        surface_item(*id, *own, model, &plan.view(), &scope)
+    });
+    Surface { items }
+}
+
+/// The item with this id, which belongs to `model`.
+fn surface_item(
+    id: ItemId,
+    own: bool,
+    model: &ModelId,
+    plan: &View<'_>,
+    scope: &Scope,
+) -> SurfaceItem {
+    let item = plan.item(id);
+    SurfaceItem {
+        path: plan.path_of_item(id),
+        model: model.clone(),
+        own,
+        traits: traits(item),
+        docs: docs(item.description.as_deref(), &[], item.deprecation.as_ref()),
+        kind: kind(item, plan, scope),
     }
 }
 

@@ -12,6 +12,7 @@ mod writing;
 use std::fs;
 use std::path::Path;
 
+use spectable_emitter::Output;
 use spectable_emitter::surface::Surface;
 use spectable_schema::Schema;
 
@@ -24,6 +25,8 @@ use super::snapshot::Snapshot;
 use differing::differing;
 use form::HEADER;
 pub(crate) use reading::from_text;
+#[cfg(test)]
+use writing::of_surface;
 pub(crate) use writing::to_text;
 
 /// The file's name in the output folder.
@@ -34,36 +37,38 @@ pub(crate) fn read(folder: &Path) -> Option<String> {
     fs::read_to_string(folder.join(FILE_NAME)).ok()
 }
 
-/// What happened from the output with the record `old` to the one with the record `new` and this surface,
-/// which was made from `generation`. `None` if the old one is no record.
+/// What happened from the output with the record `old` to `output` with the record `new`, which was made
+/// from `generation`. `None` if the old one is no record.
 pub(crate) fn changes(
     old: &str,
     new: &str,
-    surface: &Surface,
+    output: &Output,
     generation: &Generation,
 ) -> Option<Diff> {
     if old == new {
         return Some(Diff::default());
     }
     let root = below(&shown(&generation.root));
-    let (old, new) = differing_parts(old, new, surface, &generation.schema)?;
+    let (old, new) = differing_parts(
+        old,
+        new,
+        |items| output.part_of_surface(items),
+        &generation.schema,
+    )?;
     Some(Diff::between(&old, &new.below(root)))
 }
 
 /// What there is to compare of the output with the record `old` and of the one with the record `new` and
-/// this surface. `None` if the old one is no record.
+/// in which `part` gives the items with these numbers. `None` if the old one is no record.
 fn differing_parts(
     old: &str,
     new: &str,
-    surface: &Surface,
+    part: impl Fn(&[usize]) -> Surface,
     schema: &Schema,
 ) -> Option<(Snapshot, Snapshot)> {
     let parts = differing(old.strip_prefix(HEADER)?, new.strip_prefix(HEADER)?);
     let old = Snapshot::of_record(from_text(&[HEADER, &parts.old.concat()].concat())?);
-    let items = parts.new.iter().map(|&index| &surface.items[index]);
-    let surface = Surface {
-        items: items.cloned().collect(),
-    };
+    let surface = part(&parts.new);
     let models = surface.items.iter().map(|item| &item.model);
     let models = models.filter_map(|model| schema.get(model)).cloned();
     Some((old, Snapshot::of(models.collect(), surface)))

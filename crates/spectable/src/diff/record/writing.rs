@@ -1,8 +1,9 @@
 //! A record's text, of what code sees.
 
-use spectable_emitter::surface::{
-    Docs, FieldPresence, FieldSurface, Surface, SurfaceItem, SurfaceKind,
-};
+use spectable_emitter::Output;
+#[cfg(test)]
+use spectable_emitter::surface::Surface;
+use spectable_emitter::surface::{Docs, FieldPresence, FieldSurface, SurfaceItem, SurfaceKind};
 
 use super::form::{HEADER, PRESENCES};
 use crate::diff::words;
@@ -10,10 +11,26 @@ use crate::diff::words;
 /// How long lines mostly are at most, in bytes.
 const LINE: usize = 120;
 
+/// The record of what code sees of `output`.
+pub(crate) fn to_text(output: &Output) -> String {
+    with_header(output.each_surface_item(|item| item_text(&item)))
+}
+
+/// The record with these parts, one for each item.
+fn with_header(items: Vec<String>) -> String {
+    let length = items.iter().map(String::len).sum::<usize>();
+    let mut text = String::with_capacity(HEADER.len() + length);
+    text.push_str(HEADER);
+    for item in items {
+        text.push_str(&item);
+    }
+    text
+}
+
 /// The record of `surface`.
-pub(crate) fn to_text(surface: &Surface) -> String {
-    let items = spectable_parallel::map(&surface.items, item_text).concat();
-    [HEADER, &items].concat()
+#[cfg(test)]
+pub(super) fn of_surface(surface: &Surface) -> String {
+    with_header(surface.items.iter().map(item_text).collect())
 }
 
 fn item_text(item: &SurfaceItem) -> String {
