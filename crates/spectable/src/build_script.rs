@@ -65,7 +65,7 @@ pub(crate) fn run(script: BuildScript<'_>) -> Result<(), Error> {
     }
     inputs.extend_from_slice(&evidence.watched);
     let (generation, output) = pipeline::emit(
-        &read,
+        read,
         evidence,
         &configuration,
         Layout::SingleFile,

@@ -321,7 +321,7 @@ impl Codegen {
     /// Writes what was read as Rust, in memory.
     fn emit(&self, inputs: Inputs, layout: Layout) -> Result<(Generation, Emitted), Error> {
         let (mut generation, output) = pipeline::emit(
-            &inputs.pages,
+            inputs.pages,
             inputs.evidence,
             &inputs.configuration,
             layout,

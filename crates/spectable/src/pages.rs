@@ -1,5 +1,7 @@
 //! Reading the folder of pages.
 
+use std::borrow::Cow;
+use std::fs;
 #[cfg(feature = "command")]
 use std::hash::{DefaultHasher, Hash};
 use std::path::{Path, PathBuf};
@@ -23,6 +25,8 @@ pub(crate) struct Pages {
     pub(crate) folders: Vec<PathBuf>,
     /// What could not be read.
     pub(crate) diagnostics: Diagnostics,
+    /// How long the texts were that are no longer in memory: all of them, or none.
+    pub(crate) let_go: Vec<usize>,
 }
 
 /// Reads every page below `root`, or the one page that it is.
@@ -106,6 +110,26 @@ impl Pages {
             .ok()
     }
 
+    /// Lets go of the texts: what they say is in the schema. A line that is asked for is read again.
+    pub(crate) fn let_go(&mut self) {
+        let pages = self.pages.iter_mut();
+        self.let_go = pages
+            .map(|page| std::mem::take(&mut page.content).len())
+            .collect();
+    }
+
+    /// The text of the page with this index. One that is no longer in memory is read again; where it has
+    /// another length now, it is not the one that was read.
+    fn text(&self, index: usize) -> Option<Cow<'_, str>> {
+        let page = &self.pages[index];
+        // A page that is not UTF-8 is an error of its own, which brings its line along.
+        let Some(length) = self.let_go.get(index) else {
+            return str::from_utf8(&page.content).ok().map(Cow::Borrowed);
+        };
+        let text = fs::read_to_string(self.root.join(&page.path)).ok()?;
+        (text.len() == *length).then_some(Cow::Owned(text))
+    }
+
     /// The lines of the pages, for whoever asks for many.
     pub(crate) fn lines(&self) -> Lines<'_> {
         Lines {
@@ -119,28 +143,32 @@ impl Pages {
 /// diagnostics about one page as it has lines.
 pub(crate) struct Lines<'a> {
     pages: &'a Pages,
-    split: Option<(usize, Vec<&'a str>)>,
+    split: Option<(usize, Vec<Cow<'a, str>>)>,
 }
 
-impl<'a> Lines<'a> {
+impl Lines<'_> {
     /// The line of a page that a position is on, without its end.
-    pub(crate) fn get(&mut self, location: &Location) -> Option<&'a str> {
+    pub(crate) fn get(&mut self, location: &Location) -> Option<&str> {
         let index = self.pages.index(&location.file)?;
         let line = location.position.line.checked_sub(1)? as usize;
         let split = self.split.take().filter(|(split, _)| *split == index);
         let (_, lines) = self.split.insert(split.unwrap_or_else(|| {
-            // A page that is not UTF-8 is an error of its own, which brings its line along.
-            let text = str::from_utf8(&self.pages.pages[index].content).unwrap_or_default();
-            (index, text.lines().collect())
+            let lines = match self.pages.text(index) {
+                Some(Cow::Borrowed(text)) => text.lines().map(Cow::Borrowed).collect(),
+                Some(Cow::Owned(text)) => {
+                    let lines = text.lines();
+                    lines.map(|line| Cow::Owned(line.to_owned())).collect()
+                }
+                None => Vec::new(),
+            };
+            (index, lines)
         }));
-        lines.get(line).copied()
+        lines.get(line).map(|line| &**line)
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use std::fs;
-
     use spectable_schema::{Code, Position, Severity};
 
     use super::*;
@@ -259,11 +287,34 @@ mod tests {
         fs::write(root.path().join("x.md"), "one\r\ntwo\n").unwrap();
         let pages = read(root.path(), &Limits::default());
         let mut lines = pages.lines();
-        let mut line = |line| lines.get(&Location::new("x.md", Position::new(line, 1)));
-        assert_eq!(line(2), Some("two"));
-        assert_eq!(line(1), Some("one"));
+        let mut line = |line| {
+            let found = lines.get(&Location::new("x.md", Position::new(line, 1)));
+            found.map(str::to_owned)
+        };
+        assert_eq!(line(2).as_deref(), Some("two"));
+        assert_eq!(line(1).as_deref(), Some("one"));
         assert_eq!(line(3), None);
         assert_eq!(line(0), None);
+    }
+
+    #[test]
+    fn lines_of_texts_that_were_let_go_are_read_again() {
+        let root = folder(&["x.md", "y.md"]);
+        for page in ["x.md", "y.md"] {
+            fs::write(root.path().join(page), "one\r\ntwo\n").unwrap();
+        }
+        let mut pages = read(root.path(), &Limits::default());
+        pages.let_go();
+        fs::write(root.path().join("y.md"), "another text\ntwo\n").unwrap();
+        let mut lines = pages.lines();
+        let mut line = |page, line| {
+            let found = lines.get(&Location::new(page, Position::new(line, 1)));
+            found.map(str::to_owned)
+        };
+        assert_eq!(line("x.md", 2).as_deref(), Some("two"));
+        assert_eq!(line("x.md", 1).as_deref(), Some("one"));
+        assert_eq!(line("x.md", 3), None);
+        assert_eq!(line("y.md", 2), None);
     }
 
     #[cfg(unix)]

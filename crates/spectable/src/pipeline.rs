@@ -16,17 +16,18 @@ use crate::{Error, WireCase, complete};
 
 /// Reads pages and writes them as Rust, in memory. The output's headers name `command`.
 pub(crate) fn emit(
-    pages: &Pages,
+    mut pages: Pages,
     evidence: Given,
     configuration: &Configuration,
     layout: Layout,
     command: &str,
 ) -> Result<(Generation, Output), Error> {
-    let mut generation = read(pages, evidence, configuration)?;
+    let mut generation = read(&pages, evidence, configuration)?;
+    pages.let_go();
     let options = configuration.emitter_options(layout, command);
     let mut output = spectable_emitter::emit(&generation.schema, &options);
     let mut diagnostics = mem::take(&mut generation.diagnostics);
-    diagnostics.extend(placed(mem::take(&mut output.diagnostics), pages));
+    diagnostics.extend(placed(mem::take(&mut output.diagnostics), &pages));
     generation.diagnostics = judge(diagnostics, configuration)?;
     Ok((generation, output))
 }
