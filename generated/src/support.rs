@@ -585,6 +585,14 @@ impl<'de, T: Union<'de>> Visitor<'de> for UnionVisitor<T> {
         self.buffered(|fill| fill.visit_u64(number))
     }
 
+    fn visit_i128<E: Error>(self, number: i128) -> Result<T, E> {
+        self.buffered(|fill| fill.visit_i128(number))
+    }
+
+    fn visit_u128<E: Error>(self, number: u128) -> Result<T, E> {
+        self.buffered(|fill| fill.visit_u128(number))
+    }
+
     fn visit_f64<E: Error>(self, number: f64) -> Result<T, E> {
         self.buffered(|fill| fill.visit_f64(number))
     }
@@ -911,6 +919,14 @@ impl<'de> Visitor<'de> for Look {
     }
 
     fn visit_u64<E>(self, _: u64) -> Result<Sight, E> {
+        Ok(self.at(Looks::Number))
+    }
+
+    fn visit_i128<E>(self, _: i128) -> Result<Sight, E> {
+        Ok(self.at(Looks::Number))
+    }
+
+    fn visit_u128<E>(self, _: u128) -> Result<Sight, E> {
         Ok(self.at(Looks::Number))
     }
 
@@ -1310,6 +1326,18 @@ impl<'de> Visitor<'de> for Fill<'_, 'de> {
 
     fn visit_u64<E>(self, number: u64) -> Result<(), E> {
         self.tokens.push(Token::Number(number.into()));
+        Ok(())
+    }
+
+    fn visit_i128<E: Error>(self, number: i128) -> Result<(), E> {
+        let number = exact_number(&number.to_string())?;
+        self.tokens.push(Token::Number(number));
+        Ok(())
+    }
+
+    fn visit_u128<E: Error>(self, number: u128) -> Result<(), E> {
+        let number = exact_number(&number.to_string())?;
+        self.tokens.push(Token::Number(number));
         Ok(())
     }
 
@@ -1960,6 +1988,14 @@ impl<'de> Visitor<'de> for ValueVisitor {
 
     fn visit_u64<E>(self, number: u64) -> Result<Value, E> {
         Ok(Value::Number(number.into()))
+    }
+
+    fn visit_i128<E: Error>(self, number: i128) -> Result<Value, E> {
+        exact_number(&number.to_string()).map(Value::Number)
+    }
+
+    fn visit_u128<E: Error>(self, number: u128) -> Result<Value, E> {
+        exact_number(&number.to_string()).map(Value::Number)
     }
 
     fn visit_f64<E>(self, number: f64) -> Result<Value, E> {

@@ -224,6 +224,14 @@ impl<'de> Visitor<'de> for Look {
         Ok(self.at(Looks::Number))
     }
 
+    fn visit_i128<E>(self, _: i128) -> Result<Sight, E> {
+        Ok(self.at(Looks::Number))
+    }
+
+    fn visit_u128<E>(self, _: u128) -> Result<Sight, E> {
+        Ok(self.at(Looks::Number))
+    }
+
     fn visit_f64<E>(self, _: f64) -> Result<Sight, E> {
         Ok(self.at(Looks::Number))
     }

@@ -55,6 +55,14 @@ impl<'de> Visitor<'de> for ValueVisitor {
         Ok(Value::Number(number.into()))
     }
 
+    fn visit_i128<E: Error>(self, number: i128) -> Result<Value, E> {
+        exact_number(&number.to_string()).map(Value::Number)
+    }
+
+    fn visit_u128<E: Error>(self, number: u128) -> Result<Value, E> {
+        exact_number(&number.to_string()).map(Value::Number)
+    }
+
     fn visit_f64<E>(self, number: f64) -> Result<Value, E> {
         Ok(Number::from_f64(number).map_or(Value::Null, Value::Number))
     }

@@ -133,6 +133,18 @@ impl<'de> Visitor<'de> for Fill<'_, 'de> {
         Ok(())
     }
 
+    fn visit_i128<E: Error>(self, number: i128) -> Result<(), E> {
+        let number = exact_number(&number.to_string())?;
+        self.tokens.push(Token::Number(number));
+        Ok(())
+    }
+
+    fn visit_u128<E: Error>(self, number: u128) -> Result<(), E> {
+        let number = exact_number(&number.to_string())?;
+        self.tokens.push(Token::Number(number));
+        Ok(())
+    }
+
     fn visit_f64<E>(self, number: f64) -> Result<(), E> {
         let number = Number::from_f64(number);
         self.tokens.push(number.map_or(Token::Null, Token::Number));

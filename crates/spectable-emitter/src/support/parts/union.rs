@@ -121,6 +121,14 @@ impl<'de, T: Union<'de>> Visitor<'de> for UnionVisitor<T> {
         self.buffered(|fill| fill.visit_u64(number))
     }
 
+    fn visit_i128<E: Error>(self, number: i128) -> Result<T, E> {
+        self.buffered(|fill| fill.visit_i128(number))
+    }
+
+    fn visit_u128<E: Error>(self, number: u128) -> Result<T, E> {
+        self.buffered(|fill| fill.visit_u128(number))
+    }
+
     fn visit_f64<E: Error>(self, number: f64) -> Result<T, E> {
         self.buffered(|fill| fill.visit_f64(number))
     }
