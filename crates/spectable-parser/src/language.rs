@@ -7,6 +7,7 @@ macro_rules! language {
     ($($(#[$doc:meta])+ $variant:ident = $name:literal;)+) => {
         /// The programming language whose words the pages use for types.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        #[cfg_attr(feature = "memory", derive(borsh::BorshSerialize, borsh::BorshDeserialize))]
         #[non_exhaustive]
         pub enum Language {
             $($(#[$doc])+ $variant,)+

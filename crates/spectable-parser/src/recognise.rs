@@ -33,6 +33,10 @@ const LISTED_PAGES: usize = 5;
 
 /// How much of a page is in the words of each dialect of its family, in their order.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(
+    feature = "memory",
+    derive(borsh::BorshSerialize, borsh::BorshDeserialize)
+)]
 pub(crate) struct Scores(Vec<usize>);
 
 /// Types that were read before, and which dialects of the family have a word in them. Most types of an

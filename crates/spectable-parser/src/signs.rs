@@ -8,6 +8,10 @@ use crate::recognise::{KnownTypes, Scores};
 
 /// What one page of a family shows.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(
+    feature = "memory",
+    derive(borsh::BorshSerialize, borsh::BorshDeserialize)
+)]
 pub(crate) struct Signs {
     /// Its words of each language. Absent where it says of no model what it consists of.
     pub(crate) scores: Option<Scores>,

@@ -16,6 +16,7 @@ macro_rules! codes {
         /// `strict` makes errors, and `I` for remarks.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
         #[cfg_attr(feature = "json", derive(Serialize, Deserialize))]
+        #[cfg_attr(feature = "memory", derive(borsh::BorshSerialize, borsh::BorshDeserialize))]
         #[non_exhaustive]
         pub enum Code {
             $(

@@ -10,6 +10,10 @@ use crate::{Code, Location};
 /// How bad a diagnostic is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[cfg_attr(feature = "json", derive(Serialize, Deserialize))]
+#[cfg_attr(
+    feature = "memory",
+    derive(borsh::BorshSerialize, borsh::BorshDeserialize)
+)]
 #[cfg_attr(feature = "json", serde(rename_all = "lowercase"))]
 pub enum Severity {
     /// Worth knowing; nothing is lost.
@@ -23,6 +27,10 @@ pub enum Severity {
 /// One thing to say about one place.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[cfg_attr(feature = "json", derive(Serialize, Deserialize))]
+#[cfg_attr(
+    feature = "memory",
+    derive(borsh::BorshSerialize, borsh::BorshDeserialize)
+)]
 pub struct Diagnostic {
     /// What kind of thing it is. Stable from release to release.
     pub code: Code,
@@ -55,6 +63,10 @@ pub struct Diagnostic {
 /// A line of a page and the part of it that a diagnostic is about.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[cfg_attr(feature = "json", derive(Serialize, Deserialize))]
+#[cfg_attr(
+    feature = "memory",
+    derive(borsh::BorshSerialize, borsh::BorshDeserialize)
+)]
 pub struct Excerpt {
     /// The whole line, without its end.
     pub line: String,
@@ -65,6 +77,10 @@ pub struct Excerpt {
 /// A remark that belongs to a diagnostic.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[cfg_attr(feature = "json", derive(Serialize, Deserialize))]
+#[cfg_attr(
+    feature = "memory",
+    derive(borsh::BorshSerialize, borsh::BorshDeserialize)
+)]
 pub struct Note {
     /// What there is to know.
     pub message: String,

@@ -8,6 +8,10 @@ use crate::{Deprecation, Fact, Literal, Position};
 /// A set of documented values.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 #[cfg_attr(feature = "json", derive(Serialize, Deserialize))]
+#[cfg_attr(
+    feature = "memory",
+    derive(borsh::BorshSerialize, borsh::BorshDeserialize)
+)]
 pub struct Enum {
     /// The values in the page's order. All of one kind, text or whole numbers.
     pub values: Vec<EnumValue>,
@@ -29,6 +33,10 @@ pub struct Enum {
 /// One documented value of an enum.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[cfg_attr(feature = "json", derive(Serialize, Deserialize))]
+#[cfg_attr(
+    feature = "memory",
+    derive(borsh::BorshSerialize, borsh::BorshDeserialize)
+)]
 pub struct EnumValue {
     /// The SDK's constant for the value, where the page names one.
     #[cfg_attr(
@@ -57,6 +65,10 @@ pub struct EnumValue {
 /// Whether an enum has values that its page does not list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[cfg_attr(feature = "json", derive(Serialize, Deserialize))]
+#[cfg_attr(
+    feature = "memory",
+    derive(borsh::BorshSerialize, borsh::BorshDeserialize)
+)]
 #[cfg_attr(feature = "json", serde(rename_all = "kebab-case"))]
 pub enum Openness {
     /// Other values can occur.

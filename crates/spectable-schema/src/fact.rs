@@ -11,6 +11,10 @@ use crate::Location;
 /// (`Option<Fact<T>>`).
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[cfg_attr(feature = "json", derive(Serialize, Deserialize))]
+#[cfg_attr(
+    feature = "memory",
+    derive(borsh::BorshSerialize, borsh::BorshDeserialize)
+)]
 pub struct Fact<T> {
     /// The value itself.
     pub value: T,
@@ -25,6 +29,10 @@ pub struct Fact<T> {
 /// Where a fact is known from.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
 #[cfg_attr(feature = "json", derive(Serialize, Deserialize))]
+#[cfg_attr(
+    feature = "memory",
+    derive(borsh::BorshSerialize, borsh::BorshDeserialize)
+)]
 #[cfg_attr(feature = "json", serde(rename_all = "kebab-case"))]
 pub enum Origin {
     /// The page of the model itself says so.

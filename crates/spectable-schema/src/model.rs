@@ -11,6 +11,10 @@ use crate::{Enum, Field, Location, Type, Union};
 /// empty. Nested folders are joined by `/`.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 #[cfg_attr(feature = "json", derive(Serialize, Deserialize))]
+#[cfg_attr(
+    feature = "memory",
+    derive(borsh::BorshSerialize, borsh::BorshDeserialize)
+)]
 #[cfg_attr(feature = "json", serde(transparent))]
 pub struct Namespace(String);
 
@@ -26,6 +30,10 @@ pub struct Namespace(String);
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[cfg_attr(feature = "json", derive(Serialize, Deserialize))]
+#[cfg_attr(
+    feature = "memory",
+    derive(borsh::BorshSerialize, borsh::BorshDeserialize)
+)]
 pub struct ModelId {
     /// The namespace as documented.
     #[cfg_attr(
@@ -97,6 +105,10 @@ pub struct Struct {
 /// Says that something should no longer be used.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
 #[cfg_attr(feature = "json", derive(Serialize, Deserialize))]
+#[cfg_attr(
+    feature = "memory",
+    derive(borsh::BorshSerialize, borsh::BorshDeserialize)
+)]
 pub struct Deprecation {
     /// What the page says of it, in Markdown.
     #[cfg_attr(
@@ -109,6 +121,10 @@ pub struct Deprecation {
 /// A piece of code in the language of the pages that shows a model in use.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[cfg_attr(feature = "json", derive(Serialize, Deserialize))]
+#[cfg_attr(
+    feature = "memory",
+    derive(borsh::BorshSerialize, borsh::BorshDeserialize)
+)]
 pub struct Usage {
     /// The language that the code block names, such as `typescript`; empty where it names none.
     pub language: String,

@@ -11,6 +11,10 @@ use crate::ModelId;
 /// [`Number`](Type::Number), not a guess.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[cfg_attr(feature = "json", derive(Serialize, Deserialize))]
+#[cfg_attr(
+    feature = "memory",
+    derive(borsh::BorshSerialize, borsh::BorshDeserialize)
+)]
 #[cfg_attr(feature = "json", serde(rename_all = "kebab-case"))]
 #[non_exhaustive]
 pub enum Type {
@@ -59,6 +63,10 @@ pub enum Type {
 /// How many bits an integer has.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[cfg_attr(feature = "json", derive(Serialize, Deserialize))]
+#[cfg_attr(
+    feature = "memory",
+    derive(borsh::BorshSerialize, borsh::BorshDeserialize)
+)]
 #[cfg_attr(feature = "json", serde(rename_all = "kebab-case"))]
 pub enum IntegerWidth {
     /// 32 bits with a sign.
@@ -70,6 +78,10 @@ pub enum IntegerWidth {
 /// How many bits a floating-point number has.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[cfg_attr(feature = "json", derive(Serialize, Deserialize))]
+#[cfg_attr(
+    feature = "memory",
+    derive(borsh::BorshSerialize, borsh::BorshDeserialize)
+)]
 #[cfg_attr(feature = "json", serde(rename_all = "kebab-case"))]
 pub enum FloatWidth {
     /// 32 bits.
@@ -81,6 +93,10 @@ pub enum FloatWidth {
 /// A value that stands for itself.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[cfg_attr(feature = "json", derive(Serialize, Deserialize))]
+#[cfg_attr(
+    feature = "memory",
+    derive(borsh::BorshSerialize, borsh::BorshDeserialize)
+)]
 #[cfg_attr(feature = "json", serde(rename_all = "kebab-case"))]
 pub enum Literal {
     /// A text.

@@ -66,6 +66,7 @@ pub(crate) fn run(script: BuildScript<'_>) -> Result<(), Error> {
     inputs.extend_from_slice(&evidence.watched);
     let (generation, output) = pipeline::emit(
         read,
+        &pipeline::afresh,
         evidence,
         &configuration,
         Layout::SingleFile,

@@ -17,6 +17,7 @@ use crate::evidence::Given;
 use crate::generation::Generation;
 use crate::host_crate::HostCrate;
 use crate::pages::Pages;
+use crate::pipeline::Parse;
 use crate::progress::{Listener, Stage};
 use crate::shard::Shard;
 use crate::{
@@ -211,7 +212,12 @@ impl Codegen {
     /// If the pages or the configuration have errors.
     pub fn read(&self, pages: impl AsRef<Path>) -> Result<Generation, Error> {
         let inputs = self.inputs(pages.as_ref())?;
-        let generation = pipeline::read(&inputs.pages, inputs.evidence, &inputs.configuration)?;
+        let generation = pipeline::read(
+            &inputs.pages,
+            &pipeline::afresh,
+            inputs.evidence,
+            &inputs.configuration,
+        )?;
         self.listener.tell(Stage::Done);
         Ok(generation)
     }
@@ -255,17 +261,17 @@ impl Codegen {
     /// default feature is none of the crate's.
     pub fn package(&self, pages: impl AsRef<Path>) -> Result<Package, Error> {
         let inputs = self.inputs(pages.as_ref())?;
-        self.package_of(inputs)
+        self.package_of(inputs, &pipeline::afresh)
     }
 
     /// A complete crate of what was read.
-    pub(crate) fn package_of(&self, inputs: Inputs) -> Result<Package, Error> {
+    pub(crate) fn package_of(&self, inputs: Inputs, parse: &Parse<'_>) -> Result<Package, Error> {
         let name = inputs.configuration.crate_name.clone();
         if let Some(name) = &name {
             crate_name::check(name)?;
         }
         let configuration = inputs.configuration.clone();
-        let (generation, emitted) = self.emit(inputs, Layout::Crate)?;
+        let (generation, emitted) = self.emit(inputs, parse, Layout::Crate)?;
         let features = &emitted.output.features;
         let default_features = default_features::chosen(&configuration, features)?;
         let tests = configuration.tests.unwrap_or_default();
@@ -302,26 +308,33 @@ impl Codegen {
     ) -> Result<Modules, Error> {
         let (pages, folder) = (pages.as_ref(), folder.as_ref());
         let host = HostCrate::around(folder)?;
-        self.modules_of(self.inputs(pages)?, folder, host)
+        self.modules_of(self.inputs(pages)?, &pipeline::afresh, folder, host)
     }
 
     /// Modules for `folder`, which lies in `host`, of what was read.
     pub(crate) fn modules_of(
         &self,
         inputs: Inputs,
+        parse: &Parse<'_>,
         folder: &Path,
         host: HostCrate,
     ) -> Result<Modules, Error> {
         let layout = Layout::Modules(host.path.clone());
-        let (generation, emitted) = self.emit(inputs, layout)?;
+        let (generation, emitted) = self.emit(inputs, parse, layout)?;
         self.listener.tell(Stage::Done);
         Ok(Modules::new(generation, emitted, folder, host))
     }
 
     /// Writes what was read as Rust, in memory.
-    fn emit(&self, inputs: Inputs, layout: Layout) -> Result<(Generation, Emitted), Error> {
+    fn emit(
+        &self,
+        inputs: Inputs,
+        parse: &Parse<'_>,
+        layout: Layout,
+    ) -> Result<(Generation, Emitted), Error> {
         let (mut generation, output) = pipeline::emit(
             inputs.pages,
+            parse,
             inputs.evidence,
             &inputs.configuration,
             layout,

@@ -50,7 +50,7 @@ fn read(
     lenient.strict = Some(false);
     lenient.levels = lenient.levels.without_denials();
     let evidence = evidence::read(&configuration.evidence, &configuration.limits);
-    let generation = pipeline::read(&pages, evidence, &lenient)?;
+    let generation = pipeline::read(&pages, &pipeline::afresh, evidence, &lenient)?;
     let snapshot = Snapshot::of_schema(generation.schema, configuration).below(root);
     Ok((snapshot, generation.language))
 }

@@ -16,7 +16,7 @@ pub(crate) struct Depfile {
 impl Depfile {
     /// Writes it for the output that `target` stands for.
     pub(crate) fn write(&self, target: &Path) -> Result<(), Error> {
-        write::write_one(&self.file, &text(target, &self.inputs))
+        write::write_one(&self.file, text(target, &self.inputs))
     }
 }
 

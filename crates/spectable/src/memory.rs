@@ -5,9 +5,10 @@
 //! the files that the run left behind. Only where the key and all of these files are the same, the
 //! outcome is too. What cannot be read or kept is no error: the run is made in full.
 //!
-//! In a file of their own stand the texts that were rendered, each by its print, with what was looked at
-//! for it and a print of that. They count for runs that this program makes of other pages, too: a text that
-//! would be made of the same is not made again.
+//! In files of their own stand two things that count for runs that this program makes of other pages, too. One
+//! is what was read of each page: a page that is as it was is not read again. The other are the texts that
+//! were rendered, each by its print, with what was looked at for it and a print of that: a text that would be
+//! made of the same is not made again.
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -19,11 +20,13 @@ use std::thread;
 use std::time::UNIX_EPOCH;
 
 use serde::{Deserialize, Serialize};
+use spectable_parser::{Options, Parsed, Readings};
 use spectable_schema::{Diagnostic, Diagnostics};
 
 use crate::codegen::Inputs;
 use crate::diff::Diff;
 use crate::host_crate::HostCrate;
+use crate::pages::Pages;
 use crate::run::{Destination, Outcome};
 use crate::summary::Summary;
 use crate::write::{self, Before, Left, print};
@@ -37,6 +40,9 @@ const EXTENSION: &str = "run";
 
 /// How the names of those end that hold what the last run rendered, whatever it depends on now.
 const TEXTS: &str = "texts";
+
+/// How the names of those end that hold what was read of each page, whatever becomes of it.
+const READINGS: &str = "pages";
 
 /// Where a run is remembered, and what it depends on.
 pub(crate) struct Memory<'a> {
@@ -136,6 +142,30 @@ impl<'a> Memory<'a> {
         format!("{:016x}\n", self.key)
     }
 
+    /// What the pages say, of which those are not read that are as they were.
+    pub(crate) fn parse(&self, pages: &Pages, options: &Options) -> Parsed {
+        let before = self.readings();
+        let (parsed, readings) =
+            spectable_parser::parse_again(&pages.pages, pages.prints(), options, before);
+        if let Some(readings) = readings {
+            let mut bytes = self.program.to_le_bytes().to_vec();
+            bytes.extend(readings.to_bytes());
+            self.write(READINGS, &bytes);
+        }
+        parsed
+    }
+
+    /// What the last run read of pages, if it was one of this program.
+    fn readings(&self) -> Readings {
+        let bytes = fs::read(self.file.with_extension(READINGS)).unwrap_or_default();
+        match bytes.split_at_checked(size_of::<u64>()) {
+            Some((program, readings)) if *program == self.program.to_le_bytes() => {
+                Readings::from_bytes(readings)
+            }
+            _ => Readings::default(),
+        }
+    }
+
     /// The texts that the last run rendered, if it was one of this program.
     pub(crate) fn texts(&self) -> BTreeMap<String, Before> {
         let text = fs::read(self.file.with_extension(TEXTS)).ok();
@@ -158,28 +188,31 @@ impl<'a> Memory<'a> {
             program: self.program,
             texts: Cow::Borrowed(texts),
         };
-        let Some(cache) = self.file.parent() else {
-            return;
-        };
-        if fs::create_dir_all(cache).is_err() {
-            return;
-        }
         // Neither is worth anything where the other could not be written, nor does it harm.
         let is_kept = thread::scope(|scope| {
-            scope.spawn(|| write_json(&self.file.with_extension(TEXTS), "", &texts));
-            write_json(&self.file, &self.key_line(), &kept)
+            scope.spawn(|| self.write(TEXTS, &json("", &texts)));
+            self.write(EXTENSION, &json(&self.key_line(), &kept))
         });
-        if is_kept {
+        if is_kept && let Some(cache) = self.file.parent() {
             forget_the_oldest(cache);
         }
     }
+
+    /// Writes the file whose name ends so, and says whether that could be done.
+    fn write(&self, extension: &str, content: &[u8]) -> bool {
+        let cache = self.file.parent();
+        cache.is_some_and(|cache| fs::create_dir_all(cache).is_ok())
+            && write::write_one(&self.file.with_extension(extension), content).is_ok()
+    }
 }
 
-/// Writes `what` to `file` after `start`, and says whether that could be done.
-fn write_json(file: &Path, start: &str, what: &impl Serialize) -> bool {
+/// `what` after `start`. Nothing, which is nothing that was kept, if it cannot be written so.
+fn json(start: &str, what: &impl Serialize) -> Vec<u8> {
     let mut text = start.as_bytes().to_vec();
-    serde_json::to_writer(&mut text, what).is_ok()
-        && str::from_utf8(&text).is_ok_and(|text| write::write_one(file, text).is_ok())
+    if serde_json::to_writer(&mut text, what).is_err() {
+        text.clear();
+    }
+    text
 }
 
 /// What tells this program from all others, and from what it is after it was built anew.
@@ -206,7 +239,9 @@ fn forget_the_oldest(cache: &Path) {
     let age = |file: &PathBuf| file.metadata().and_then(|file| file.modified()).ok();
     if let Some(oldest) = files.into_iter().min_by_key(age) {
         // If it stays, it is in nobody's way.
-        let _ = fs::remove_file(oldest.with_extension(TEXTS));
+        for beside in [READINGS, TEXTS] {
+            let _ = fs::remove_file(oldest.with_extension(beside));
+        }
         let _ = fs::remove_file(oldest);
     }
 }

@@ -5,6 +5,8 @@ use std::fs;
 #[cfg(feature = "command")]
 use std::hash::{DefaultHasher, Hash};
 use std::path::{Path, PathBuf};
+#[cfg(feature = "command")]
+use std::sync::OnceLock;
 
 use spectable_parser::SourcePage;
 use spectable_schema::{Diagnostics, Location};
@@ -12,7 +14,7 @@ use spectable_schema::{Diagnostics, Location};
 use crate::folder::{self, Content, unreadable};
 use crate::limits::Limits;
 #[cfg(feature = "command")]
-use crate::memory::hash_texts;
+use crate::write;
 
 /// The pages of a folder, with where they lie.
 #[derive(Debug, Default)]
@@ -21,6 +23,9 @@ pub(crate) struct Pages {
     pub(crate) root: PathBuf,
     /// The pages, ordered by path.
     pub(crate) pages: Vec<SourcePage>,
+    #[cfg(feature = "command")]
+    /// A number for the content of each, once it is asked for.
+    pub(crate) prints: OnceLock<Vec<u64>>,
     /// Every folder that was looked into.
     pub(crate) folders: Vec<PathBuf>,
     /// What could not be read.
@@ -85,8 +90,17 @@ impl Pages {
     /// Adds what an outcome depends on.
     pub(crate) fn hash_into(&self, key: &mut DefaultHasher) {
         format!("{:?}", self.diagnostics).hash(key);
-        let pages = self.pages.iter();
-        hash_texts(pages.map(|page| (&*page.path, &*page.content)), key);
+        for (page, print) in self.pages.iter().zip(self.prints()) {
+            (&page.path, print).hash(key);
+        }
+    }
+
+    #[cfg(feature = "command")]
+    /// A number for the content of each page.
+    pub(crate) fn prints(&self) -> &[u64] {
+        self.prints.get_or_init(|| {
+            spectable_parallel::map(&self.pages, |page| write::print(&page.content))
+        })
     }
 
     /// Whether a page has this path.

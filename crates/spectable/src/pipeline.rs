@@ -3,7 +3,7 @@
 use std::mem;
 
 use spectable_emitter::{Layout, Output};
-use spectable_parser::SourcePage;
+use spectable_parser::{Parsed, SourcePage};
 use spectable_schema::Diagnostics;
 
 use crate::configuration::Configuration;
@@ -14,15 +14,24 @@ use crate::pages::Pages;
 use crate::placing::{placed, with_configured_line};
 use crate::{Error, WireCase, complete};
 
+/// How pages become models.
+pub(crate) type Parse<'p> = dyn Fn(&Pages, &spectable_parser::Options) -> Parsed + 'p;
+
+/// Reads every page.
+pub(crate) fn afresh(pages: &Pages, options: &spectable_parser::Options) -> Parsed {
+    spectable_parser::parse(&pages.pages, options)
+}
+
 /// Reads pages and writes them as Rust, in memory. The output's headers name `command`.
 pub(crate) fn emit(
     mut pages: Pages,
+    parse: &Parse<'_>,
     evidence: Given,
     configuration: &Configuration,
     layout: Layout,
     command: &str,
 ) -> Result<(Generation, Output), Error> {
-    let mut generation = read(&pages, evidence, configuration)?;
+    let mut generation = read(&pages, parse, evidence, configuration)?;
     pages.let_go();
     let options = configuration.emitter_options(layout, command);
     let mut output = spectable_emitter::emit(&generation.schema, &options);
@@ -35,6 +44,7 @@ pub(crate) fn emit(
 /// Reads pages and completes what they say.
 pub(crate) fn read(
     pages: &Pages,
+    parse: &Parse<'_>,
     evidence: Given,
     configuration: &Configuration,
 ) -> Result<Generation, Error> {
@@ -53,7 +63,7 @@ pub(crate) fn read(
     if pages.pages.is_empty() && diagnostics.has_errors() {
         return Err(Error::Input(diagnostics));
     }
-    let parsed = spectable_parser::parse(&pages.pages, &options);
+    let parsed = parse(pages, &options);
     diagnostics.extend(placed(parsed.diagnostics, pages));
     let shown_case = parsed.case.and_then(WireCase::of);
     weigh(&mut diagnostics, configuration);

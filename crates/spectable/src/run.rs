@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::{error, fmt, thread};
 
+use spectable_parser::Options;
 use spectable_schema::Diagnostics;
 
 use crate::diff::{Diff, record};
@@ -11,11 +12,12 @@ use crate::emitted::Emitted;
 use crate::generation::Generation;
 use crate::host_crate::HostCrate;
 use crate::memory::Memory;
+use crate::pages::Pages;
 use crate::summary::Summary;
 use crate::write::{self, Written};
 use crate::{
     Codegen, Configuration, Error, Levels, Modules, Package, Report, Want, manifest, modules,
-    package, want,
+    package, pipeline, want,
 };
 
 /// Where a run writes.
@@ -167,9 +169,13 @@ impl Codegen {
         // What is denied is known before anything is written.
         let denial = Denial::of(&inputs.configuration);
         let before = memory.as_ref().map(Memory::texts).unwrap_or_default();
+        let parse = |pages: &Pages, options: &Options| match &memory {
+            Some(memory) => memory.parse(pages, options),
+            None => pipeline::afresh(pages, options),
+        };
         let mut made = match host {
-            Some(host) => Made::Modules(Box::new(self.modules_of(inputs, folder, host)?)),
-            None => Made::Package(Box::new(self.package_of(inputs)?)),
+            Some(host) => Made::Modules(Box::new(self.modules_of(inputs, &parse, folder, host)?)),
+            None => Made::Package(Box::new(self.package_of(inputs, &parse)?)),
         };
         made.emitted_mut().before = before;
         let old_record = record::read(folder);

@@ -210,14 +210,15 @@ pub(crate) fn is_as_left(folder: &Path, left: &Left) -> bool {
 }
 
 /// Writes one file of a folder that is shared with others, if its text changed.
-pub(crate) fn write_one(file: &Path, text: &str) -> Result<(), Error> {
-    if fs::read(file).is_ok_and(|old| old == text.as_bytes()) {
+pub(crate) fn write_one(file: &Path, content: impl AsRef<[u8]>) -> Result<(), Error> {
+    let content = content.as_ref();
+    if fs::read(file).is_ok_and(|old| old == content) {
         return Ok(());
     }
     let mut name = file.file_name().unwrap_or_default().to_owned();
     name.push(".spectable-new");
     let new = file.with_file_name(name);
-    let written = disk::write(&new, text).and_then(|()| disk::rename(&new, file));
+    let written = disk::write(&new, content).and_then(|()| disk::rename(&new, file));
     written.map_err(|error| {
         // The next run writes over it, if it cannot be removed now.
         let _ = disk::remove_file(&new);

@@ -224,6 +224,43 @@ fn what_cannot_be_read_is_no_error() {
 }
 
 #[test]
+fn pages_that_are_as_they_were_are_not_read_again() {
+    let place = Place::of_a_crate();
+    for (path, text) in PAGES {
+        place.write(&format!("docs/{path}"), text);
+    }
+    place.run();
+    let order = || fs::read_to_string(place.path("acme/src/shop/order.rs")).unwrap();
+    let (old, said) = (order(), "An order of cards.");
+    assert!(old.contains(said));
+    // What was read of a page is taken as it is remembered, and nothing tells that it is wrong.
+    let readings = place.remembered().with_extension("pages");
+    let mut kept = fs::read(&readings).unwrap();
+    let start = kept
+        .windows(said.len())
+        .position(|words| words == said.as_bytes());
+    let start = start.unwrap();
+    kept[start..start + said.len()].copy_from_slice(b"Some order of dog.");
+    fs::write(&readings, &kept).unwrap();
+    let change = |text: &str| {
+        place.write("docs/shop/card.md", &CARD.replace("Its number.", text));
+        place.run();
+    };
+    change("The number.");
+    assert!(order().contains("Some order of dog."));
+    // What another program read is not.
+    let mut kept = fs::read(&readings).unwrap();
+    kept[0] ^= 1;
+    fs::write(&readings, &kept).unwrap();
+    change("A number.");
+    assert_eq!(order(), old);
+    // Nor is what is no reading.
+    fs::write(&readings, b"not ours").unwrap();
+    change("One number.");
+    assert_eq!(order(), old);
+}
+
+#[test]
 fn a_shard_is_not_remembered() {
     let place = Place::of_a_crate();
     let shard = place.codegen().only("*");
@@ -245,7 +282,7 @@ fn not_everything_is_remembered_for_ever() {
         place.run();
     }
     let files = fs::read_dir(place.path("cache")).unwrap().count();
-    assert_eq!(files, 64 + 2);
+    assert_eq!(files, 64 + 3);
     assert!(place.path("cache/of another").exists());
     let mut kept = fs::read_dir(place.path("cache")).unwrap();
     assert!(kept.any(|file| file.unwrap().metadata().unwrap().len() > 0));

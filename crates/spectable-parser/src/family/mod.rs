@@ -34,6 +34,7 @@ macro_rules! families {
     ($($(#[$doc:meta])+ $variant:ident = $name:literal, $file:ident;)+) => {
         /// Where pages come from, which decides how they are laid out.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        #[cfg_attr(feature = "memory", derive(borsh::BorshSerialize, borsh::BorshDeserialize))]
         #[non_exhaustive]
         pub enum Family {
             $($(#[$doc])+ $variant,)+

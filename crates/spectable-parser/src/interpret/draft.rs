@@ -8,6 +8,10 @@ use crate::page::{Page, Place, Span};
 
 /// A model as its page documents it.
 #[derive(Debug)]
+#[cfg_attr(
+    feature = "memory",
+    derive(borsh::BorshSerialize, borsh::BorshDeserialize)
+)]
 pub(crate) struct Draft {
     /// The id, where the page states it.
     pub(crate) stated: Option<ModelId>,
@@ -27,6 +31,10 @@ pub(crate) struct Draft {
 
 /// What a model consists of.
 #[derive(Debug)]
+#[cfg_attr(
+    feature = "memory",
+    derive(borsh::BorshSerialize, borsh::BorshDeserialize)
+)]
 pub(crate) enum DraftShape {
     Struct(Vec<DraftField>),
     Enum(Enum),
@@ -40,6 +48,10 @@ pub(crate) enum DraftShape {
 
 /// A field without its type.
 #[derive(Debug)]
+#[cfg_attr(
+    feature = "memory",
+    derive(borsh::BorshSerialize, borsh::BorshDeserialize)
+)]
 pub(crate) struct DraftField {
     /// All but the type and whether the value may be `null`.
     pub(crate) field: Field,
@@ -51,6 +63,10 @@ pub(crate) struct DraftField {
 
 /// A union whose members have no types yet.
 #[derive(Debug)]
+#[cfg_attr(
+    feature = "memory",
+    derive(borsh::BorshSerialize, borsh::BorshDeserialize)
+)]
 pub(crate) struct DraftUnion {
     pub(crate) members: Vec<DraftMember>,
     /// What the page says of telling them apart.
@@ -61,6 +77,10 @@ pub(crate) struct DraftUnion {
 
 /// A member of a union without its type.
 #[derive(Debug)]
+#[cfg_attr(
+    feature = "memory",
+    derive(borsh::BorshSerialize, borsh::BorshDeserialize)
+)]
 pub(crate) struct DraftMember {
     /// The type.
     pub(crate) expression: Expression,

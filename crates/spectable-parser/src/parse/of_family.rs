@@ -71,6 +71,9 @@ pub(super) fn read(
         dialect,
         habits: &habits,
     };
+    if let Some(recall) = recall {
+        recall.found(family, manner);
+    }
     let case = match habits.spelling {
         Spelling::Sdk(Some(FieldCase::Camel)) => Some(NameCase::Camel),
         Spelling::Sdk(Some(FieldCase::Snake)) => Some(NameCase::Snake),

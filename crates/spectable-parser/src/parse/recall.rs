@@ -23,6 +23,9 @@ pub(crate) trait Recall: Sync {
     /// What it says, read in this manner.
     fn drafted(&self, path: &str, manner: Manner<'_>) -> Option<Drafted>;
 
+    /// Learns what all pages together are, before any is drafted.
+    fn found(&self, family: Family, manner: Manner<'_>);
+
     /// Takes what was read of the page; of one that documents no models, nothing is drafted.
     fn keep(&self, path: &str, likenesses: &Likenesses, signs: &Signs, drafted: Option<&Drafted>);
 }

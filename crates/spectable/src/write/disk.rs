@@ -8,15 +8,15 @@ use std::path::Path;
 use fuse::Step;
 
 /// Writes a file that is not there yet.
-pub(super) fn write(path: &Path, text: &str) -> io::Result<()> {
+pub(super) fn write(path: &Path, content: impl AsRef<[u8]>) -> io::Result<()> {
     #[cfg(test)]
     if let Err(error) = fuse::burn(Step::Make) {
         // A full disk takes a part of the text.
-        let part = text.len() / 2;
-        fs::write(path, &text.as_bytes()[..part])?;
+        let content = content.as_ref();
+        fs::write(path, &content[..content.len() / 2])?;
         return Err(error);
     }
-    fs::write(path, text)
+    fs::write(path, content)
 }
 
 /// Makes a folder whose parent is there.

@@ -255,7 +255,7 @@ impl<'a> Run<'a> {
     fn write_journal(&self, journal: &Journal) -> Result<(), Error> {
         let unfinished = self.file("journal-unfinished");
         self.make_room(&unfinished)
-            .and_then(|()| disk::write(&unfinished, &journal.to_text()))
+            .and_then(|()| disk::write(&unfinished, journal.to_text()))
             .and_then(|()| disk::rename(&unfinished, &self.file(JOURNAL)))
             .map_err(|error| self.failed("", error))
     }

@@ -1,0 +1,222 @@
+//! What was read of each page, for runs in which most of them are as they were.
+
+use std::collections::{BTreeMap, HashMap};
+use std::sync::{Mutex, OnceLock, PoisonError};
+
+use borsh::{BorshDeserialize, BorshSerialize};
+
+use crate::family::Family;
+use crate::habits::Habits;
+use crate::language::Language;
+use crate::limits::Limits;
+use crate::manner::Manner;
+use crate::options::Options;
+use crate::parse::{Drafted, Parsed, Recall, parse_recalling};
+use crate::recognise_family::Likenesses;
+use crate::signs::Signs;
+use crate::source_page::SourcePage;
+
+/// What a run read of each page of a generator, to be handed to the next one. Pages with tables that people
+/// wrote by hand are read anew each time.
+#[derive(Debug, Default, BorshSerialize, BorshDeserialize)]
+pub struct Readings {
+    /// Absent where nothing was read yet.
+    basis: Option<Basis>,
+    /// By path.
+    pages: BTreeMap<String, Reading>,
+}
+
+/// What all pages together were found to be. What a page says is read in its light.
+#[derive(Debug, PartialEq, Eq, BorshSerialize, BorshDeserialize)]
+struct Basis {
+    limits: Limits,
+    family: Family,
+    language: Language,
+    habits: Habits,
+}
+
+/// What was read of one page.
+#[derive(Debug, BorshSerialize, BorshDeserialize)]
+struct Reading {
+    /// The print of its content.
+    print: u64,
+    likenesses: Likenesses,
+    signs: Signs,
+    /// What is drafted of it, as bytes: most pages are only handed on from run to run. Absent where it
+    /// documents no models.
+    drafted: Option<Vec<u8>>,
+}
+
+impl Readings {
+    /// What [`to_bytes`](Self::to_bytes) gave to this release; other bytes are nothing that was read.
+    pub fn from_bytes(bytes: &[u8]) -> Self {
+        borsh::from_slice(bytes).unwrap_or_default()
+    }
+
+    /// All of it as bytes, which mean nothing to another release.
+    pub fn to_bytes(&self) -> Vec<u8> {
+        borsh::to_vec(self).unwrap_or_default()
+    }
+}
+
+/// As [`parse`](crate::parse), but pages that are as they were when `before` was read are not read again.
+/// There is a print for each of `pages`: a number that tells contents apart.
+///
+/// What comes out is the same as without. There are no readings for the next run where those of the run before
+/// are as good: where no page has changed, and where the pages are not of one family and one language.
+///
+/// ```
+/// use spectable_parser::{Options, Readings, SourcePage, parse, parse_again};
+///
+/// let page = |text: &str| SourcePage {
+///     path: "card.md".to_owned(),
+///     content: text.as_bytes().to_vec(),
+/// };
+/// let pages = [page("# Card\n\n## Values\n\n| Name | Value |\n| --- | --- |\n| `Gold` | gold |\n")];
+/// let prints = [1];
+/// let (first, readings) = parse_again(&pages, &prints, &Options::default(), Readings::default());
+/// let readings = readings.expect("the page is one of a family");
+/// let (again, _) = parse_again(&pages, &prints, &Options::default(), readings);
+/// assert_eq!(first, again);
+/// ```
+pub fn parse_again(
+    pages: &[SourcePage],
+    prints: &[u64],
+    options: &Options,
+    before: Readings,
+) -> (Parsed, Option<Readings>) {
+    let recollection = Recollection::new(pages, prints, options, before);
+    let parsed = parse_recalling(pages, options, Some(&recollection), &mut || {});
+    let readings = recollection.into_readings();
+    (parsed, readings)
+}
+
+/// The readings of the run before while those for the next one are made.
+struct Recollection<'p> {
+    before: Readings,
+    limits: Limits,
+    /// The prints of the pages, by path. What lies there twice has none.
+    prints: HashMap<&'p str, Option<u64>>,
+    /// What is read now, by path.
+    read: Mutex<Vec<(String, Reading)>>,
+    /// What the pages are found to be now.
+    basis: OnceLock<Basis>,
+}
+
+impl<'p> Recollection<'p> {
+    fn new(
+        pages: &'p [SourcePage],
+        print_of_each: &[u64],
+        options: &Options,
+        mut before: Readings,
+    ) -> Self {
+        let limits = options.limits;
+        // A page that was small enough may be too large now.
+        if before
+            .basis
+            .as_ref()
+            .is_some_and(|basis| basis.limits != limits)
+        {
+            before = Readings::default();
+        }
+        let mut prints = HashMap::with_capacity(pages.len());
+        for (page, print) in pages.iter().zip(print_of_each) {
+            prints
+                .entry(&*page.path)
+                .and_modify(|print| *print = None)
+                .or_insert(Some(*print));
+        }
+        Self {
+            before,
+            limits,
+            prints,
+            read: Mutex::default(),
+            basis: OnceLock::new(),
+        }
+    }
+
+    fn print(&self, path: &str) -> Option<u64> {
+        self.prints.get(path).copied().flatten()
+    }
+
+    /// What was read of a page that is as it was.
+    fn before(&self, path: &str) -> Option<(&Basis, &Reading)> {
+        let reading = self.before.pages.get(path)?;
+        let is_same = self.print(path) == Some(reading.print);
+        Some((self.before.basis.as_ref()?, reading)).filter(|_| is_same)
+    }
+
+    fn into_readings(self) -> Option<Readings> {
+        let basis = self.basis.into_inner()?;
+        let (prints, mut pages) = (self.prints, self.before.pages);
+        let before = pages.len();
+        // All that was of another basis is read anew; what is left of the others is gone or changed.
+        pages.retain(|path, reading| prints.get(&**path) == Some(&Some(reading.print)));
+        let read = self
+            .read
+            .into_inner()
+            .unwrap_or_else(PoisonError::into_inner);
+        if read.is_empty() && pages.len() == before {
+            return None;
+        }
+        pages.extend(read);
+        Some(Readings {
+            basis: Some(basis),
+            pages,
+        })
+    }
+}
+
+impl Recall for Recollection<'_> {
+    fn likenesses(&self, path: &str) -> Option<Likenesses> {
+        let (_, reading) = self.before(path)?;
+        Some(reading.likenesses.clone())
+    }
+
+    fn signs(&self, path: &str, family: Family) -> Option<Signs> {
+        let (basis, reading) = self.before(path)?;
+        (basis.family == family).then(|| reading.signs.clone())
+    }
+
+    fn drafted(&self, path: &str, manner: Manner<'_>) -> Option<Drafted> {
+        let (basis, reading) = self.before(path)?;
+        let drafted = reading.drafted.as_ref().filter(|_| basis.is_of(manner))?;
+        borsh::from_slice(drafted).ok()
+    }
+
+    fn keep(&self, path: &str, likenesses: &Likenesses, signs: &Signs, drafted: Option<&Drafted>) {
+        let Some(print) = self.print(path) else {
+            return;
+        };
+        let is_as_before = self.before.basis.as_ref() == self.basis.get();
+        if drafted.is_none() && is_as_before && self.before(path).is_some() {
+            return;
+        }
+        let reading = Reading {
+            print,
+            likenesses: likenesses.clone(),
+            signs: signs.clone(),
+            drafted: drafted.and_then(|drafted| borsh::to_vec(drafted).ok()),
+        };
+        let mut read = self.read.lock().unwrap_or_else(PoisonError::into_inner);
+        read.push((path.to_owned(), reading));
+    }
+
+    fn found(&self, family: Family, manner: Manner<'_>) {
+        self.basis.get_or_init(|| Basis {
+            limits: self.limits,
+            family,
+            language: manner.dialect.language,
+            habits: manner.habits.clone(),
+        });
+    }
+}
+
+impl Basis {
+    fn is_of(&self, manner: Manner<'_>) -> bool {
+        // The family goes with the language's dialect.
+        std::ptr::eq(self.family.form(), manner.form)
+            && self.language == manner.dialect.language
+            && self.habits == *manner.habits
+    }
+}

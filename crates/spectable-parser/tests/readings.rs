@@ -1,0 +1,157 @@
+//! With what was read of pages before, the same comes out as without, whatever has changed since.
+
+mod support;
+
+use std::hash::{DefaultHasher, Hash, Hasher};
+use std::path::Path;
+
+use spectable_parser::{Options, Readings, SourcePage, parse, parse_again};
+use support::folder;
+
+/// The pages of every trap and of every family and language, by the name of their folder.
+fn folders() -> Vec<(String, Vec<SourcePage>)> {
+    let crates = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let mut folders = Vec::new();
+    for root in [
+        "tests/pages",
+        "../spectable/tests/pages/languages",
+        "../spectable/tests/pages/openapi_generator",
+    ] {
+        let root = crates.join(root);
+        for name in folder::subfolders(&root) {
+            let pages = folder::pages(&root.join(&name));
+            folders.push((format!("{}/{name}", root.display()), pages));
+        }
+    }
+    folders
+}
+
+fn prints(pages: &[SourcePage]) -> Vec<u64> {
+    let print = |page: &SourcePage| {
+        let mut print = DefaultHasher::new();
+        page.content.hash(&mut print);
+        print.finish()
+    };
+    pages.iter().map(print).collect()
+}
+
+/// What is read of `pages`, which is the same as without `before`, and the readings for the next run: those of
+/// this one, or where it gives none, the ones it had.
+fn read_again(name: &str, pages: &[SourcePage], options: &Options, before: &[u8]) -> Vec<u8> {
+    let readings = Readings::from_bytes(before);
+    let (parsed, readings) = parse_again(pages, &prints(pages), options, readings);
+    assert_eq!(parsed, parse(pages, options), "{name}");
+    readings.map_or_else(|| before.to_vec(), |readings| readings.to_bytes())
+}
+
+/// Other pages that can be made of `pages`, each with what was done.
+fn changed(pages: &[SourcePage]) -> Vec<(String, Vec<SourcePage>)> {
+    let mut changes = Vec::new();
+    // Some of many are enough.
+    for index in (0..pages.len()).step_by(pages.len().div_ceil(6)) {
+        let mut change = |what: &str, edit: &dyn Fn(&mut Vec<SourcePage>)| {
+            let mut pages = pages.to_vec();
+            edit(&mut pages);
+            changes.push((format!("page {index}: {what}"), pages));
+        };
+        change("is gone", &|pages| {
+            pages.remove(index);
+        });
+        change("is cut in half", &|pages| {
+            let content = &mut pages[index].content;
+            content.truncate(content.len() / 2);
+        });
+        change("has another title", &|pages| {
+            pages[index].content.splice(0..0, *b"# Another\n\n");
+        });
+        change("has a note, a name and a default more", &|pages| {
+            let row = b"\n| **anotherName** | **String** | Uses `another_name`. | [optional] [default to 1] |\n";
+            pages[index].content.extend(row);
+        });
+        change("lies in another folder", &|pages| {
+            pages[index].path.insert_str(0, "elsewhere/");
+        });
+        change("has what the first page has", &|pages| {
+            pages[index].content = pages[0].content.clone();
+        });
+        change("lies there twice", &|pages| {
+            let mut twin = pages[index].clone();
+            twin.content.extend(b"\nMore.\n");
+            pages.push(twin);
+        });
+    }
+    changes
+}
+
+#[test]
+fn no_change_is_missed() {
+    let options = Options::default();
+    for (name, pages) in folders() {
+        let readings = read_again(&name, &pages, &options, &[]);
+        let unchanged = read_again(&name, &pages, &options, &readings);
+        assert_eq!(unchanged, readings, "{name}");
+        for (what, changed) in changed(&pages) {
+            let name = format!("{name}: {what}");
+            let readings = read_again(&name, &changed, &options, &readings);
+            read_again(&format!("{name}, and back"), &pages, &options, &readings);
+        }
+    }
+}
+
+#[test]
+fn the_pages_of_other_languages_are_read_anew() {
+    let options = Options::default();
+    let mut readings = Vec::new();
+    // Many of these folders have pages of the same paths.
+    for (name, pages) in folders() {
+        readings = read_again(&name, &pages, &options, &readings);
+    }
+}
+
+#[test]
+fn other_limits_are_kept() {
+    let mut options = Options::default();
+    let mut with_errors = 0;
+    for (name, pages) in folders() {
+        options.limits.rows = 100;
+        let readings = read_again(&name, &pages, &options, &[]);
+        options.limits.rows = 1;
+        let readings = read_again(&name, &pages, &options, &readings);
+        // What was not read then is not taken for read later.
+        read_again(&name, &pages, &options, &readings);
+        with_errors += usize::from(parse(&pages, &options).diagnostics.has_errors());
+    }
+    assert!(with_errors > 10, "{with_errors} folders have long tables");
+}
+
+#[test]
+fn pages_that_are_as_they_were_are_not_read() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../spectable/tests/pages/languages");
+    let pages = folder::pages(&root.join("typescript"));
+    let options = Options::default();
+    let (parsed, readings) = parse_again(&pages, &prints(&pages), &options, Readings::default());
+    let readings = readings.expect("the pages are of one language");
+    // Nothing is left to be read, and the prints are those of the pages as they were.
+    let emptied: Vec<SourcePage> = pages
+        .iter()
+        .map(|page| SourcePage {
+            path: page.path.clone(),
+            content: Vec::new(),
+        })
+        .collect();
+    let (recalled, readings) = parse_again(&emptied, &prints(&pages), &options, readings);
+    assert_eq!(recalled.schema, parsed.schema);
+    assert!(readings.is_none(), "nothing was read");
+}
+
+#[test]
+fn other_bytes_are_no_readings() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../spectable/tests/pages/languages");
+    let pages = folder::pages(&root.join("typescript"));
+    let options = Options::default();
+    let readings = read_again("whole", &pages, &options, &[]);
+    for length in (0..readings.len()).step_by(97) {
+        read_again("cut", &pages, &options, &readings[..length]);
+    }
+    read_again("of others", &pages, &options, b"no readings at all");
+}
