@@ -112,6 +112,9 @@ impl<'a> Memory<'a> {
 
     /// What the last run found, if nothing has changed since.
     pub(crate) fn recall(&self) -> Option<Outcome> {
+        if !self.folder.exists() {
+            return None;
+        }
         let text = fs::read_to_string(&self.file).ok()?;
         let kept = text.strip_prefix(&*self.key_line())?;
         let kept: Kept = serde_json::from_str(kept).ok()?;
@@ -168,6 +171,10 @@ impl<'a> Memory<'a> {
 
     /// The texts that the last run rendered, if it was one of this program.
     pub(crate) fn texts(&self) -> BTreeMap<String, Before> {
+        // Where no text lies, each is made.
+        if !self.folder.exists() {
+            return BTreeMap::new();
+        }
         let text = fs::read(self.file.with_extension(TEXTS)).ok();
         let kept = text.and_then(|text| serde_json::from_slice::<KeptTexts<'_>>(&text).ok());
         kept.filter(|kept| kept.program == self.program)
