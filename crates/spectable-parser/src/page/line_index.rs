@@ -17,7 +17,7 @@ const BLOCK: usize = 256;
 impl LineIndex {
     /// The lines of `text`.
     pub(crate) fn new(text: &str) -> Self {
-        let ends = text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n');
+        let ends = text.match_indices('\n');
         let starts = std::iter::once(0).chain(ends.map(|(offset, _)| offset + 1));
         let mut starts: Vec<usize> = starts.collect();
         starts.shrink_to_fit();
