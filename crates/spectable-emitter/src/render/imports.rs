@@ -21,19 +21,20 @@ fn paragraph(paths: &BTreeSet<String>, width: usize) -> String {
         let (parent, name) = path.rsplit_once("::").unwrap_or(("", path));
         by_parent.entry(parent).or_default().push(name);
     }
-    let mut items: Vec<(&str, Vec<&str>)> = by_parent.into_iter().collect();
-    for (_, names) in &mut items {
+    let items = by_parent.into_iter().map(|(parent, mut names)| {
         names.sort_by(|a, b| compare_paths(a, b));
-    }
-    items.sort_by(|a, b| compare_paths(&sort_key(a), &sort_key(b)));
+        (sort_key(parent, &names), parent, names)
+    });
+    let mut items: Vec<(String, &str, Vec<&str>)> = items.collect();
+    items.sort_by(|(a, ..), (b, ..)| compare_paths(a, b));
     items
         .iter()
-        .map(|(parent, names)| use_item("use ", parent, names, width))
+        .map(|(_, parent, names)| use_item("use ", parent, names, width))
         .collect()
 }
 
-fn sort_key((parent, names): &(&str, Vec<&str>)) -> String {
-    match names[..] {
+fn sort_key(parent: &str, names: &[&str]) -> String {
+    match names {
         [name] => format!("{parent}::{name}"),
         _ => format!("{parent}::{{"),
     }

@@ -50,7 +50,6 @@ impl Scope {
             let free = taken.insert(outside.name());
             scope.add_outside(outside, here, free);
         }
-        taken.extend(PRELUDE);
 
         let foreign: Vec<ItemId> = uses
             .items
@@ -64,7 +63,9 @@ impl Scope {
         }
         for id in foreign {
             let item = plan.item(id);
-            let free = !taken.contains(&*item.name) && wanted[&*item.name] == 1;
+            let name = &*item.name;
+            let is_taken = taken.contains(name) || PRELUDE.binary_search(&name).is_ok();
+            let free = !is_taken && wanted[name] == 1;
             scope.add_item(plan, id, item, here, free);
         }
         scope
@@ -194,7 +195,7 @@ impl Here<'_> {
 }
 
 /// Names that are in scope everywhere, or that macros write without a path. A model of such a
-/// name keeps it, but is not imported where others count on the original.
+/// name keeps it, but is not imported where others count on the original. In order.
 const PRELUDE: &[&str] = &[
     "AsMut",
     "AsRef",

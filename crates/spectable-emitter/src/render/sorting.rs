@@ -25,6 +25,10 @@ pub(crate) fn compare_paths(a: &str, b: &str) -> Ordering {
 
 /// `self`, `super` and `crate` first, and a list after every single name.
 fn compare_segments(a: &str, b: &str) -> Ordering {
+    // Most paths start alike.
+    if a == b {
+        return Ordering::Equal;
+    }
     rank(a).cmp(&rank(b)).then_with(|| compare_names(a, b))
 }
 
