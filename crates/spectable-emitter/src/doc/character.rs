@@ -1,8 +1,16 @@
 //! Characters that do not belong into source code.
 
+use std::borrow::Cow;
+
 /// The text without characters that are invisible or turn the direction of what follows, and with
 /// one kind of line end.
-pub(super) fn cleaned(text: &str) -> String {
+pub(super) fn cleaned(text: &str) -> Cow<'_, str> {
+    if text
+        .bytes()
+        .all(|byte| matches!(byte, b'\n' | b'\t' | b' '..=b'~'))
+    {
+        return Cow::Borrowed(text);
+    }
     text.replace("\r\n", "\n")
         .chars()
         .filter_map(|character| match character {

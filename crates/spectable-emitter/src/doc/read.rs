@@ -25,8 +25,8 @@ pub(super) fn blocks(markdown: &str) -> Result<Vec<Block>, TooDeep> {
         match event {
             Event::Start(tag) => frames.push(Frame::new(Kind::of(tag))),
             Event::End(_) => close(&mut frames),
-            Event::Text(text) => add(&mut frames, Inline::Text(cleaned(&text))),
-            Event::Code(code) => add(&mut frames, Inline::Code(cleaned(&code))),
+            Event::Text(text) => add(&mut frames, Inline::Text(cleaned(&text).into_owned())),
+            Event::Code(code) => add(&mut frames, Inline::Code(cleaned(&code).into_owned())),
             Event::InlineHtml(html) => add(&mut frames, Inline::Tag(html.into_string())),
             Event::Html(html) => add(&mut frames, Inline::Text(html.into_string())),
             Event::SoftBreak => add(&mut frames, Inline::Text(" ".to_owned())),
