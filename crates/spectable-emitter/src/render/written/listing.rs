@@ -11,7 +11,7 @@ const SHORT: usize = 10;
 
 /// A list between brackets, after `start` and before `end`, as a statement of its own.
 pub(super) fn array(indent: usize, start: &str, items: &[String], end: &str) -> String {
-    let margin = " ".repeat(indent);
+    let margin = margin(indent);
     let line = items.join(", ");
     if is_one_line(&line, items) {
         let whole = format!("{margin}{start}[{line}]{end}\n");
@@ -34,7 +34,7 @@ pub(super) fn inner(indent: usize, items: &[String]) -> String {
     if is_one_line(&line, items) && indent + "&[],".len() + line.len() <= WIDTH {
         return format!("&[{line}]");
     }
-    format!("&[\n{}{}]", lines(indent + 4, items), " ".repeat(indent))
+    format!("&[\n{}{}]", lines(indent + 4, items), margin(indent))
 }
 
 /// Whether a list may stand in one line, where there is room. A single value always may.
@@ -55,9 +55,9 @@ fn lines(indent: usize, items: &[String]) -> String {
 
 /// A call as a statement, or as the arm of a match.
 pub(super) fn call(indent: usize, start: &str, arguments: &[String], end: &str) -> String {
-    let margin = " ".repeat(indent);
+    let margin = margin(indent);
     let line = arguments.join(", ");
-    let whole = format!("{margin}{start}({line}){end}\n");
+    let whole = [margin, start, "(", &line, ")", end, "\n"].concat();
     if line.len() <= LIST_WIDTH && whole.len() <= WIDTH + 1 {
         return whole;
     }
@@ -87,10 +87,10 @@ pub(super) fn name_constant(name: &str) -> String {
 
 /// An arm of a match that is a call with one argument.
 pub(super) fn arm(indent: usize, pattern: &str, function: &str, argument: &str) -> String {
-    let margin = " ".repeat(indent);
-    let body = format!("{function}({argument})");
+    let margin = margin(indent);
+    let body = [function, "(", argument, ")"].concat();
     if argument.len() <= LIST_WIDTH {
-        let line = format!("{margin}{pattern} => {body},\n");
+        let line = [margin, pattern, " => ", &body, ",\n"].concat();
         if line.len() <= WIDTH + 1 {
             return line;
         }
@@ -127,24 +127,34 @@ pub(super) fn assigned(name: &str, receiver: &str, call: &str) -> String {
 }
 
 fn one_a_line(indent: usize, items: &[String]) -> String {
-    let margin = " ".repeat(indent);
-    items
-        .iter()
-        .map(|item| format!("{margin}{item},\n"))
-        .collect()
+    let margin = margin(indent);
+    let mut text = String::new();
+    for item in items {
+        for part in [margin, item, ",\n"] {
+            text.push_str(part);
+        }
+    }
+    text
+}
+
+/// The spaces before what is so deep.
+fn margin(indent: usize) -> &'static str {
+    const DEEPEST: &str = "                                ";
+    &DEEPEST[..indent.min(DEEPEST.len())]
 }
 
 /// As many a line as fit.
 fn packed(indent: usize, items: &[String]) -> String {
-    let margin = " ".repeat(indent);
+    let margin = margin(indent);
     let mut text = String::new();
-    let mut line = margin.clone();
+    let mut line = margin.to_owned();
     for item in items {
         let separator = if line.len() > indent { " " } else { "" };
         if line.len() + separator.len() + item.len() + 1 > WIDTH {
             text.push_str(&line);
             text.push('\n');
-            line.clone_from(&margin);
+            line.clear();
+            line.push_str(margin);
         } else {
             line.push_str(separator);
         }

@@ -1,5 +1,7 @@
 //! How structs are read: a loop over the keys that are there, with an arm for each field.
 
+use std::borrow::Cow;
+
 use crate::name::UniqueNames;
 use crate::plan::{FieldPlan, Presence, StructPlan, View};
 
@@ -162,16 +164,12 @@ fn reading(
             "        while {fields}.next_key()?.is_some() {{\n            {unknown}?;\n        }}\n"
         );
     }
-    let arms: String = shape
-        .fields
-        .iter()
-        .enumerate()
-        .map(|(number, field)| {
-            let start = format!("{fields}.{}", method(field, plan, scope));
-            let place = format!("&mut {owner}{}", field.name);
-            arm(16, &number.to_string(), &start, &place)
-        })
-        .collect();
+    let mut arms = String::new();
+    for (number, field) in shape.fields.iter().enumerate() {
+        let start = [fields, ".", &method(field, plan, scope)].concat();
+        let place = ["&mut ", owner, &field.name].concat();
+        arms.push_str(&arm(16, &number.to_string(), &start, &place));
+    }
     format!(
         "        while let Some({index}) = {fields}.next_key()? {{
             match {index} {{
@@ -183,7 +181,7 @@ fn reading(
 }
 
 /// What reads a field.
-fn method(field: &FieldPlan, plan: &View<'_>, scope: &Scope) -> String {
+fn method(field: &FieldPlan, plan: &View<'_>, scope: &Scope) -> Cow<'static, str> {
     let method = match field.presence {
         Presence::RequiredMerged | Presence::Optional => "optional",
         Presence::Required
@@ -192,7 +190,7 @@ fn method(field: &FieldPlan, plan: &View<'_>, scope: &Scope) -> String {
         | Presence::OptionalNullable => "read",
     };
     match shape_of_field(field, plan) {
-        Shape::Plain => method.to_owned(),
-        shape => format!("{method}_as::<{}, _>", shape.text(scope)),
+        Shape::Plain => method.into(),
+        shape => format!("{method}_as::<{}, _>", shape.text(scope)).into(),
     }
 }

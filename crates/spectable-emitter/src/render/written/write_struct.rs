@@ -17,13 +17,13 @@ pub(super) fn serialize(name: &str, shape: &StructPlan) -> String {
     let mut writes = String::new();
     for field in &shape.fields {
         let method = if field.presence.is_optional() {
-            "optional"
+            "fields.optional"
         } else {
-            "field"
+            "fields.field"
         };
         let key = string_text(&field.key);
-        let arguments = [key, format!("&self.{}", field.name)];
-        writes.push_str(&call(8, &format!("fields.{method}"), &arguments, ";"));
+        let arguments = [key, ["&self.", &field.name].concat()];
+        writes.push_str(&call(8, method, &arguments, ";"));
     }
     if let Some(rest) = &shape.rest {
         let arguments = [format!("&self.{}", rest.name)];
