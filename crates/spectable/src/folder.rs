@@ -150,18 +150,11 @@ pub(crate) fn read(file: &Path, longest: u64) -> Content {
 fn read_at_most(file: &Path, longest: u64) -> io::Result<Option<Vec<u8>>> {
     const SMALL: usize = 16 * 1024;
     let mut open = File::open(file)?;
-    let mut start = [0; SMALL];
-    let mut length = 0;
-    while length < SMALL {
-        match open.read(&mut start[length..]) {
-            Ok(0) => break,
-            Ok(read) => length += read,
-            Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
-            Err(error) => return Err(error),
-        }
-    }
-    let mut content = start[..length].to_vec();
-    if length == SMALL {
+    let mut content = Vec::with_capacity(SMALL);
+    open.by_ref().take(SMALL as u64).read_to_end(&mut content)?;
+    if content.len() < SMALL {
+        content.shrink_to_fit();
+    } else {
         if open.metadata()?.len() > longest {
             return Ok(None);
         }

@@ -72,7 +72,7 @@ pub(crate) const EDITED: u64 = 0;
 
 /// Whether a path, its parts joined by `/`, leads to a file below the folder it starts from.
 pub(crate) fn stays_inside(path: &str) -> bool {
-    !path.contains(['\\', '\0', '\n'])
+    !path.bytes().any(|byte| matches!(byte, b'\\' | b'\0' | b'\n'))
         && !path.is_empty()
         && path.split('/').all(|part| !matches!(part, "" | "." | ".."))
         // On some systems a part can be a drive.

@@ -19,6 +19,7 @@
 //! folder, up to the moment in which that is gone. Only what has the path of a new file of ours is lost.
 
 use std::collections::BTreeSet;
+use std::ffi::OsString;
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
@@ -103,8 +104,8 @@ pub(super) struct Run<'a> {
     pub(super) output: &'a Path,
     /// The folder of the run.
     folder: PathBuf,
-    /// The folders that were made for the run.
-    made: Mutex<BTreeSet<PathBuf>>,
+    /// The folders that were made for the run, as they are spelled: to compare paths takes longer.
+    made: Mutex<BTreeSet<OsString>>,
 }
 
 impl<'a> Run<'a> {
@@ -123,7 +124,7 @@ impl<'a> Run<'a> {
             output,
             folder: folder.join(RUN),
             // What the folder of the run is made in is there.
-            made: Mutex::new(BTreeSet::from([folder.to_owned()])),
+            made: Mutex::new(BTreeSet::from([folder.into()])),
         }
     }
 
@@ -189,12 +190,12 @@ impl<'a> Run<'a> {
     pub(super) fn make_room(&self, file: &Path) -> io::Result<()> {
         let mut made = self.made.lock().unwrap_or_else(PoisonError::into_inner);
         let folders = file.ancestors().skip(1);
-        let missing = folders.take_while(|folder| !made.contains(*folder));
+        let missing = folders.take_while(|folder| !made.contains(folder.as_os_str()));
         let missing: Vec<&Path> = missing.collect();
         for folder in missing.into_iter().rev() {
             match disk::create_folder(folder) {
                 Err(error) if error.kind() != io::ErrorKind::AlreadyExists => return Err(error),
-                _ => made.insert(folder.to_owned()),
+                _ => made.insert(folder.into()),
             };
         }
         Ok(())

@@ -84,13 +84,15 @@ impl Plan {
             Ok((fate, left, looked_at))
         });
         let mut report = Report::default();
-        let mut left = Left::new();
-        let mut looked_at = BTreeMap::new();
+        // In order, so that maps are made of them at once.
+        let mut left = Vec::with_capacity(fates.len());
+        let mut looked_at = Vec::with_capacity(fates.len());
+        let mut listed = Vec::with_capacity(fates.len());
         for ((path, file, _), fate) in entries.into_iter().zip(fates) {
             let (fate, print, looked) = fate?;
-            left.insert(path.clone(), print);
+            left.push((path.clone(), print));
             if let Some(looked) = looked {
-                looked_at.insert(path.clone(), looked);
+                looked_at.push((path.clone(), looked));
             }
             let list = match fate {
                 Fate::Created => &mut report.created,
@@ -107,14 +109,15 @@ impl Plan {
                 Owner::UserOnceEdited => Some(manifest::fingerprint(file.text.get().as_bytes())),
                 Owner::User => Some(manifest::EDITED),
             };
-            manifest.files.insert(path.clone(), print);
+            listed.push((path.clone(), print));
         }
+        manifest.files.append(&mut BTreeMap::from_iter(listed));
         report.removed = stale(&mut disk, &known, files);
         Ok(Self {
             report,
             manifest,
-            left,
-            looked_at,
+            left: Left::from_iter(left),
+            looked_at: BTreeMap::from_iter(looked_at),
         })
     }
 
