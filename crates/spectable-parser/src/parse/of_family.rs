@@ -22,9 +22,6 @@ use crate::resolve::{Conventions, OtherPage};
 use crate::signs::Signs;
 use crate::source_page::SourcePage;
 
-/// How many pages are looked at together for the types that they have in common.
-const PAGES_WITH_TYPES_IN_COMMON: usize = 256;
-
 /// A page of which it is not known yet how it is laid out.
 struct Arrival<'a> {
     page: Page<'a>,
@@ -181,20 +178,19 @@ fn see<'a>(
         (page, likenesses, signs)
     };
     let pages = spectable_parallel::map_owned(pages, read);
-    // Many pages at a time have many types in common.
-    let chunks: Vec<_> = pages.chunks(PAGES_WITH_TYPES_IN_COMMON).collect();
-    let signs = spectable_parallel::map_each(&chunks, |pages| {
-        let mut known = KnownTypes::default();
-        let unread = pages.iter().filter(|(_, _, signs)| signs.is_none());
-        let signs = unread.map(|(page, _, _)| Signs::of(page, family, &mut known));
-        signs.collect::<Vec<_>>()
-    });
-    let mut signs = signs.into_iter().flatten();
-    let pages = pages.into_iter().filter_map(|(page, likenesses, known)| {
+    let seen = spectable_parallel::map_remembering(
+        &pages,
+        |known: &mut KnownTypes<'_>, (page, _, signs)| match signs {
+            Some(_) => None,
+            None => Some(Signs::of(page, family, known)),
+        },
+    );
+    let pages = pages.into_iter().zip(seen);
+    let pages = pages.filter_map(|((page, likenesses, known), seen)| {
         Some(SeenPage {
             page,
             likenesses,
-            signs: known.or_else(|| signs.next())?,
+            signs: known.or(seen)?,
         })
     });
     pages.collect()
