@@ -19,7 +19,25 @@ pub(super) enum Alternative {
 
 /// The union of `alternatives`. What may be absent or `null` in one alternative may be so in the
 /// whole; a class of the transport beside types of the JSON does not count, as only those are read.
-pub(super) fn union_of(alternatives: Vec<Alternative>) -> Expression {
+pub(super) fn union_of(mut alternatives: Vec<Alternative>) -> Expression {
+    match alternatives.pop() {
+        Some(Alternative::Expression(only)) if alternatives.is_empty() && is_whole(&only) => only,
+        last => {
+            alternatives.extend(last);
+            put_together(alternatives)
+        }
+    }
+}
+
+/// Whether a type has no alternatives of its own.
+fn is_whole(expression: &Expression) -> bool {
+    !matches!(
+        expression,
+        Expression::Optional(_) | Expression::Nullable(_) | Expression::Union { target: None, .. }
+    )
+}
+
+fn put_together(alternatives: Vec<Alternative>) -> Expression {
     let mut parts = Parts::default();
     for alternative in alternatives {
         match alternative {
@@ -97,15 +115,16 @@ impl Parts {
 /// Whether a value of JSON is of one of the types, whatever it is.
 fn are_all(members: &[Expression]) -> bool {
     let any = || Box::new(Expression::Type(Type::Any));
-    [
-        Expression::Map(any()),
-        Expression::Array(any()),
-        Expression::Type(Type::String),
-        Expression::Type(Type::Boolean),
-        Expression::Type(Type::Float(None)),
-    ]
-    .iter()
-    .all(|kind| members.contains(kind))
+    let all = || {
+        [
+            Expression::Map(any()),
+            Expression::Array(any()),
+            Expression::Type(Type::String),
+            Expression::Type(Type::Boolean),
+            Expression::Type(Type::Float(None)),
+        ]
+    };
+    members.len() >= 5 && all().iter().all(|kind| members.contains(kind))
 }
 
 fn is_transport(expression: &Expression) -> bool {

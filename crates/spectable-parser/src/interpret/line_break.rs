@@ -1,5 +1,6 @@
 //! `<br/>`, which stands for the end of a line wherever a cell has no room for one.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 /// Where the breaks of `text` stand: `<br>`, `<br/>`, `<br />`, in any letter case.
@@ -21,16 +22,23 @@ pub(crate) fn length(text: &str) -> Option<usize> {
 
 /// `text` with the ends of lines in the place of breaks, except in inline code, where a break is
 /// what the code says. In a fence, which a cell has to write on one line, it is one again.
-pub(crate) fn into_lines(text: &str) -> String {
+pub(crate) fn into_lines(text: &str) -> Cow<'_, str> {
+    if !text.contains('<') {
+        return text.into();
+    }
     let code = inline_code(text);
     replace(text, |offset| {
         let after = code.partition_point(|range| range.start <= offset);
         after == 0 || code[after - 1].end <= offset
     })
+    .into()
 }
 
 /// The JSON `text` with the ends of lines in the place of breaks, except in its strings.
-pub(crate) fn into_json_lines(text: &str) -> String {
+pub(crate) fn into_json_lines(text: &str) -> Cow<'_, str> {
+    if !text.contains('<') {
+        return text.into();
+    }
     let mut strings = Vec::new();
     let mut open = None;
     let mut is_escaped = false;
@@ -51,6 +59,7 @@ pub(crate) fn into_json_lines(text: &str) -> String {
         let after = strings.partition_point(|range: &Range<usize>| range.start <= offset);
         after == 0 || strings[after - 1].end <= offset
     })
+    .into()
 }
 
 fn replace(text: &str, is_break: impl Fn(usize) -> bool) -> String {

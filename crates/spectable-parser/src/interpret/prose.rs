@@ -34,7 +34,10 @@ impl Prose {
 
 /// The text with its line ends, unless it says nothing.
 fn paragraph(markdown: &str) -> Option<String> {
-    let lines = line_break::into_lines(markdown).replace("\r\n", "\n");
+    let mut lines = line_break::into_lines(markdown);
+    if lines.contains('\r') {
+        lines = lines.replace("\r\n", "\n").into();
+    }
     let text = lines.trim();
     (!text.is_empty() && text != "N/A").then(|| text.to_owned())
 }
