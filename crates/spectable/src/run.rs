@@ -194,7 +194,6 @@ impl Codegen {
             Some(_) => emitted.rendered(made.sources(), &written),
             None => BTreeMap::new(),
         };
-        let_go(made);
         let outcome = Outcome {
             summary,
             diagnostics,
@@ -207,6 +206,8 @@ impl Codegen {
         {
             memory.keep(&outcome, &written.left, &texts);
         }
+        // Last of all, so that a program that ends now has no part of it.
+        let_go(made);
         Ok(outcome)
     }
 }
