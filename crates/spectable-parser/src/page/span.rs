@@ -15,6 +15,9 @@ pub(crate) struct Place {
     pub(crate) length: usize,
 }
 
+/// Most of a table whose columns are aligned is spaces, which are taken off so many at a time.
+const PADDING: &str = "        ";
+
 /// Text of a page with its byte offset in the page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Span<'a> {
@@ -57,8 +60,19 @@ impl<'a> Span<'a> {
     /// This piece without the white space around it that markdown knows as such: a space that does
     /// not break can be a value.
     pub(crate) fn trim(self) -> Self {
-        let start = self.text.len() - self.text.trim_ascii_start().len();
-        self.slice(start..start.max(self.text.trim_ascii_end().len()))
+        let mut text = self.text;
+        while let Some(rest) = text.strip_prefix(PADDING) {
+            text = rest;
+        }
+        text = text.trim_ascii_start();
+        let start = self.text.len() - text.len();
+        while let Some(rest) = text.strip_suffix(PADDING) {
+            text = rest;
+        }
+        Self {
+            start: self.start + start,
+            text: text.trim_ascii_end(),
+        }
     }
 
     /// Whether nothing but white space is in it.
@@ -106,10 +120,20 @@ mod tests {
                 start: 5
             }
         );
-        let blank = Span {
-            text: "   ",
-            start: 3,
-        };
-        assert_eq!(blank.trim().text, "");
+        for length in [0, 3, 7, 8, 9, 16, 100] {
+            let spaces = " ".repeat(length);
+            let blank = Span {
+                text: &spaces,
+                start: 3,
+            };
+            assert_eq!(blank.trim(), blank.slice(length..length));
+            let text = format!("{spaces}\t{spaces}x y{spaces}\t{spaces}");
+            let padded = Span {
+                text: &text,
+                start: 3,
+            };
+            let start = 2 * length + 1;
+            assert_eq!(padded.trim(), padded.slice(start..start + 3));
+        }
     }
 }

@@ -168,13 +168,11 @@ impl<'a> Row<'a> {
 /// The pieces of `content` between the pipes that are neither escaped nor in `code`.
 fn split<'a>(content: Span<'a>, code: &CodeSpans) -> Vec<Span<'a>> {
     let text = content.text;
-    let bytes = text.as_bytes();
-    let is_pipe = |byte: &u8| *byte == b'|';
     // No longer than it has to be: all rows of all pages are in memory at once.
-    let mut cells = Vec::with_capacity(bytes.iter().filter(|byte| is_pipe(byte)).count() + 1);
+    let mut cells = Vec::with_capacity(text.matches('|').count() + 1);
     let mut start = 0;
-    for (pipe, _) in bytes.iter().enumerate().filter(|(_, byte)| is_pipe(byte)) {
-        let escaped = pipe > 0 && bytes[pipe - 1] == b'\\';
+    for (pipe, _) in text.match_indices('|') {
+        let escaped = text[..pipe].ends_with('\\');
         if !escaped && !code.hold(pipe) {
             cells.push(content.slice(start..pipe).trim());
             start = pipe + 1;
