@@ -17,7 +17,9 @@ pub(super) fn wrapped(text: &str, width: usize) -> Vec<String> {
                 columns += 1 + length;
             }
             _ => {
-                lines.push(word.to_owned());
+                let mut line = String::with_capacity(text.len().min(width));
+                line.push_str(word);
+                lines.push(line);
                 columns = length;
             }
         }

@@ -120,10 +120,10 @@ fn line(plan: &View<'_>, features: &[usize]) -> String {
     let all = &plan.features;
     let features: Vec<String> = features
         .iter()
-        .map(|&feature| format!("feature = \"{}\"", all[feature].name))
+        .map(|&feature| ["feature = \"", &all[feature].name, "\""].concat())
         .collect();
     match &features[..] {
-        [feature] => format!("#[cfg({feature})]\n"),
+        [feature] => ["#[cfg(", feature, ")]\n"].concat(),
         _ => {
             let list = features.join(", ");
             if list.len() <= LONGEST {

@@ -35,8 +35,8 @@ fn paragraph(paths: &BTreeSet<String>, width: usize) -> String {
 
 fn sort_key(parent: &str, names: &[&str]) -> String {
     match names {
-        [name] => format!("{parent}::{name}"),
-        _ => format!("{parent}::{{"),
+        [name] => [parent, "::", name].concat(),
+        _ => [parent, "::{"].concat(),
     }
 }
 
@@ -44,7 +44,7 @@ fn sort_key(parent: &str, names: &[&str]) -> String {
 pub(crate) fn use_item(start: &str, parent: &str, names: &[&str], width: usize) -> String {
     let width = width.min(WIDTH);
     if let [name] = names {
-        return format!("{start}{parent}::{name};\n");
+        return [start, parent, "::", name, ";\n"].concat();
     }
     let line = format!("{start}{parent}::{{{}}};", names.join(", "));
     // rustfmt keeps two columns free behind a list in one line, and one behind each line but the

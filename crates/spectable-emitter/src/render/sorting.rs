@@ -6,20 +6,26 @@ use std::str::Chars;
 
 /// The order of two paths of `use` items.
 pub(crate) fn compare_paths(a: &str, b: &str) -> Ordering {
-    let mut b = b.split("::");
-    for a in a.split("::") {
-        let Some(b) = b.next() else {
-            return Ordering::Greater;
+    let (mut a, mut b) = (Some(a), Some(b));
+    loop {
+        let (left, right) = match (a, b) {
+            (Some(a), Some(b)) => (first_segment(a), first_segment(b)),
+            _ => return a.is_some().cmp(&b.is_some()),
         };
-        let order = compare_segments(a, b);
+        let order = compare_segments(left.0, right.0);
         if order != Ordering::Equal {
             return order;
         }
+        (a, b) = (left.1, right.1);
     }
-    if b.next().is_some() {
-        Ordering::Less
-    } else {
-        Ordering::Equal
+}
+
+/// The first part of a path, and what is behind it.
+fn first_segment(path: &str) -> (&str, Option<&str>) {
+    let mut pairs = path.as_bytes().windows(2);
+    match pairs.position(|pair| pair == b"::") {
+        Some(end) => (&path[..end], Some(&path[end + 2..])),
+        None => (path, None),
     }
 }
 
@@ -45,6 +51,10 @@ fn rank(segment: &str) -> u8 {
 /// The order of two names: numbers in them count as numbers, and an underscore comes before
 /// everything else.
 pub(crate) fn compare_names(a: &str, b: &str) -> Ordering {
+    if [a, b].into_iter().all(has_letters_alone) {
+        let key = |letter: u8| (letter != b'_', letter);
+        return a.bytes().map(key).cmp(b.bytes().map(key));
+    }
     let mut left = plain(a).chars().peekable();
     let mut right = plain(b).chars().peekable();
     loop {
@@ -59,6 +69,12 @@ pub(crate) fn compare_names(a: &str, b: &str) -> Ordering {
             return order;
         }
     }
+}
+
+/// Whether there is nothing in a name but small and capital letters and underscores, as in most.
+fn has_letters_alone(name: &str) -> bool {
+    name.bytes()
+        .all(|letter| letter.is_ascii_alphabetic() || letter == b'_')
 }
 
 fn plain(name: &str) -> &str {

@@ -22,7 +22,8 @@ const LITERAL_WIDTH: usize = 18;
 /// The struct that `item` is.
 pub(crate) fn structure(item: &Item, shape: &StructPlan, plan: &View<'_>, scope: &Scope) -> String {
     let is_derived = plan.serde == SerdeStyle::Derive;
-    let rule = RenameRule::for_fields(&shape.fields);
+    let rule = is_derived.then(|| RenameRule::for_fields(&shape.fields));
+    let rule = rule.flatten();
     let attributes = Attributes::documented(item_docs(item))
         .with(deprecated(item.deprecation.as_ref()))
         .with(derives(item, plan.serde, scope))
@@ -73,7 +74,7 @@ fn fields(
         fields.push(Part {
             blank: !fields.is_empty() && (after_attributes || has_attributes),
             attributes,
-            line: format!("pub {}: {}", field.name, field_type(field, plan, scope)),
+            line: ["pub ", &field.name, ": ", &field_type(field, plan, scope)].concat(),
         });
         after_attributes = has_attributes;
     }
@@ -156,11 +157,11 @@ pub(crate) fn constructor(
                         super::types::type_text(&field.ty, plan, scope)
                     )
                 }
-                _ => format!("{name}: None"),
+                _ => [name, ": None"].concat(),
             });
         } else {
             let (ty, value) = parameter(field, plan, scope);
-            parameters.push(format!("{name}: {ty}"));
+            parameters.push([name, ": ", &ty].concat());
             values.push(value);
         }
     }
@@ -186,11 +187,13 @@ pub(super) fn literal(start: &str, values: &[String], end: &str) -> String {
     if line.len() <= LITERAL_WIDTH {
         return format!("        {start} {{ {line} }}{end}\n");
     }
-    let values: String = values
-        .iter()
-        .map(|value| format!("            {value},\n"))
-        .collect();
-    format!("        {start} {{\n{values}        }}{end}\n")
+    let mut text = ["        ", start, " {\n"].concat();
+    for value in values {
+        for part in ["            ", value, ",\n"] {
+            text.push_str(part);
+        }
+    }
+    text + "        }" + end + "\n"
 }
 
 /// The type that `new` takes for a required field, and the field with its value.

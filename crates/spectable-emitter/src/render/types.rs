@@ -70,9 +70,9 @@ pub(crate) fn member_type(member: &MemberPlan, plan: &View<'_>, scope: &Scope) -
 }
 
 fn boxed(ty: &str, scope: &Scope) -> String {
-    format!("{}<{ty}>", scope.outside(Outside::Box))
+    [scope.outside(Outside::Box), "<", ty, ">"].concat()
 }
 
 fn optional(ty: &str, scope: &Scope) -> String {
-    format!("{}<{ty}>", scope.outside(Outside::Option))
+    [scope.outside(Outside::Option), "<", ty, ">"].concat()
 }

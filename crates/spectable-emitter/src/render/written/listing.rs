@@ -67,7 +67,7 @@ pub(super) fn call(indent: usize, start: &str, arguments: &[String], end: &str) 
 
 /// The first line or lines of an implementation of `what` (`impl<'de> Deserialize<'de>`) for `name`.
 pub(super) fn implementation(what: &str, name: &str) -> String {
-    let line = format!("{what} for {name} {{");
+    let line = [what, " for ", name, " {"].concat();
     if line.len() <= WIDTH {
         return line;
     }
@@ -78,7 +78,7 @@ pub(super) fn implementation(what: &str, name: &str) -> String {
 pub(super) fn name_constant(name: &str) -> String {
     let start = "    const NAME: &'static str =";
     let name = string_text(name.rsplit("::").next().unwrap_or(name));
-    let line = format!("{start} {name};");
+    let line = [start, " ", &name, ";"].concat();
     if line.len() <= WIDTH {
         return line;
     }
@@ -118,7 +118,7 @@ pub(super) fn short_arm(pattern: &str, value: &str) -> String {
 /// A field of a struct literal, of 12 columns of indentation, with the call that gives its value;
 /// without the comma.
 pub(super) fn assigned(name: &str, receiver: &str, call: &str) -> String {
-    let line = format!("{name}: {receiver}.{call}");
+    let line = [name, ": ", receiver, ".", call].concat();
     // rustfmt keeps two columns free behind the end of such a chain.
     if 12 + line.len() < WIDTH - 2 {
         return line;

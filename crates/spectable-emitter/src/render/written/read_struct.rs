@@ -110,7 +110,9 @@ impl Names {
 fn from_fields(shape: &StructPlan, plan: &View<'_>, scope: &Scope, names: &Names) -> String {
     let mut text = String::new();
     for field in &shape.fields {
-        text.push_str(&format!("        let mut {} = None;\n", field.name));
+        for part in ["        let mut ", &field.name, " = None;\n"] {
+            text.push_str(part);
+        }
     }
     if let Some(rest) = &shape.rest {
         text.push_str(&format!(
