@@ -95,7 +95,7 @@ impl Emitted {
         files
             .filter_map(|((path, looked_at), basis)| {
                 let before = Before {
-                    print: *written.left.get(&path)?,
+                    file: *written.left.get(&path)?,
                     basis: basis?,
                     looked_at: looked_at?.to_vec(),
                 };

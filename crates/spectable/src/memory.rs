@@ -10,15 +10,14 @@
 //! were rendered, each by its print, with what was looked at for it and a print of that: a text that would be
 //! made of the same is not made again.
 
-use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::env;
 use std::fs;
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::path::{Path, PathBuf};
-use std::thread;
 use std::time::UNIX_EPOCH;
 
+use borsh::{BorshDeserialize, BorshSerialize};
 use serde::{Deserialize, Serialize};
 use spectable_parser::{Options, Parsed, Readings};
 use spectable_schema::{Diagnostic, Diagnostics};
@@ -54,21 +53,21 @@ pub(crate) struct Memory<'a> {
 }
 
 /// What is kept of a run.
-#[derive(Serialize, Deserialize)]
+#[derive(BorshSerialize, BorshDeserialize)]
 struct Kept {
     left: Left,
     /// The files among those that are the user's.
     users: Vec<String>,
+    /// What is [`Said`], as JSON.
+    said: String,
+}
+
+/// What a run said.
+#[derive(Serialize, Deserialize)]
+struct Said {
     summary: Summary,
     diagnostics: Vec<Diagnostic>,
     wants: Vec<Want>,
-}
-
-/// What is kept of what was rendered.
-#[derive(Serialize, Deserialize)]
-struct KeptTexts<'t> {
-    program: u64,
-    texts: Cow<'t, BTreeMap<String, Before>>,
 }
 
 impl<'a> Memory<'a> {
@@ -115,19 +114,23 @@ impl<'a> Memory<'a> {
         if !self.folder.exists() {
             return None;
         }
-        let text = fs::read_to_string(&self.file).ok()?;
-        let kept = text.strip_prefix(&*self.key_line())?;
-        let kept: Kept = serde_json::from_str(kept).ok()?;
-        if !write::is_as_left(self.folder, &kept.left) {
-            return None;
+        let bytes = fs::read(&self.file).ok()?;
+        let kept = bytes.strip_prefix(&self.key.to_le_bytes())?;
+        let mut kept: Kept = borsh::from_slice(kept).ok()?;
+        let said: Said = serde_json::from_str(&kept.said).ok()?;
+        let left = write::find_left(self.folder, &kept.left)?;
+        if left != kept.left {
+            // The stamps are new: of files that were written a moment before, there are none.
+            kept.left = left;
+            self.keep_run(&kept);
         }
         let is_listed = |path: &String| *path != crate::manifest::FILE_NAME;
         let unchanged = kept.left.into_keys().filter(is_listed);
         let unchanged = unchanged.filter(|path| !kept.users.contains(path));
         let mut diagnostics = Diagnostics::new();
-        diagnostics.extend(kept.diagnostics);
+        diagnostics.extend(said.diagnostics);
         Some(Outcome {
-            summary: kept.summary,
+            summary: said.summary,
             diagnostics,
             report: Report {
                 unchanged: unchanged.collect(),
@@ -136,13 +139,8 @@ impl<'a> Memory<'a> {
             },
             // The record is among the files that are as they were.
             changes: Some(Diff::default()),
-            wants: kept.wants,
+            wants: said.wants,
         })
-    }
-
-    /// The line before what is kept, so that nothing else need be read where the key is another.
-    fn key_line(&self) -> String {
-        format!("{:016x}\n", self.key)
     }
 
     /// What the pages say, of which those are not read that are as they were.
@@ -151,22 +149,15 @@ impl<'a> Memory<'a> {
         let (parsed, readings) =
             spectable_parser::parse_again(&pages.pages, pages.prints(), options, before);
         if let Some(readings) = readings {
-            let mut bytes = self.program.to_le_bytes().to_vec();
-            bytes.extend(readings.to_bytes());
-            self.write(READINGS, &bytes);
+            self.keep_of_program(READINGS, &readings.to_bytes());
         }
         parsed
     }
 
     /// What the last run read of pages, if it was one of this program.
     fn readings(&self) -> Readings {
-        let bytes = fs::read(self.file.with_extension(READINGS)).unwrap_or_default();
-        match bytes.split_at_checked(size_of::<u64>()) {
-            Some((program, readings)) if *program == self.program.to_le_bytes() => {
-                Readings::from_bytes(readings)
-            }
-            _ => Readings::default(),
-        }
+        let readings = self.of_program(READINGS).unwrap_or_default();
+        Readings::from_bytes(&readings)
     }
 
     /// The texts that the last run rendered, if it was one of this program.
@@ -175,51 +166,60 @@ impl<'a> Memory<'a> {
         if !self.folder.exists() {
             return BTreeMap::new();
         }
-        let text = fs::read(self.file.with_extension(TEXTS)).ok();
-        let kept = text.and_then(|text| serde_json::from_slice::<KeptTexts<'_>>(&text).ok());
-        kept.filter(|kept| kept.program == self.program)
-            .map(|kept| kept.texts.into_owned())
+        let texts = self.of_program(TEXTS);
+        texts
+            .and_then(|texts| borsh::from_slice(&texts).ok())
             .unwrap_or_default()
     }
 
     /// Keeps what a run found, which left these files behind, and the texts that it rendered.
     pub(crate) fn keep(&self, outcome: &Outcome, left: &Left, texts: &BTreeMap<String, Before>) {
-        let kept = Kept {
-            left: left.clone(),
-            users: outcome.report.kept.clone(),
+        let said = Said {
             summary: outcome.summary.clone(),
             diagnostics: outcome.diagnostics.iter().cloned().collect(),
             wants: outcome.wants.clone(),
         };
-        let texts = KeptTexts {
-            program: self.program,
-            texts: Cow::Borrowed(texts),
+        let kept = Kept {
+            left: left.clone(),
+            users: outcome.report.kept.clone(),
+            // Nothing is remembered of what cannot be written so.
+            said: serde_json::to_string(&said).unwrap_or_default(),
         };
-        // Neither is worth anything where the other could not be written, nor does it harm.
-        let is_kept = thread::scope(|scope| {
-            scope.spawn(|| self.write(TEXTS, &json("", &texts)));
-            self.write(EXTENSION, &json(&self.key_line(), &kept))
-        });
-        if is_kept && let Some(cache) = self.file.parent() {
+        if let Ok(texts) = borsh::to_vec(texts) {
+            self.keep_of_program(TEXTS, &texts);
+        }
+        if self.keep_run(&kept)
+            && let Some(cache) = self.file.parent()
+        {
             forget_the_oldest(cache);
         }
     }
 
-    /// Writes the file whose name ends so, and says whether that could be done.
-    fn write(&self, extension: &str, content: &[u8]) -> bool {
+    /// Keeps what counts for runs with the same key, which stands before it.
+    fn keep_run(&self, kept: &Kept) -> bool {
+        let kept = borsh::to_vec(kept);
+        kept.is_ok_and(|kept| self.write(EXTENSION, self.key, &kept))
+    }
+
+    /// Keeps what counts for all runs of this program.
+    fn keep_of_program(&self, extension: &str, kept: &[u8]) -> bool {
+        self.write(extension, self.program, kept)
+    }
+
+    /// What the last run kept in the file whose name ends so, if it was one of this program.
+    fn of_program(&self, extension: &str) -> Option<Vec<u8>> {
+        let mut bytes = fs::read(self.file.with_extension(extension)).ok()?;
+        let is_ours = bytes.starts_with(&self.program.to_le_bytes());
+        is_ours.then(|| bytes.split_off(size_of::<u64>()))
+    }
+
+    /// Writes the file whose name ends so, which starts with a number, and says whether that could be done.
+    fn write(&self, extension: &str, start: u64, kept: &[u8]) -> bool {
+        let content = [&start.to_le_bytes(), kept].concat();
         let cache = self.file.parent();
         cache.is_some_and(|cache| fs::create_dir_all(cache).is_ok())
             && write::write_one(&self.file.with_extension(extension), content).is_ok()
     }
-}
-
-/// `what` after `start`. Nothing, which is nothing that was kept, if it cannot be written so.
-fn json(start: &str, what: &impl Serialize) -> Vec<u8> {
-    let mut text = start.as_bytes().to_vec();
-    if serde_json::to_writer(&mut text, what).is_err() {
-        text.clear();
-    }
-    text
 }
 
 /// What tells this program from all others, and from what it is after it was built anew.

@@ -22,9 +22,11 @@ mod moving;
 mod ownership;
 mod places;
 mod salvage;
+mod stamp;
 mod swapping;
 
 use exchange::{Change, Run};
+pub(crate) use left::{Left, LeftFile};
 use lock::Lock;
 use ownership::{Plan, missing_folders};
 
@@ -54,10 +56,13 @@ pub(crate) enum Text<'a> {
 
 /// A text that was rendered before.
 #[derive(Debug, Clone, PartialEq, Eq)]
-#[cfg_attr(feature = "command", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(
+    feature = "command",
+    derive(borsh::BorshSerialize, borsh::BorshDeserialize)
+)]
 pub(crate) struct Before {
-    /// Its [`print()`].
-    pub(crate) print: u64,
+    /// Its file.
+    pub(crate) file: LeftFile,
     /// What it was made of, as [`Output::bases`] has it.
     pub(crate) basis: u64,
     /// The items of the output that were looked at for it.
@@ -128,9 +133,6 @@ pub(crate) struct Written {
     pub(crate) looked_at: BTreeMap<String, Vec<u32>>,
 }
 
-/// The files that a run leaves behind, each with a [`print`] of its text.
-pub(crate) type Left = BTreeMap<String, u64>;
-
 /// A number that tells texts apart, on this system and in programs of this release.
 pub(crate) fn print(text: &[u8]) -> u64 {
     let mut hasher = DefaultHasher::new();
@@ -200,13 +202,14 @@ pub(crate) fn compare(folder: &Path, files: &Files<'_>) -> Result<Written, Error
 }
 
 #[cfg(feature = "command")]
-/// Whether `folder` holds these files with these texts, and no run was interrupted there.
-pub(crate) fn is_as_left(folder: &Path, left: &Left) -> bool {
+/// These files with their stamps now, if `folder` holds them with these texts, and no run was interrupted there.
+pub(crate) fn find_left(folder: &Path, left: &Left) -> Option<Left> {
     if exchange::was_interrupted(folder) {
-        return false;
+        return None;
     }
     // Who holds the lock is about to change something.
-    Lock::to_read(folder).is_ok_and(|_lock| left::is_there(folder, left))
+    let _lock = Lock::to_read(folder).ok()?;
+    left::find(folder, left)
 }
 
 /// Writes one file of a folder that is shared with others, if its text changed.

@@ -1,31 +1,66 @@
 //! What a run leaves behind, by prints of its texts.
 
-use std::fs::File;
+use std::collections::BTreeMap;
+use std::fs::{self, File};
 use std::hash::{DefaultHasher, Hasher};
 use std::io::{self, Read};
 use std::path::Path;
+use std::time::SystemTime;
 
 #[cfg(feature = "command")]
-use super::Left;
-#[cfg(feature = "command")]
 use super::ownership::Disk;
+use super::stamp::Stamp;
 
 /// How much of a file is read at a time.
 const PIECE: usize = 32 * 1024;
 
+/// The files that a run leaves behind.
+pub(crate) type Left = BTreeMap<String, LeftFile>;
+
+/// A file that a run leaves behind.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[cfg_attr(
+    feature = "command",
+    derive(borsh::BorshSerialize, borsh::BorshDeserialize)
+)]
+pub(crate) struct LeftFile {
+    /// The [`print`](super::print) of its text.
+    pub(crate) print: u64,
+    /// Its stamp when that text was read, if it had one.
+    pub(crate) stamp: Option<Stamp>,
+}
+
+impl LeftFile {
+    /// A text that was just written, or is to be.
+    pub(super) fn written(print: u64) -> Self {
+        Self { print, stamp: None }
+    }
+
+    /// The same, with its stamp now, if `file` still has this text. It is only read where the stamp does not tell.
+    pub(super) fn found_at(self, file: &Path, now: SystemTime) -> Option<Self> {
+        let stamp = Stamp::of(&fs::symlink_metadata(file).ok()?, now);
+        if stamp.is_some() && stamp == self.stamp {
+            return Some(self);
+        }
+        let is_same = print_of(file).is_ok_and(|found| found == self.print);
+        is_same.then_some(Self { stamp, ..self })
+    }
+}
+
 #[cfg(feature = "command")]
-/// Whether each of these files lies in `folder`, by itself and not by a link, with its text.
-pub(super) fn is_there(folder: &Path, left: &Left) -> bool {
+/// Each of these files with its stamp now, if it lies in `folder`, by itself and not by a link, with its text.
+pub(super) fn find(folder: &Path, left: &Left) -> Option<Left> {
     let mut disk = Disk::new(folder);
     let is_file = |path: &str| disk.look(path).is_ok_and(|entry| entry.is_some());
     if !left.keys().map(String::as_str).all(is_file) {
-        return false;
+        return None;
     }
-    let left: Vec<(&String, &u64)> = left.iter().collect();
-    let same = spectable_parallel::map(&left, |(path, print)| {
-        print_of(&folder.join(path)).is_ok_and(|found| found == **print)
+    let now = SystemTime::now();
+    let left: Vec<(&String, &LeftFile)> = left.iter().collect();
+    let found = spectable_parallel::map(&left, |(path, file)| {
+        Some(((*path).clone(), file.found_at(&folder.join(path), now)?))
     });
-    same.into_iter().all(|same| same)
+    found.into_iter().collect()
 }
 
 /// The print of the text in `file`.
@@ -69,16 +104,39 @@ mod tests {
         fs::write(folder.join("src/lib.rs"), "1").unwrap();
         fs::write(folder.join("Cargo.toml"), "2").unwrap();
         let left = Left::from([
-            ("Cargo.toml".to_owned(), print(b"2")),
-            ("src/lib.rs".to_owned(), print(b"1")),
+            ("Cargo.toml".to_owned(), LeftFile::written(print(b"2"))),
+            ("src/lib.rs".to_owned(), LeftFile::written(print(b"1"))),
         ]);
-        assert!(is_there(folder, &left));
+        assert_eq!(find(folder, &left).as_ref(), Some(&left));
         fs::write(folder.join("of another"), "").unwrap();
-        assert!(is_there(folder, &left));
+        assert!(find(folder, &left).is_some());
         fs::write(folder.join("src/lib.rs"), "3").unwrap();
-        assert!(!is_there(folder, &left));
+        assert!(find(folder, &left).is_none());
         fs::remove_file(folder.join("src/lib.rs")).unwrap();
-        assert!(!is_there(folder, &left));
+        assert!(find(folder, &left).is_none());
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_file_is_read_unless_its_stamp_is_the_one_that_it_had() {
+        let root = tempfile::tempdir().unwrap();
+        let file = root.path().join("x");
+        fs::write(&file, "1").unwrap();
+        let later = SystemTime::now() + std::time::Duration::from_secs(10);
+        let found = LeftFile::written(print(b"1"))
+            .found_at(&file, later)
+            .unwrap();
+        assert!(found.stamp.is_some());
+        // That it is not read shows in what is taken for its text.
+        let wrong = LeftFile { print: 0, ..found };
+        assert_eq!(wrong.found_at(&file, later), Some(wrong));
+        assert_eq!(LeftFile::written(0).found_at(&file, later), None);
+        // A new file of the same text is read, and has the text.
+        fs::write(root.path().join("new"), "1").unwrap();
+        fs::rename(root.path().join("new"), &file).unwrap();
+        assert_eq!(wrong.found_at(&file, later), None);
+        let moved = found.found_at(&file, later).unwrap();
+        assert_ne!(moved.stamp, found.stamp);
     }
 
     #[cfg(unix)]
@@ -87,8 +145,9 @@ mod tests {
         let root = tempfile::tempdir().unwrap();
         fs::write(root.path().join("real"), "1").unwrap();
         std::os::unix::fs::symlink("real", root.path().join("link")).unwrap();
-        let left = |name: &str| Left::from([(name.to_owned(), print(b"1"))]);
-        assert!(is_there(root.path(), &left("real")));
-        assert!(!is_there(root.path(), &left("link")));
+        let file = LeftFile::written(print(b"1"));
+        let left = |name: &str| Left::from([(name.to_owned(), file)]);
+        assert!(find(root.path(), &left("real")).is_some());
+        assert!(find(root.path(), &left("link")).is_none());
     }
 }

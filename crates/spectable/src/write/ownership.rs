@@ -5,11 +5,11 @@ use std::collections::{BTreeMap, HashMap};
 use std::fs::{self, FileType};
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
+use std::time::SystemTime;
 
 use super::exchange::Run;
-use super::left::print_of;
 use super::places::OURS;
-use super::{Files, Left, Owner, Written, print};
+use super::{Files, Left, LeftFile, Owner, Written, print};
 use crate::manifest::{self, Manifest};
 use crate::{Error, Report};
 
@@ -56,13 +56,14 @@ impl Plan {
                 manifest.files.insert(path.clone(), *print);
             }
         }
+        let now = SystemTime::now();
         let fates = spectable_parallel::map(&entries, |(path, file, entry)| {
             let target = folder.join(path);
             if let (Some(_), Some(before)) = (entry, file.text.before())
-                && print_of(&target).is_ok_and(|found| found == before.print)
+                && let Some(found) = before.file.found_at(&target, now)
             {
                 let looked_at = Some(before.looked_at.clone());
-                return Ok((Fate::Unchanged, before.print, looked_at));
+                return Ok((Fate::Unchanged, found, looked_at));
             }
             let known = known.files.get(*path).copied();
             let (text, looked_at) = match entry {
@@ -81,7 +82,7 @@ impl Plan {
                 Fate::Kept(old) => print(old),
                 _ => print(text.as_bytes()),
             };
-            Ok((fate, left, looked_at))
+            Ok((fate, LeftFile::written(left), looked_at))
         });
         let mut report = Report::default();
         // In order, so that maps are made of them at once.
@@ -89,8 +90,8 @@ impl Plan {
         let mut looked_at = Vec::with_capacity(fates.len());
         let mut listed = Vec::with_capacity(fates.len());
         for ((path, file, _), fate) in entries.into_iter().zip(fates) {
-            let (fate, print, looked) = fate?;
-            left.push((path.clone(), print));
+            let (fate, found, looked) = fate?;
+            left.push((path.clone(), found));
             if let Some(looked) = looked {
                 looked_at.push((path.clone(), looked));
             }
@@ -130,7 +131,8 @@ impl Plan {
     /// What came of the folder, and the list of our files, whose text is `listed`.
     pub(super) fn into_parts(mut self, listed: &str) -> (Written, Manifest) {
         let list = print(listed.as_bytes());
-        self.left.insert(manifest::FILE_NAME.to_owned(), list);
+        self.left
+            .insert(manifest::FILE_NAME.to_owned(), LeftFile::written(list));
         let written = Written {
             report: self.report,
             left: self.left,
