@@ -229,6 +229,7 @@ mod tests {
                 r#"defaults to "a",  must be one of ["a", "b", ]"#,
                 Some("a"),
             ),
+            (r#"[default to "a]\"b"] [optional]"#, Some(r#"a]\"b"#)),
             ("[optional]", None),
         ] {
             assert_eq!(read(cell).default.as_deref(), default, "{cell}");

@@ -4,7 +4,7 @@ mod support;
 
 use std::path::Path;
 
-use spectable_parser::{FormProposal, propose_form};
+use spectable_parser::{FormProposal, SourcePage, propose_form};
 use support::folder;
 
 fn proposed(trap: &str) -> FormProposal {
@@ -42,4 +42,28 @@ fn columns_that_no_form_knows_are_taken_for_what_their_cells_show() {
         insta::assert_snapshot!("proposal_by_cells", proposal.to_toml() + &proposal.summary());
         assert_eq!((proposal.statistics.structs, proposal.troubles), (2, 0));
     });
+}
+
+#[test]
+fn pages_that_are_no_text_propose_nothing() {
+    let page = |path: &str, content: &[u8]| SourcePage {
+        path: path.to_owned(),
+        content: content.to_vec(),
+    };
+    let table =
+        "# Card\n\n| Name | Type | The \"key\" |\n| --- | --- | --- |\n| id | string | a_b |\n";
+    let broken = page("broken.md", b"# Card \xff\n");
+    assert_eq!(propose_form(std::slice::from_ref(&broken)), None);
+    let proposal = propose_form(&[page("card.md", table.as_bytes()), broken]);
+    let text = proposal.expect("one page has a table").to_toml();
+    assert!(text.contains(r#""The \"key\"""#), "{text}");
+}
+
+#[test]
+fn a_form_is_shown_by_its_columns() {
+    let reference = proposed("reference/a_large_reference").to_toml();
+    assert!(
+        reference.contains("`Field | Type | Description`"),
+        "{reference}"
+    );
 }

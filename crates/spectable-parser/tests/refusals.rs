@@ -240,3 +240,42 @@ fn pages_of_many_that_are_of_two_families() {
         assert!(said[0].contains(&others), "{}", said[0]);
     }
 }
+
+#[test]
+fn rows_by_hand_with_too_many_cells() {
+    const HELP: &str = "write a pipe that is text as `\\|`";
+    by_hand(
+        "# Card\n\n| Value | Description |\n| --- | --- |\n| a | b | c |\n| d | e |\n",
+        &[&format!(
+            "E0002 card.md:5:3: the row has more cells than the 2 columns; {HELP}"
+        )],
+    );
+    by_hand(
+        "# Card\n\n## One of\n\n| Type | kind |\n| --- | --- |\n| string | a | b |\n| integer | c |\n",
+        &[&format!(
+            "E0002 card.md:7:3: the row has more cells than the 2 columns; {HELP}"
+        )],
+    );
+}
+
+#[test]
+fn among_very_many_names_none_is_the_nearest() {
+    let models = |count: usize| -> String {
+        let model = |number| {
+            format!("# Model{number}\n\n| Name | Type |\n| --- | --- |\n| a | Modell7 |\n\n")
+        };
+        (0..count).map(model).collect()
+    };
+    let options = Options {
+        form: Some(TableForm::plain()),
+        ..Options::default()
+    };
+    for (count, is_named) in [(10, true), (5_001, false)] {
+        let page = models(count);
+        let all = said(&[("card.md", &page)], &options);
+        let unknown = all.iter().filter(|said| said.starts_with("W0001"));
+        assert_eq!(unknown.clone().count(), count);
+        let named = unknown.filter(|said| said.contains("did you mean `Model7`?"));
+        assert_eq!(named.count(), if is_named { count } else { 0 });
+    }
+}

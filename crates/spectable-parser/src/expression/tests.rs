@@ -629,10 +629,105 @@ fn members_of_unions() {
             "DateOrDateTime",
         ),
         (php, "", Some("nothing to see"), "unknown nothing to see"),
+        (
+            php,
+            " `Card`",
+            Some("array<string> $value = /* values here */"),
+            "Card else [String]",
+        ),
     ] {
         let member = read_member(heading, code, dialect);
         assert_eq!(show(&member), expected, "{heading} {code:?}");
     }
+}
+
+#[test]
+fn words_that_say_nothing_of_the_values() {
+    check(
+        Language::TypeScript,
+        &[
+            ("*readonly string[]*", "[String]"),
+            ("*Partial<Card>*", "Card"),
+            ("*Promise<string, Error>*", "String"),
+            ("*Unrecognized<string>*", "String"),
+            ("*Partial<>*", "unknown *Partial<>*"),
+        ],
+    );
+    check(
+        Language::Python,
+        &[("*Nullable[Optional[str]]*", "String|null?")],
+    );
+    check(Language::Go, &[("*map[string*", "unknown *map[string*")]);
+}
+
+#[test]
+fn links_whose_text_is_not_understood() {
+    check(
+        Language::Go,
+        &[
+            ("[the (time](https://pkg.go.dev/time#Time)", "DateTime"),
+            (
+                "[the (body](https://pkg.go.dev/io#ReadCloser)",
+                "external io",
+            ),
+        ],
+    );
+    check(
+        Language::Java,
+        &[(
+            "[HttpResponse<InputStream](https://docs.oracle.com/x)",
+            "external HttpResponse",
+        )],
+    );
+    check(
+        Language::Python,
+        &[
+            (
+                "[Nullable[date]](https://docs.python.org/3/library/datetime.html#date-objects)",
+                "DateOrDateTime|null",
+            ),
+            (
+                "[Dict[str, date]](https://docs.python.org/3/library/datetime.html#date-objects)",
+                "{DateOrDateTime}",
+            ),
+            ("[List[Optional[models.Card]]](card.md)", "[Card->card.md?]"),
+            (
+                "[Dict[str, Nullable[models.Card]]](card.md)",
+                "{Card->card.md|null}",
+            ),
+        ],
+    );
+}
+
+#[test]
+fn the_second_family_in_cells() {
+    let of = |language| dialect::of(Family::OpenApiGenerator, language).expect("it has it");
+    for (language, cell, expected) in [
+        (Language::Go, "**NullableString**", "String|null"),
+        (Language::Go, "**NullableCard**", "Card|null"),
+        (
+            Language::Python,
+            "[**[Button], Card**](Button.md)",
+            "([Button->Button.md] | Card->Button.md)",
+        ),
+    ] {
+        assert_eq!(show(&read(cell, of(language))), expected, "{cell}");
+    }
+}
+
+#[test]
+fn texts_in_types() {
+    check(
+        Language::TypeScript,
+        &[
+            (r#"*"a\nb\tc\rd"*"#, "\"a\\nb\\tc\\rd\""),
+            (
+                r#"*"[a](b)"* \| [components.Card](card.md)"#,
+                "(\"[a](b)\" | components/Card->card.md)",
+            ),
+            (r#""a \"b"#, r#"unknown "a \"b"#),
+        ],
+    );
 }
 
 #[test]
@@ -703,6 +798,14 @@ fn deep_nesting_is_not_understood() {
         read(&arrays, typescript),
         Expression::Unknown { .. }
     ));
+}
+
+#[test]
+fn names_that_spell_lists_of_lists_end() {
+    let name = format!("{}Card", "ArrayOf".repeat(40));
+    let member = read_member(&name, None, words_of(Language::CSharp));
+    let shown = show(&member);
+    assert_eq!(shown.matches("else [").count(), 17, "{shown}");
 }
 
 #[test]

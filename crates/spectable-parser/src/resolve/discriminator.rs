@@ -15,7 +15,6 @@ pub(super) fn find(
     union: &Union,
     models: &HashMap<&ModelId, &Model>,
 ) -> Option<Discriminator> {
-    let mut key = None;
     let mut tags = Vec::new();
     for (index, member) in union.members.iter().enumerate() {
         let Type::Reference(id) = &member.ty else {
@@ -23,14 +22,12 @@ pub(super) fn find(
         };
         let case = case_of(discrimination, index, id, union.members.len())?;
         let field = field_of(models.get(id)?, &discrimination.field)?;
-        if *key.get_or_insert(&field.name) != &field.name {
-            return None;
-        }
         tags.push(Some(tag(field, &case.word, models)?));
     }
     let distinct: HashSet<_> = tags.iter().collect();
-    (distinct.len() == tags.len()).then_some(Discriminator {
-        key: key?.clone(),
+    let tells_apart = !tags.is_empty() && distinct.len() == tags.len();
+    tells_apart.then(|| Discriminator {
+        key: discrimination.field.clone(),
         tags,
     })
 }

@@ -212,4 +212,16 @@ mod tests {
         assert_eq!(examples("`a` and `b`"), ["`a` and `b`"]);
         assert!(examples(" ").is_empty());
     }
+
+    #[test]
+    fn an_example_may_have_a_sign_that_opens_a_tag() {
+        assert_eq!(
+            examples("**Example 1:** a < b<br/>**Example 2:** c"),
+            ["a < b", "c"]
+        );
+        assert_eq!(
+            examples("**Example 1:** a **Example 2:** b < c"),
+            ["a", "b < c"]
+        );
+    }
 }

@@ -215,4 +215,11 @@ mod tests {
         assert!(is_shift("1 << 4") && is_shift("1<<31"));
         assert!(!is_shift("4") && !is_shift("a << b"));
     }
+
+    #[test]
+    fn a_text_says_that_there_are_other_values_or_does_not() {
+        assert_eq!(says("*Open*: more may come."), Some(Openness::Open));
+        assert_eq!(says("Closed."), Some(Openness::Closed));
+        assert_eq!(says("The schemes of cards."), None);
+    }
 }

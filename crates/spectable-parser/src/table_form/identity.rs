@@ -112,4 +112,17 @@ mod tests {
         assert!(plain.name.is_struck);
         assert_eq!((plain.title, plain.namespace), (None, None));
     }
+
+    #[test]
+    fn what_a_comment_and_a_heading_leave_open_is_passed_over() {
+        let other = read(r#"Card <!-- colour: "red"; namespace: "a" -->"#);
+        assert_eq!(other.namespace.as_deref(), Some("a"));
+        let unquoted = read("Card <!-- title: red; namespace: \"a\" -->");
+        assert_eq!((unquoted.title, unquoted.namespace), (None, None));
+        assert_eq!(without_anchors("a < b"), "a < b");
+        assert_eq!(
+            without_anchors("<a name=\"x\"></a>List<Card> < b"),
+            "List<Card> < b"
+        );
+    }
 }

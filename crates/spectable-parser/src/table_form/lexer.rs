@@ -270,6 +270,7 @@ mod tests {
     #[test]
     fn marks_say_nothing() {
         assert_eq!(words("**`string`** \\*"), "string");
+        assert_eq!(words(r#""a\r\b\f""#), format!("{:?}", "a\r\u{8}\u{c}"));
         assert_eq!(words("integer<sup>1</sup>"), "integer 1");
         assert_eq!(words("a \\| b"), "a | b");
         assert_eq!(words("Array&lt;string&gt;"), "Array < string >");

@@ -44,7 +44,7 @@ mod tests {
 
     #[test]
     fn components_leave_white_space() {
-        let text = "import {A} from 'a'\n<Anchor id=\"é\" />\n# Card\r\n<Note>\nText.\n</Note>\n```\n<A/>\n```\n<br/>\n";
+        let text = "import {A} from 'a'\n<Anchor id=\"é\" />\n# Card\r\n<Note>\r\nText.\n</Note>\n```\n<A/>\n```\n<br/>\n";
         let plain = without_components(text);
         assert_eq!(plain.len(), text.len());
         let lines: Vec<&str> = plain.lines().map(str::trim).collect();

@@ -187,4 +187,15 @@ mod tests {
             Some(Some("Use b.")),
         );
     }
+
+    #[test]
+    fn what_is_in_bold_need_be_no_notice() {
+        for text in [
+            "**Important** Use b.",
+            "**Deprecations** are listed.",
+            "**Old**",
+        ] {
+            assert_notice(in_cell(text, true), Some(text), Some(None));
+        }
+    }
 }

@@ -148,6 +148,23 @@ fn code_is_no_data() {
 }
 
 #[test]
+fn code_that_is_no_value_ends_what_is_read() {
+    for code in [
+        "let a: components.Loan;\nlet b: components.Loan = { id: \"x\" };",
+        "let a: components.Loan = new Date;\nlet b: components.Loan = { id: \"x\" };",
+        "let a: components.Loan = new Date({});\nlet b: components.Loan = { id: \"x\" };",
+    ] {
+        assert_eq!(read("typescript", code), ["1 Loan {id:\"x\"}"], "{code}");
+    }
+    for code in [
+        "a = Loan(\"x\")\nb = Loan(id=\"x\")",
+        "a = Loan(**[1])\nb = Loan(id=\"x\")",
+    ] {
+        assert_eq!(read("python", code), ["1 Loan {id:\"x\"}"], "{code}");
+    }
+}
+
+#[test]
 fn single_values_are_read_whole() {
     let read = |language, text| value(language, text).as_ref().map(shown);
     assert_eq!(read(Language::Python, "True").as_deref(), Some("true"));

@@ -115,6 +115,8 @@ fn lists_are_written_in_many_ways() {
     ] {
         assert_type(text, "String[]");
     }
+    assert_type("array of 3 strings", "String[]");
+    assert_type("list<>", "Any[]");
     assert_type("list", "Any[]");
     assert_type("list of list of Card", "<Card>[][]");
     assert_type("array of Gift Card objects", "<Gift Card>[]");
@@ -133,6 +135,11 @@ fn maps_are_written_in_many_ways() {
     ] {
         assert_type(text, "{Integer(None)}");
     }
+    assert_type("dictionary with keys in string", "{Any}");
+    assert_type(
+        "dictionary with keys in string and values of Card",
+        "{<Card>}",
+    );
     assert_type("map", "{Any}");
     assert_type("{}", "{Any}");
 }
@@ -155,6 +162,11 @@ fn null_is_said_in_many_ways() {
     assert_type("list of (string or null)", "String?[]");
     assert_type("list of string or null", "String[]?");
     assert_type("null", "Any?");
+    assert_type("nullable string?", "String?");
+    assert_type("string, required", "String required");
+    assert_type("required string", "String required");
+    assert_type("string\u{2020}", "String");
+    assert_type("string \u{b9}", "String");
 }
 
 #[test]
@@ -163,6 +175,8 @@ fn values_are_literals() {
     assert_type("enum(\"a\", \"b\")", "(\"a\"|\"b\")");
     assert_type("one of: `a`, `b` or `c`", "(\"a\"|\"b\"|\"c\")");
     assert_type("\"a\" | \"b\"", "(\"a\"|\"b\")");
+    assert_type("enum of a, b", "(\"a\"|\"b\")");
+    assert_type("enum: a, null", "\"a\"?");
     assert_type("enum: 1, 2", "(Literal(Integer(1))|Literal(Integer(2)))");
     assert_type("`true`", "Literal(Boolean(true))");
 }
@@ -173,6 +187,10 @@ fn unions_name_types_once() {
     assert_type("string, integer or null", "(String|Integer(None))?");
     assert_type("string or (integer or string)", "(String|Integer(None))");
     assert_type("one of string or Card", "(String|<Card>)");
+    assert_type(
+        "string, list<integer> or Card",
+        "(String|Integer(None)[]|<Card>)",
+    );
 }
 
 #[test]

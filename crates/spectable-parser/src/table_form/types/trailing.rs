@@ -68,13 +68,12 @@ impl Reader<'_> {
             let close = match self.peek() {
                 Some(Token::Sign('(')) => ')',
                 Some(Token::Sign('[')) => ']',
-                Some(Token::Word(word)) if word.chars().all(|letter| letter.is_ascii_digit()) => {
+                // Digits, those above the line too.
+                Some(Token::Word(word)) if word.chars().all(char::is_numeric) => {
                     self.at += 1;
                     continue;
                 }
-                Some(Token::Sign(
-                    '\u{2020}' | '\u{2021}' | '\u{b9}' | '\u{b2}' | '\u{b3}' | '^',
-                )) => {
+                Some(Token::Sign('\u{2020}' | '\u{2021}' | '^')) => {
                     self.at += 1;
                     continue;
                 }
