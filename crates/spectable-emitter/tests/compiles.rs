@@ -294,6 +294,7 @@ fn unions() -> Schema {
                 optional("mixed", reference("Mixed")),
                 optional("single", Type::Union(vec![Type::String, Type::String])),
                 optional("none", Type::Union(vec![Type::External("Blob".to_owned())])),
+                optional("alone", Type::Union(vec![Type::String])),
             ],
         ),
         // A union of itself, two unions of each other, and nothing at all.
@@ -631,6 +632,34 @@ fn odd() -> Schema {
                     )),
                 )
                 .nullable(),
+            ],
+        ),
+        structure(
+            "LongKeysOne",
+            (0..14)
+                .map(|index| optional(&format!("aRatherLongKeyOfTheFirst{index}"), Type::String)),
+        ),
+        structure(
+            "LongKeysTwo",
+            (0..14)
+                .map(|index| optional(&format!("aRatherLongKeyOfTheOther{index}"), Type::String)),
+        ),
+        union(
+            "LongKeys",
+            [reference("LongKeysOne"), reference("LongKeysTwo")],
+        ),
+        structure(
+            "AFieldWithAVeryLongName",
+            [required(
+                "theNameOfThisFieldGoesOnUntilItsLineIsFull",
+                Type::array(Type::Any),
+            )],
+        ),
+        enumeration(
+            "AValueWithAVeryLongName",
+            &[
+                "theNameOfThisValueGoesOnAndOnSoThatItsTextStandsOnALineOfItsOwnAsItWould",
+                "short",
             ],
         ),
         union(

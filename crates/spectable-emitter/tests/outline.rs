@@ -110,3 +110,22 @@ fn models_that_lead_to_each_other_share_a_cycle() {
     let cycles: Vec<Option<usize>> = outline.iter().map(|model| model.cycle).collect();
     assert_eq!(cycles, [Some(0), Some(0), None, Some(1)]);
 }
+
+#[test]
+fn a_model_is_found_behind_null_and_beside_what_has_no_page() {
+    let outline = outline(&schema([
+        structure(
+            "Berth",
+            [
+                required("ships", Type::array(Type::nullable(reference("Ship")))),
+                required("side", Type::Union(vec![literal("left"), literal("right")])),
+            ],
+        ),
+        structure("Ship", [required("name", Type::String)]),
+    ]));
+    assert_eq!(shown(&outline, 0), ["ships -> Ship"]);
+    assert_eq!(
+        outline[0].references[0].around,
+        [Around::List, Around::Optional]
+    );
+}

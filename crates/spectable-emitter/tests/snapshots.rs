@@ -8,7 +8,9 @@ use spectable_emitter::{
     EnumPolicy, IntegerType, Layout, MapType, NullPolicy, NumberType, Options, Override,
     SerdeStyle, UnknownFields,
 };
-use spectable_schema::{Deprecation, Enum, EnumValue, IntegerWidth, Literal, Schema, Shape, Type};
+use spectable_schema::{
+    Deprecation, Discriminator, Enum, EnumValue, Fact, IntegerWidth, Literal, Schema, Shape, Type,
+};
 
 use output::{emitted, models};
 use schema::{
@@ -192,6 +194,52 @@ trap!(
         structure("Paid", [required("kind", reference("PaidKind"))]),
         union("Event", [reference("Moved"), reference("Paid")]),
     ])
+);
+
+trap!(
+    a_union_told_apart_by_what_has_other_names,
+    schema([
+        alias("Sending", literal("sent")),
+        alias("Kind", reference("PaidKind")),
+        enumeration("PaidKind", &["paid"]),
+        structure("Moved", [required("kind", reference("Sending"))]),
+        structure("Paid", [required("kind", reference("Kind"))]),
+        union("Event", [reference("Moved"), reference("Paid")]),
+    ])
+);
+
+trap!(
+    a_union_of_which_a_page_names_a_tag_that_members_lack,
+    schema([
+        structure("Moved", [required("kind", reference("Number"))]),
+        structure("Paid", [required("kind", reference("Number"))]),
+        integers("Number", &[1, 2]),
+        {
+            let mut event = union("Event", [reference("Moved"), reference("Number")]);
+            if let Shape::Union(shape) = &mut event.shape {
+                shape.discriminator = Some(Fact::from_page(Discriminator {
+                    key: "kind".to_owned(),
+                    tags: vec![Some("moved".to_owned()), Some("number".to_owned())],
+                }));
+            }
+            event
+        },
+        union("Change", [reference("Moved"), reference("Paid")]),
+    ])
+);
+
+trap!(
+    choices_for_one_model,
+    schema([
+        structure("Price", [required("amount", Type::Number)]),
+        structure("Rate", [required("amount", Type::Number)]),
+    ]),
+    with(|options| {
+        let mut choice = Override::default();
+        choice.model = "Price".to_owned();
+        choice.number = Some(NumberType::I64);
+        options.overrides.push(choice);
+    })
 );
 
 trap!(

@@ -2,9 +2,9 @@
 
 mod schema;
 
-use schema::{enumeration, model, optional, reference, required, schema, structure, union};
+use schema::{Say, enumeration, model, optional, reference, required, schema, structure, union};
 use spectable_emitter::surface::{FieldPresence, SurfaceKind};
-use spectable_emitter::{EnumPolicy, Options, emit, surface_of};
+use spectable_emitter::{EnumPolicy, NullPolicy, Options, emit, surface_of};
 use spectable_schema::{Schema, Shape, Type};
 
 fn example() -> Schema {
@@ -84,4 +84,46 @@ fn choices_show_in_the_surface_and_no_text_does() {
         panic!("{:?}", closed.items[4]);
     };
     assert!(!scheme.open && closed.items[4].traits.copy);
+}
+
+#[test]
+fn what_holds_itself_is_a_type_of_its_own_and_null_can_be_merged() {
+    let mut options = Options::default();
+    options.nullable = NullPolicy::Merge;
+    let surface = surface_of(
+        &schema([
+            model("Tree", Shape::Alias(Type::array(reference("Tree")))),
+            structure("Leaf", [required("colour", Type::String).nullable()]),
+        ]),
+        &options,
+    );
+    let SurfaceKind::Struct(leaf) = &surface.items[0].kind else {
+        panic!("{:?}", surface.items[0]);
+    };
+    assert_eq!(leaf.fields[0].presence, FieldPresence::RequiredMerged);
+    assert_eq!(
+        surface.items[1].kind,
+        SurfaceKind::Newtype("Vec<crate::Tree>".to_owned())
+    );
+}
+
+#[test]
+fn an_output_is_shown_by_the_names_of_what_is_in_it() {
+    let output = emit(&example(), &Options::default());
+    let shown = format!("{output:?}");
+    assert!(shown.contains("components/card.rs"), "{shown}");
+    assert!(!shown.contains("pub struct"), "{shown}");
+}
+
+#[test]
+fn more_namespaces_than_features_can_tell_apart_have_none() {
+    let features = |namespaces: usize| {
+        let mut options = Options::default();
+        options.features = Some(true);
+        let models = (0..namespaces)
+            .map(|number| structure(&format!("n{number}.Card"), [required("id", Type::String)]));
+        emit(&schema(models), &options).features.len()
+    };
+    assert!(features(100) >= 100);
+    assert_eq!(features(200), 0);
 }

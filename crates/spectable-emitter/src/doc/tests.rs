@@ -1,6 +1,8 @@
 use proptest::prelude::*;
 
-use super::{WIDTH, doc_lines, models_of, plain, proof, read, read_lines, summary};
+use super::block::{Block, Inline};
+use super::write::{self, Style};
+use super::{WIDTH, doc_lines, models_of, plain, proof, read, read_lines, summary, verbatim};
 
 #[track_caller]
 fn assert_doc(markdown: &str, expected: &str) {
@@ -328,5 +330,68 @@ fn a_summary_is_the_first_sentence_without_links() {
         ("", None),
     ] {
         assert_eq!(summary(markdown).as_deref(), expected, "{markdown}");
+    }
+}
+
+#[test]
+fn the_first_sentence_goes_on_through_marks_and_ends_with_a_break() {
+    for (markdown, expected) in [
+        ("An ~~old~~ card. More.", "An old card."),
+        ("A <sub>low</sub> card. More.", "A low card."),
+        ("A card.<br/>More of it.", "A card."),
+        ("A **bold. Really** card.", "A bold."),
+    ] {
+        assert_eq!(summary(markdown).as_deref(), Some(expected), "{markdown}");
+    }
+}
+
+#[test]
+fn columns_keep_their_sides() {
+    let table = "| a | b | c | d |\n| --- | :-- | :-: | --: |\n| 1 | 2 | 3 | 4 |";
+    assert_doc(table, table);
+}
+
+#[test]
+fn tags_that_strike_text_out_and_breaks_within_marks() {
+    assert_doc(
+        "A <del>gone</del> and <s>old</s> card.",
+        "A ~~gone~~ and ~~old~~ card.",
+    );
+    assert_doc("*a<br/>b*", "*a b*");
+    assert_doc("# a<br/>b", "# a b");
+}
+
+#[test]
+fn http_alone_is_no_address() {
+    assert_doc(
+        "Spoken over http, https://example.com/a and httpx://b.",
+        "Spoken over http, <https://example.com/a> and httpx://b.",
+    );
+}
+
+#[test]
+fn a_text_that_no_style_can_say_stands_as_it_is() {
+    let lines = write::lines(&[verbatim("*a* [b]")], Style::Plain, WIDTH);
+    assert_eq!(lines, ["```text", "*a* [b]", "```"]);
+}
+
+#[test]
+fn lines_of_which_rustdoc_would_say_something_prove_nothing() {
+    let blocks = [Block::Paragraph(vec![Inline::Text("a b".to_owned())])];
+    assert!(proof::says(&["a b".to_owned()], &blocks));
+    for lines in [
+        "    a b",
+        "![a b](https://example.com/b.png)",
+        "```\na b\n```",
+        "a <i>b</i>",
+        "<div>\na b\n</div>",
+        "a b[^1]\n\n[^1]: c",
+        "- [x] a b",
+        "[a b](c.md)",
+        "[a b]",
+        "a",
+    ] {
+        let lines: Vec<String> = lines.lines().map(str::to_owned).collect();
+        assert!(!proof::says(&lines, &blocks), "{lines:?}");
     }
 }

@@ -53,3 +53,17 @@ fn without_prefix(constant: &str, enum_name: &str) -> String {
         _ => constant,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn truth_is_called_by_its_word() {
+        for (value, name, text) in [(true, "True", "true"), (false, "False", "false")] {
+            let value = Literal::Boolean(value);
+            assert_eq!(variant_name(&value, Some("ON"), "Switch"), name);
+            assert_eq!(text_of(&value), text);
+        }
+    }
+}

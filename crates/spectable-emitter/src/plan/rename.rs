@@ -102,4 +102,18 @@ mod tests {
         assert_eq!(keys("_a__b_1")[..2], ["aB1", "AB1"]);
         assert_eq!(key_of(None, "r#merchant_id"), "merchant_id");
     }
+
+    #[test]
+    fn rules_are_called_as_serde_calls_them() {
+        assert_eq!(
+            RenameRule::ALL.map(RenameRule::as_str),
+            [
+                "camelCase",
+                "PascalCase",
+                "kebab-case",
+                "SCREAMING_SNAKE_CASE",
+                "SCREAMING-KEBAB-CASE",
+            ]
+        );
+    }
 }

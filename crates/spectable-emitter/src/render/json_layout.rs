@@ -224,4 +224,10 @@ mod tests {
         let deep = "[".repeat(100_000) + &"]".repeat(100_000);
         assert_eq!(laid_out(&deep), "as it was");
     }
+
+    #[test]
+    fn a_quote_that_is_escaped_ends_no_text() {
+        let text = r#"["a\"]b\\", 1]"#;
+        assert_eq!(laid_out(text), text);
+    }
 }

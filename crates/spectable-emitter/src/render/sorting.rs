@@ -98,7 +98,7 @@ fn key(letter: Option<char>) -> Option<(bool, char)> {
 
 #[cfg(test)]
 mod tests {
-    use super::{compare_names, compare_paths};
+    use super::{Ordering, compare_names, compare_paths};
 
     #[test]
     fn numbers_count_and_underscores_come_first() {
@@ -127,5 +127,12 @@ mod tests {
                 "crate::{a, b}",
             ]
         );
+    }
+
+    #[test]
+    fn a_path_comes_before_what_is_below_it() {
+        assert_eq!(compare_paths("a::b", "a::b::c"), Ordering::Less);
+        assert_eq!(compare_paths("a::b::c", "a::b"), Ordering::Greater);
+        assert_eq!(compare_paths("a::b", "a::b"), Ordering::Equal);
     }
 }

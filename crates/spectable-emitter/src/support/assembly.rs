@@ -85,3 +85,22 @@ fn import(module: &str, items: &[&str]) -> String {
     }
     format!("use {module}::{{\n{}\n}};\n", lines.join("\n"))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn many_names_are_imported_in_lines_that_fit() {
+        let names: Vec<String> = (10..40).map(|number| format!("Name{number}")).collect();
+        let names: Vec<&str> = names.iter().map(String::as_str).collect();
+        let text = import("serde", &names);
+        assert!(text.lines().all(|line| line.len() <= WIDTH), "{text}");
+        assert_eq!(text.lines().count(), 5, "{text}");
+        assert!(
+            text.starts_with("use serde::{\n    Name10, Name11,"),
+            "{text}"
+        );
+        assert!(text.ends_with("Name39,\n};\n"), "{text}");
+    }
+}

@@ -147,9 +147,8 @@ fn reads<T: DeserializeOwned + Serialize + Debug>(json: &str) -> bool {
 /// that no `f64` holds is refused in a text and infinite in memory, and `flatten` takes the widest whole
 /// numbers from a text alone.
 fn differ_by_width(read: &Outcome, expected: &Outcome) -> bool {
-    let says = |outcome: &Outcome, text: &str| {
-        outcome.as_ref().is_err_and(|error| error.contains(text))
-    };
+    let says =
+        |outcome: &Outcome, text: &str| outcome.as_ref().is_err_and(|error| error.contains(text));
     says(expected, "number out of range") || IS_DERIVED && says(read, "128, expected any value")
 }
 
@@ -281,7 +280,10 @@ fn closing(sign: char) -> Option<char> {
 #[test]
 fn every_kind_of_value_in_every_kind_of_model() {
     let kinds = KINDS.iter().map(ToString::to_string);
-    let mut hostile: Vec<String> = kinds.clone().chain(extremes(10_000, &[20, 60, 126])).collect();
+    let mut hostile: Vec<String> = kinds
+        .clone()
+        .chain(extremes(10_000, &[20, 60, 126]))
+        .collect();
     for key in KEYS {
         let inside = kinds.clone().chain(extremes(1_000, &[126]));
         hostile.extend(inside.map(|kind| format!(r#"{{"{key}":{kind}}}"#)));
@@ -360,7 +362,11 @@ fn a_key_that_is_there_twice_is_refused_wherever_it_is() {
             let value = case.valid.pointer(&place).unwrap();
             let twice = with(&case.valid, &place, &format!("{value},{key:?}:{value}"));
             let is_read = (case.reads)(&twice);
-            assert!(!is_read || keeps_the_last(&place, case.model), "{}: {twice}", case.model);
+            assert!(
+                !is_read || keeps_the_last(&place, case.model),
+                "{}: {twice}",
+                case.model
+            );
         }
     }
 }
