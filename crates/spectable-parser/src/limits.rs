@@ -20,7 +20,13 @@ pub struct Limits {
     pub cell_bytes: u64,
     /// Models of all pages together: `models`, 200,000 by default.
     pub models: u64,
+    /// How many times the types of one field may nest: `nesting`, 64 by default. More than
+    /// [`DEEPEST`](Self::DEEPEST) counts as that. A type that goes beyond is read as any value, with a warning.
+    pub nesting: u64,
 }
+
+/// How `nesting` is called where it is set.
+const NESTING: &str = "nesting";
 
 impl Default for Limits {
     fn default() -> Self {
@@ -29,11 +35,22 @@ impl Default for Limits {
             columns: 256,
             cell_bytes: 1 << 20,
             models: 200_000,
+            nesting: 64,
         }
     }
 }
 
 impl Limits {
+    /// How many times types may nest at most. JSON readers go 128 levels deep, and a schema as JSON takes up
+    /// to three levels for two types: what is deeper could be written and not read again.
+    pub const DEEPEST: u64 = 72;
+
+    /// How many times types may nest.
+    pub(crate) fn nesting(&self) -> usize {
+        // Whatever is set, the lesser one fits.
+        usize::try_from(self.nesting.min(Self::DEEPEST)).unwrap_or(usize::MAX)
+    }
+
     /// What is too large on a page, if anything is.
     pub(crate) fn exceeded_on(&self, page: &RawPage<'_>) -> Option<Diagnostic> {
         let blocks = page.sections.iter().flat_map(|section| &section.blocks);
@@ -94,4 +111,19 @@ impl Limits {
         }
         None
     }
+}
+
+/// That types nest more than so many times.
+pub(crate) fn too_deep(nesting: u64) -> String {
+    format!("the type nests more than {nesting} times, which is the limit `{NESTING}`")
+}
+
+/// What to do about it, if anything can be done.
+pub(crate) fn how_to_nest_more(nesting: u64) -> Option<String> {
+    (nesting < Limits::DEEPEST).then(|| {
+        format!(
+            "if it is meant, set `{NESTING}` under `[limits]` in spectable.toml, to {} at most",
+            Limits::DEEPEST
+        )
+    })
 }

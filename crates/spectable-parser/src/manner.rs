@@ -13,4 +13,6 @@ pub(crate) struct Manner<'m> {
     pub(crate) dialect: &'m Dialect,
     /// What they do that the form leaves open.
     pub(crate) habits: &'m Habits,
+    /// How many times types may nest.
+    pub(crate) nesting: usize,
 }

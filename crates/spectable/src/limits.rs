@@ -2,7 +2,7 @@
 
 use spectable_schema::{Diagnostic, Location, Position};
 
-use crate::keys::Keys;
+use crate::keys::{Flaw, Item, Keys, Read};
 
 /// How much is read at most. What goes beyond is an error that names the limit; it is not read.
 ///
@@ -26,6 +26,9 @@ pub struct Limits {
     pub models: Option<u64>,
     /// Bytes of one file of evidence: `evidence-bytes`, 256 MiB by default.
     pub evidence_bytes: Option<u64>,
+    /// How many times the types of one field may nest: `nesting`, 64 by default and 72 at most. A type
+    /// that goes beyond is read as any value, with a warning that names the limit.
+    pub nesting: Option<u64>,
 }
 
 const MIB: u64 = 1 << 20;
@@ -41,6 +44,7 @@ impl Limits {
             cell_bytes: keys.get("cell-bytes"),
             models: keys.get("models"),
             evidence_bytes: keys.get("evidence-bytes"),
+            nesting: keys.get("nesting").map(|Nesting(times)| times),
         }
     }
 
@@ -55,6 +59,7 @@ impl Limits {
             cell_bytes: self.cell_bytes.or(base.cell_bytes),
             models: self.models.or(base.models),
             evidence_bytes: self.evidence_bytes.or(base.evidence_bytes),
+            nesting: self.nesting.or(base.nesting),
         }
     }
 
@@ -65,6 +70,7 @@ impl Limits {
         limits.columns = self.columns.unwrap_or(limits.columns);
         limits.cell_bytes = self.cell_bytes.unwrap_or(limits.cell_bytes);
         limits.models = self.models.unwrap_or(limits.models);
+        limits.nesting = self.nesting.unwrap_or(limits.nesting);
         limits
     }
 
@@ -82,6 +88,19 @@ impl Limits {
 
     pub(crate) fn of_evidence(&self) -> Limit {
         Limit::new("evidence-bytes", "bytes", self.evidence_bytes, 256 * MIB)
+    }
+}
+
+/// How many times types may nest, as a file has it.
+struct Nesting(u64);
+
+impl Read for Nesting {
+    fn read(item: &Item<'_>) -> Result<Self, Flaw> {
+        let most = spectable_parser::Limits::DEEPEST;
+        match u64::read(item)? {
+            times if times <= most => Ok(Self(times)),
+            _ => Err(Flaw::of_type(item, &format!("a number up to {most}"))),
+        }
     }
 }
 

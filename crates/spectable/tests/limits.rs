@@ -4,6 +4,7 @@
 
 use std::fs::{self, File};
 use std::path::Path;
+use std::thread;
 use std::time::{Duration, Instant};
 
 use spectable::{Codegen, Language, Package};
@@ -36,6 +37,13 @@ fn generated(pages: &Path) -> Result<Package, String> {
     package.map_err(|error| error.to_string())
 }
 
+/// All that is said of the pages, and what to do about it.
+fn said(package: &Package) -> String {
+    let said = package.generation.diagnostics.iter();
+    said.map(|said| format!("{said}\n{}\n", said.help.as_deref().unwrap_or_default()))
+        .collect()
+}
+
 /// Whether each file of the crate is Rust.
 fn is_rust(package: &Package) {
     let out = tempfile::tempdir().unwrap();
@@ -49,7 +57,17 @@ fn is_rust(package: &Package) {
                 continue;
             }
             let text = fs::read_to_string(&path).unwrap();
-            if let Err(error) = syn::parse_file(&text) {
+            // For deep types `syn` takes more of the stack than a test has.
+            let parsed = thread::scope(|scope| {
+                let parser = thread::Builder::new().stack_size(64 << 20);
+                let parse = || {
+                    syn::parse_file(&text)
+                        .map(drop)
+                        .map_err(|error| error.to_string())
+                };
+                parser.spawn_scoped(scope, parse).unwrap().join().unwrap()
+            });
+            if let Err(error) = parsed {
                 panic!("{}: {error}", path.display());
             }
         }
@@ -207,10 +225,13 @@ fn types_that_nest_ten_thousand_times_are_any_value() {
     }
     let package = generated(folder.path()).unwrap();
     is_rust(&package);
-    let notes = package.generation.diagnostics.iter();
-    let notes = notes.flat_map(|said| &said.notes);
-    let named = notes.filter(|note| note.message.contains("as far as they nest 64 times"));
-    assert_eq!(named.count(), 12, "each names the limit");
+    let said = package.generation.diagnostics.iter();
+    let named = said.filter(|said| {
+        said.message
+            .contains("nests more than 64 times, which is the limit `nesting`")
+    });
+    // Brackets that are no type of the language nest none.
+    assert_eq!(named.count(), 8, "each names the limit");
     let text = package.generation.schema.to_json();
     assert!(
         spectable::schema::Schema::from_json(&text).is_ok(),
@@ -299,4 +320,70 @@ fn unions_and_lists_that_are_made_of_themselves_are_types_all_the_same() {
         ),
     );
     is_rust(&generated(folder.path()).unwrap());
+}
+
+#[test]
+fn how_often_types_may_nest_is_set_up_to_what_can_be_read_again() {
+    let folder = tempfile::tempdir().unwrap();
+    let config = folder.path().join("spectable.toml");
+    let generated = |nesting: &str, times: usize| {
+        fs::write(&config, format!("[limits]\nnesting = {nesting}\n")).unwrap();
+        let cells = [
+            format!("{}str{}", "List[".repeat(times), "]".repeat(times)),
+            format!("{}str{}", "Dict[str, ".repeat(times), "]".repeat(times)),
+            format!(
+                "{}str{}",
+                "Union[int, List[".repeat(times / 2),
+                "]]".repeat(times / 2)
+            ),
+        ];
+        let rows: String = cells
+            .iter()
+            .enumerate()
+            .map(|(number, ty)| format!("| `f{number}` | {ty} | :heavy_check_mark: | N/A |\n"))
+            .collect();
+        write(
+            folder.path(),
+            "python/card.md",
+            &format!("# Card\n\n{FIELDS}{rows}"),
+        );
+        generated(folder.path())
+    };
+    for (nesting, times, is_read) in [(3, 3, true), (3, 4, false), (72, 72, true), (72, 73, false)]
+    {
+        let package = generated(&nesting.to_string(), times).unwrap();
+        is_rust(&package);
+        let said = said(&package);
+        let limit =
+            format!("the type nests more than {nesting} times, which is the limit `nesting`");
+        assert_eq!(
+            !said.contains(&limit),
+            is_read,
+            "{nesting}, {times}: {said}"
+        );
+        let help = "set `nesting` under `[limits]` in spectable.toml, to 72 at most";
+        assert_eq!(said.contains(help), !is_read && nesting < 72, "{said}");
+        let text = package.generation.schema.to_json();
+        let again = spectable::schema::Schema::from_json(&text).unwrap();
+        assert_eq!(again, package.generation.schema, "what was read comes back");
+    }
+    let error = generated("73", 1).unwrap_err();
+    assert!(
+        error.contains("integer `73`, expected a number up to 72"),
+        "{error}"
+    );
+    // What code sets is taken for the most that can be.
+    fs::remove_file(&config).unwrap();
+    let deeper = Codegen::new()
+        .language(Language::Python)
+        .limits(|limits| limits.nesting = Some(u64::MAX));
+    let cell = format!("{}str{}", "List[".repeat(100_000), "]".repeat(100_000));
+    write(
+        folder.path(),
+        "python/card.md",
+        &format!("# Card\n\n{FIELDS}| `deep` | {cell} | :heavy_check_mark: | N/A |\n"),
+    );
+    let package = deeper.package(folder.path()).unwrap();
+    let said = said(&package);
+    assert!(said.contains("more than 72 times"), "{said}");
 }

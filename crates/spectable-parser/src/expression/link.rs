@@ -158,7 +158,7 @@ fn holds_name(expression: &Expression) -> bool {
         | Expression::Array(inner)
         | Expression::Map(inner) => holds_name(inner),
         Expression::Reference(_) | Expression::Union { .. } => true,
-        Expression::Type(_) | Expression::Unknown { .. } => false,
+        Expression::Type(_) | Expression::Unknown { .. } | Expression::TooDeep { .. } => false,
     }
 }
 

@@ -10,9 +10,14 @@ const DEPTH_LIMIT: usize = 16;
 
 /// Reads a member of a union: its heading (without the `###`), and the code block below it if
 /// there is one. The code counts where the heading is empty or says less.
-pub(crate) fn read_member(heading: &str, code: Option<&str>, dialect: &Dialect) -> Expression {
+pub(crate) fn read_member(
+    heading: &str,
+    code: Option<&str>,
+    dialect: &Dialect,
+    nesting: usize,
+) -> Expression {
     let heading = heading.trim();
-    let shown = code.and_then(|code| shown_type(code, dialect));
+    let shown = code.and_then(|code| shown_type(code, dialect, nesting));
     if heading.trim_matches('`').is_empty() {
         return shown.unwrap_or_else(|| Expression::Unknown {
             text: code.unwrap_or_default().trim().to_owned(),
@@ -25,7 +30,7 @@ pub(crate) fn read_member(heading: &str, code: Option<&str>, dialect: &Dialect) 
     {
         return Expression::Reference(named(reference(name, dialect), shown, dialect));
     }
-    match read(heading, dialect) {
+    match read(heading, dialect, nesting) {
         Expression::Reference(reference) if reference.target.is_none() => {
             Expression::Reference(named(reference, shown, dialect))
         }
@@ -83,11 +88,11 @@ fn with_spelling(name: NamedReference, dialect: &Dialect, depth: usize) -> Named
 }
 
 /// The type that a member's code block shows.
-fn shown_type(code: &str, dialect: &Dialect) -> Option<Expression> {
+fn shown_type(code: &str, dialect: &Dialect, nesting: usize) -> Option<Expression> {
     let expression = if let Some(name) = factory_name(code) {
         Expression::Reference(with_spelling(reference(name, dialect), dialect, 0))
     } else {
-        read(written_type(code)?, dialect)
+        read(written_type(code)?, dialect, nesting)
     };
     (!matches!(expression, Expression::Unknown { .. })).then_some(expression)
 }

@@ -15,5 +15,5 @@ mod wrap;
 pub(crate) use link::with_leaf;
 pub(crate) use literal::{alternatives, items, read_literal};
 pub(crate) use member::read_member;
-pub(crate) use reader::{depth_note, read};
+pub(crate) use reader::read;
 pub(crate) use tree::{Expression, ListedValue, NamedReference};

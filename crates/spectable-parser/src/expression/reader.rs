@@ -13,35 +13,23 @@ use super::union::{Alternative, union_of};
 use super::wrap::{apply, bare, nullable, optional};
 use crate::dialect::{Dialect, Generic, Operator};
 
-/// How deep types may nest. Deeper ones are not understood; nobody writes them.
-const DEPTH_LIMIT: usize = 64;
-
-/// Why a type that is not understood may be none that is read, if that is so.
-pub(crate) fn depth_note(text: &str) -> Option<String> {
-    let mut depth = 0_usize;
-    let is_too_deep = text.chars().any(|letter| {
-        match letter {
-            '[' | '(' | '{' | '<' => depth += 1,
-            ']' | ')' | '}' | '>' => depth = depth.saturating_sub(1),
-            _ => {}
-        }
-        depth >= DEPTH_LIMIT
-    });
-    is_too_deep.then(|| format!("types are read as far as they nest {DEPTH_LIMIT} times"))
-}
-
-/// Reads a `Type` cell as it stands in the page, pipes still escaped or not.
-pub(crate) fn read(cell: &str, dialect: &Dialect) -> Expression {
+/// Reads a `Type` cell as it stands in the page, pipes still escaped or not. Types in it may nest so many
+/// times.
+pub(crate) fn read(cell: &str, dialect: &Dialect, nesting: usize) -> Expression {
     let cell = cell.trim();
     let text = without_entities(cell);
     let mut reader = Reader {
         dialect,
         cursor: Cursor::new(&text),
+        nesting,
         depth: 0,
-        suffixes: 0,
+        is_too_deep: false,
     };
     match reader.listed() {
         Some(expression) if reader.cursor.is_at_end() => expression,
+        _ if reader.is_too_deep => Expression::TooDeep {
+            nesting: nesting as u64,
+        },
         _ => Expression::Unknown {
             text: cell.to_owned(),
         },
@@ -51,9 +39,12 @@ pub(crate) fn read(cell: &str, dialect: &Dialect) -> Expression {
 struct Reader<'t> {
     dialect: &'t Dialect,
     cursor: Cursor<'t>,
+    /// How many times types may nest.
+    nesting: usize,
+    /// In how many types the next one is.
     depth: usize,
-    /// How many signs behind types were read, which nest what is before them.
-    suffixes: usize,
+    /// Whether what is not understood is so because it nests too often.
+    is_too_deep: bool,
 }
 
 impl<'t> Reader<'t> {
@@ -82,17 +73,12 @@ impl<'t> Reader<'t> {
     }
 
     fn alternatives(&mut self) -> Option<Vec<Alternative>> {
-        self.depth += 1;
-        if self.depth > DEPTH_LIMIT {
-            return None;
-        }
         // Some formatters start a long union with a pipe.
         self.cursor.take(&Token::Pipe);
         let mut alternatives = vec![self.alternative()?];
         while self.cursor.take(&Token::Pipe) {
             alternatives.push(self.alternative()?);
         }
-        self.depth -= 1;
         Some(alternatives)
     }
 
@@ -135,10 +121,8 @@ impl<'t> Reader<'t> {
 
     /// A type with the signs before it, and the stars of its emphasis around it.
     fn prefixed(&mut self) -> Option<Expression> {
+        self.nests(self.depth)?;
         self.depth += 1;
-        if self.depth > DEPTH_LIMIT {
-            return None;
-        }
         self.skip_emphasis();
         let mut stars = 0;
         while self.cursor.take(&Token::Star) {
@@ -158,6 +142,12 @@ impl<'t> Reader<'t> {
         } else {
             operand
         })
+    }
+
+    /// Whether types may nest so many times.
+    fn nests(&mut self, times: usize) -> Option<()> {
+        self.is_too_deep |= times > self.nesting;
+        (times <= self.nesting).then_some(())
     }
 
     fn operand(&mut self) -> Option<Expression> {
@@ -199,12 +189,15 @@ impl<'t> Reader<'t> {
 
     fn suffixed(&mut self, primary: Expression) -> Option<Expression> {
         let mut expression = primary;
+        // Signs behind a type nest all that is before them.
+        let mut inside = None;
         loop {
             // The emphasis of a part ends before its suffix: `*string*[]`.
             let before = self.cursor.place();
             if !self.dialect.has(Operator::Pointer) {
                 self.skip_emphasis();
             }
+            let times = inside.unwrap_or_else(|| expression.nesting());
             expression =
                 if self.dialect.has(Operator::ListSuffix) && self.cursor.take_empty('[', ']') {
                     Expression::Array(Box::new(expression))
@@ -216,10 +209,8 @@ impl<'t> Reader<'t> {
                     self.cursor.go_to(before);
                     return Some(expression);
                 };
-            self.suffixes += 1;
-            if self.suffixes > DEPTH_LIMIT {
-                return None;
-            }
+            inside = Some(times + 1);
+            self.nests(self.depth + times)?;
         }
     }
 

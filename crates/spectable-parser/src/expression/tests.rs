@@ -1,6 +1,6 @@
 use spectable_schema::{Literal, Type};
 
-use super::{Expression, ListedValue, alternatives, read, read_literal, read_member};
+use super::{Expression, ListedValue, alternatives, read_literal};
 use crate::Language;
 use crate::dialect::{self, Dialect};
 use crate::family::Family;
@@ -8,6 +8,17 @@ use crate::family::Family;
 /// The words of the first family in `language`.
 fn words_of(language: Language) -> &'static Dialect {
     dialect::of(Family::Speakeasy, language).expect("the family has the language")
+}
+
+/// How many times types may nest here.
+const NESTING: usize = 64;
+
+fn read(cell: &str, dialect: &Dialect) -> Expression {
+    super::read(cell, dialect, NESTING)
+}
+
+fn read_member(heading: &str, code: Option<&str>, dialect: &Dialect) -> Expression {
+    super::read_member(heading, code, dialect, NESTING)
 }
 
 /// The expression in a notation that fits into a table: `T?` may be absent, `T|null` may be
@@ -47,6 +58,7 @@ fn show(expression: &Expression) -> String {
             format!("({}){}", members.join(" | "), target.unwrap_or_default())
         }
         Expression::Unknown { text } => format!("unknown {text}"),
+        Expression::TooDeep { nesting } => format!("deeper than {nesting}"),
     }
 }
 
@@ -774,30 +786,60 @@ fn alternatives_of_a_fenced_union() {
 }
 
 #[test]
-fn deep_nesting_is_not_understood() {
+fn types_nest_so_many_times_and_no_more() {
     let python = words_of(Language::Python);
-    let nested = |depth: usize| format!("{}str{}", "List[".repeat(depth), "]".repeat(depth));
-    assert!(matches!(read(&nested(20), python), Expression::Array(_)));
+    let typescript = words_of(Language::TypeScript);
+    let nested = |times: usize| format!("{}str{}", "List[".repeat(times), "]".repeat(times));
+    let in_turn = |times: usize| format!("{}string{}", "(".repeat(times), "[])".repeat(times));
+    for times in [0, 1, NESTING] {
+        assert_eq!(read(&nested(times), python).nesting(), times);
+        let arrays = format!("string{}", "[]".repeat(times));
+        assert_eq!(read(&arrays, typescript).nesting(), times);
+    }
+    assert_eq!(
+        read(&in_turn(NESTING / 2), typescript).nesting(),
+        NESTING / 2
+    );
+    let too_deep = Expression::TooDeep {
+        nesting: NESTING as u64,
+    };
     for deep in [
+        nested(NESTING + 1),
         nested(50_000),
         "List[".repeat(50_000),
-        "[".repeat(50_000),
         format!("{}str{}", "(".repeat(50_000), ")".repeat(50_000)),
     ] {
-        assert!(matches!(read(&deep, python), Expression::Unknown { .. }));
+        assert_eq!(read(&deep, python), too_deep);
     }
+    let brackets = "[".repeat(50_000);
+    assert!(matches!(
+        read(&brackets, python),
+        Expression::Unknown { .. }
+    ));
+    for deep in [
+        format!("string{}", "[]".repeat(NESTING + 1)),
+        format!("string{}", "[]".repeat(50_000)),
+        format!(
+            "Array<{}>{}",
+            nested(3)
+                .replace("List[", "Array<")
+                .replace(']', ">")
+                .replace("str", "string"),
+            "[]".repeat(NESTING - 3)
+        ),
+        in_turn(NESTING + 1),
+    ] {
+        assert_eq!(read(&deep, typescript), too_deep, "{deep}");
+    }
+    // As many side by side nest no deeper.
+    let many = ["string[]", "number[]"].repeat(NESTING).join(" | ");
+    assert_eq!(read(&many, typescript).nesting(), 1);
     let stars = format!("{}string", "*".repeat(50_000));
     let go = words_of(Language::Go);
     assert_eq!(show(&read(&stars, go)), "String?");
     let questions = format!("{}string", "?".repeat(50_000));
     let php = words_of(Language::Php);
-    assert!(matches!(read(&questions, php), Expression::Unknown { .. }));
-    let arrays = format!("string{}", "[]".repeat(50_000));
-    let typescript = words_of(Language::TypeScript);
-    assert!(matches!(
-        read(&arrays, typescript),
-        Expression::Unknown { .. }
-    ));
+    assert_eq!(read(&questions, php), too_deep);
 }
 
 #[test]

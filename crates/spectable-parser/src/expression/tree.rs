@@ -34,6 +34,25 @@ pub(crate) enum Expression {
         /// The expression as the page writes it.
         text: String,
     },
+    /// Types in it nest too often.
+    TooDeep {
+        /// How many times they may.
+        nesting: u64,
+    },
+}
+
+impl Expression {
+    /// How many times types nest in it.
+    pub(crate) fn nesting(&self) -> usize {
+        match self {
+            Self::Array(inner)
+            | Self::Map(inner)
+            | Self::Optional(inner)
+            | Self::Nullable(inner) => 1 + inner.nesting(),
+            Self::Union { members, .. } => members.iter().map(Self::nesting).max().unwrap_or(0),
+            Self::Type(_) | Self::Reference(_) | Self::Unknown { .. } | Self::TooDeep { .. } => 0,
+        }
+    }
 }
 
 /// A model by its name, its page or both.

@@ -193,7 +193,7 @@ fn read_row<'a>(
         return None;
     }
     let place_of_type = cell(columns.ty);
-    let mut expression = expression::read(place_of_type.text, dialect);
+    let mut expression = expression::read(place_of_type.text, dialect, manner.nesting);
     let is_catch_all = form.catch_alls.have(&name.text);
     if is_catch_all && leaf(&expression) == Some(&Type::Any) {
         // Any object may have keys that are not known.

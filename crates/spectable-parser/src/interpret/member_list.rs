@@ -1,13 +1,13 @@
 //! The members of a union where they have no headings of their own.
 
-use crate::dialect::Dialect;
 use crate::expression;
 use crate::interpret::DraftMember;
+use crate::manner::Manner;
 use crate::page::{Block, Page, Part, Span, Table};
 
 /// Reads the members of the first block that names some: a list of links, a table whose first column
 /// names them, or the output of code that lists them.
-pub(crate) fn read(part: &Part<'_>, dialect: &Dialect, page: &Page<'_>) -> Vec<DraftMember> {
+pub(crate) fn read(part: &Part<'_>, manner: Manner<'_>, page: &Page<'_>) -> Vec<DraftMember> {
     let mut named = part.blocks.iter().map(|block| match block {
         Block::List(items) => items.clone(),
         Block::Table(table) => first_cells(table),
@@ -16,7 +16,7 @@ pub(crate) fn read(part: &Part<'_>, dialect: &Dialect, page: &Page<'_>) -> Vec<D
     });
     let names = named.find(|names| !names.is_empty()).unwrap_or_default();
     let members = names.into_iter().map(|name| {
-        let expression = expression::read(name.text, dialect);
+        let expression = expression::read(name.text, manner.dialect, manner.nesting);
         DraftMember::at(name, expression, page)
     });
     members.collect()

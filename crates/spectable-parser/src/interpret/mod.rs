@@ -137,7 +137,7 @@ fn read_shape<'a>(
         return enumeration::read(outline, part, manner, report);
     }
     if let Some(part) = &outline.member_list {
-        let members = member_list::read(part, manner.dialect, report.page);
+        let members = member_list::read(part, manner, report.page);
         if !members.is_empty() {
             return DraftShape::Union(DraftUnion {
                 members,
@@ -153,7 +153,7 @@ fn read_shape<'a>(
     {
         let part = outline.discrimination.as_ref();
         return DraftShape::Union(DraftUnion {
-            members: union::read(members, manner.dialect, report.page),
+            members: union::read(members, manner, report.page),
             discriminator: None,
             discrimination: part.and_then(|part| discrimination::read(part, title)),
         });

@@ -1,12 +1,16 @@
 //! The members of a union.
 
 use super::draft::DraftMember;
-use crate::dialect::Dialect;
 use crate::expression;
+use crate::manner::Manner;
 use crate::page::{Block, Member, Page, Span};
 
 /// Reads the members, in the order of the page.
-pub(crate) fn read(members: &[Member<'_>], dialect: &Dialect, page: &Page<'_>) -> Vec<DraftMember> {
+pub(crate) fn read(
+    members: &[Member<'_>],
+    manner: Manner<'_>,
+    page: &Page<'_>,
+) -> Vec<DraftMember> {
     members
         .iter()
         .map(|member| {
@@ -16,7 +20,8 @@ pub(crate) fn read(members: &[Member<'_>], dialect: &Dialect, page: &Page<'_>) -
                 _ => None,
             });
             let code_text = code.map(|code| code.text);
-            let expression = expression::read_member(heading.text, code_text, dialect);
+            let expression =
+                expression::read_member(heading.text, code_text, manner.dialect, manner.nesting);
             DraftMember::at(place(heading, code), expression, page)
         })
         .collect()

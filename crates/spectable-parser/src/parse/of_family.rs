@@ -67,6 +67,7 @@ pub(super) fn read(
         form,
         dialect,
         habits: &habits,
+        nesting: options.limits.nesting(),
     };
     if let Some(recall) = recall {
         recall.found(family, manner);

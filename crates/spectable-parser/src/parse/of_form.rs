@@ -54,7 +54,7 @@ pub(super) fn read(
     if with_models.is_empty() && !diagnostics.has_errors() {
         diagnostics.push(no_tables());
     }
-    let drafts = table_form::read(&with_models, form);
+    let drafts = table_form::read(&with_models, form, limits);
     let mut model_pages = Vec::with_capacity(with_models.len());
     for (page, (drafts, remarks)) in with_models.into_iter().zip(drafts) {
         diagnostics.extend(remarks);

@@ -222,6 +222,6 @@ fn for_each_address<'p>(expression: &'p Expression, visit: &mut impl FnMut(&'p s
                 for_each_address(member, visit);
             }
         }
-        Expression::Type(_) | Expression::Unknown { .. } => {}
+        Expression::Type(_) | Expression::Unknown { .. } | Expression::TooDeep { .. } => {}
     }
 }

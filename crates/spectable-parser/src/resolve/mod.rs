@@ -15,8 +15,9 @@ use spectable_schema::{
 
 use crate::catalogue::{self, ModelPage};
 use crate::dialect::Nulls;
-use crate::expression::{Expression, depth_note};
+use crate::expression::Expression;
 use crate::interpret::{Discrimination, Draft, DraftField, DraftMember, DraftShape};
+use crate::limits;
 use crate::page::{Page, Place};
 use lookup::Lookup;
 
@@ -261,10 +262,17 @@ impl Resolver<'_> {
                     format!("the type `{text}` is not understood; any value is accepted")
                 };
                 let mut diagnostic = site.diagnostic(Code::UnknownType, message);
-                if let Some(note) = depth_note(text) {
-                    diagnostic = diagnostic.with_note(note);
-                } else if let Some(meant) = self.meant(text) {
+                if let Some(meant) = self.meant(text) {
                     diagnostic = diagnostic.with_help(format!("did you mean `{meant}`?"));
+                }
+                self.diagnostics.push(diagnostic);
+                Type::Any
+            }
+            Expression::TooDeep { nesting } => {
+                let message = format!("{}; any value is accepted", limits::too_deep(*nesting));
+                let mut diagnostic = site.diagnostic(Code::UnknownType, message);
+                if let Some(help) = limits::how_to_nest_more(*nesting) {
+                    diagnostic = diagnostic.with_help(help);
                 }
                 self.diagnostics.push(diagnostic);
                 Type::Any

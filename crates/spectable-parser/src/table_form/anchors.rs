@@ -36,6 +36,8 @@ struct Entry<'p> {
 pub(super) struct OnPage<'p, 'i> {
     pub(super) anchors: &'i Anchors<'p>,
     pub(super) path: &'p str,
+    /// How many times types may nest.
+    pub(super) nesting: usize,
 }
 
 impl<'p> Anchors<'p> {
@@ -170,6 +172,10 @@ impl Known for OnPage<'_, '_> {
     fn nullable_signs(&self) -> (&[String], &[String]) {
         let marks = &self.anchors.form.marks;
         (&marks.nullable_prefix, &marks.nullable_suffix)
+    }
+
+    fn nesting(&self) -> usize {
+        self.nesting
     }
 }
 

@@ -9,6 +9,7 @@ use super::types::{Known, Reading};
 use super::{enumeration, fields, notice, union};
 use crate::expression::Expression;
 use crate::interpret::{Draft, DraftMember, DraftShape, Report, usages};
+use crate::limits::Limits;
 use crate::page::{Block, Page, RawPage, Span};
 
 /// A page and what stands on it.
@@ -36,6 +37,7 @@ impl<'a> FormPage<'a> {
 pub(crate) fn read<'a>(
     pages: &[FormPage<'a>],
     form: &TableForm,
+    limits: Limits,
 ) -> Vec<(Vec<Draft>, Vec<Diagnostic>)> {
     let outlines = pages
         .iter()
@@ -45,6 +47,7 @@ pub(crate) fn read<'a>(
         let known = OnPage {
             anchors: &anchors,
             path: page.page.path,
+            nesting: limits.nesting(),
         };
         let mut report = Report::new(&page.page);
         let outlines = page.outlines.iter();

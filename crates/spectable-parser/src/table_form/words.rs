@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use super::types::{self, Known, NoLink};
 use crate::expression::{Expression, NamedReference};
+use crate::limits::Limits;
 use crate::page::Table;
 
 /// The index of the first column that has one of these names, in any letter case and with any marks.
@@ -77,5 +78,10 @@ impl Known for CommonWords {
 
     fn nullable_signs(&self) -> (&[String], &[String]) {
         (&[], &[])
+    }
+
+    fn nesting(&self) -> usize {
+        // These stand in the configuration, not on a page.
+        Limits::default().nesting()
     }
 }

@@ -32,6 +32,9 @@ pub(super) trait Known {
 
     /// The signs before a type that say that it may be `null`, and those behind it.
     fn nullable_signs(&self) -> (&[String], &[String]);
+
+    /// How many times types may nest.
+    fn nesting(&self) -> usize;
 }
 
 /// A link that leads to no model.

@@ -136,6 +136,9 @@ fn holds_reference(expression: &Expression) -> bool {
         | Expression::Optional(inner)
         | Expression::Nullable(inner) => holds_reference(inner),
         Expression::Reference(_) => true,
-        Expression::Union { .. } | Expression::Type(_) | Expression::Unknown { .. } => false,
+        Expression::Union { .. }
+        | Expression::Type(_)
+        | Expression::Unknown { .. }
+        | Expression::TooDeep { .. } => false,
     }
 }

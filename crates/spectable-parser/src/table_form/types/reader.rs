@@ -5,11 +5,9 @@ use spectable_schema::{Literal, Type};
 use super::members::{Members, nullable};
 use super::{Known, Trouble};
 use crate::expression::{Expression, NamedReference};
+use crate::limits;
 use crate::table_form::lexer::{Lexeme, Token, lex};
 use crate::table_form::vocabulary;
-
-/// How deep types may nest. Deeper ones are not understood; nobody writes them.
-pub(super) const DEPTH_LIMIT: usize = 64;
 
 /// Words between the words of a type that say nothing about it.
 pub(super) const FILLERS: [&str; 6] = ["a", "an", "the", "partial", "of", "valid"];
@@ -85,18 +83,20 @@ impl Reader<'_> {
         })
     }
 
-    pub(super) fn deeper(&mut self) -> Result<(), Trouble> {
-        self.depth += 1;
-        if self.depth > DEPTH_LIMIT {
-            let message = format!("the type nests more than {DEPTH_LIMIT} types");
-            return self.trouble(message, None);
+    /// Says so if types may not nest so many times.
+    pub(super) fn nests(&self, times: usize) -> Result<(), Trouble> {
+        let most = self.known.nesting();
+        if times > most {
+            return self.trouble(
+                limits::too_deep(most as u64),
+                limits::how_to_nest_more(most as u64),
+            );
         }
         Ok(())
     }
 
     /// Types with `or` or `|` between them.
     pub(super) fn alternatives(&mut self) -> Result<Expression, Trouble> {
-        self.deeper()?;
         let mut members = Members::default();
         self.take_sign('|');
         loop {
@@ -115,7 +115,6 @@ impl Reader<'_> {
                 self.take_word(&["or"]);
             }
         }
-        self.depth -= 1;
         Ok(members.into_expression())
     }
 
@@ -138,7 +137,8 @@ impl Reader<'_> {
 
     /// A type with what stands before it.
     pub(super) fn prefixed(&mut self) -> Result<Expression, Trouble> {
-        self.deeper()?;
+        self.nests(self.depth)?;
+        self.depth += 1;
         let expression = self.prefixed_at_any_depth();
         self.depth -= 1;
         expression
@@ -194,7 +194,7 @@ impl Reader<'_> {
             }
             None => self.primary()?,
         };
-        Ok(self.suffixed(operand))
+        self.suffixed(operand)
     }
 
     /// Whether the sign or word that comes next is `sign`.

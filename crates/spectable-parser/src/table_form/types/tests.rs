@@ -44,6 +44,10 @@ impl Known for Few {
     fn nullable_signs(&self) -> (&[String], &[String]) {
         (&self.after, &self.after)
     }
+
+    fn nesting(&self) -> usize {
+        64
+    }
 }
 
 fn show(expression: &Expression) -> String {

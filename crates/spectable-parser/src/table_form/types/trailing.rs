@@ -1,7 +1,8 @@
 //! What stands behind a type: `string[]`, `User object`, `string, nullable`, footnotes.
 
+use super::Trouble;
 use super::members::nullable;
-use super::reader::{DEPTH_LIMIT, Reader};
+use super::reader::Reader;
 use crate::expression::Expression;
 use crate::table_form::lexer::Token;
 
@@ -16,23 +17,26 @@ const NOUNS: [&str; 6] = [
 ];
 
 impl Reader<'_> {
-    pub(super) fn suffixed(&mut self, operand: Expression) -> Expression {
+    pub(super) fn suffixed(&mut self, operand: Expression) -> Result<Expression, Trouble> {
         let mut expression = operand;
-        let mut suffixes = 0;
+        // Signs behind a type nest all that is before them.
+        let mut inside = None;
         loop {
             let is_list = self.peek() == Some(&Token::Sign('['))
                 && self.lexemes.get(self.at + 1).map(|next| &next.token) == Some(&Token::Sign(']'));
             let (_, behind) = self.known.nullable_signs();
-            if is_list && suffixes < DEPTH_LIMIT {
+            let times = inside.unwrap_or_else(|| expression.nesting());
+            if is_list {
+                self.nests(self.depth + times)?;
                 self.at += 2;
+                inside = Some(times + 1);
                 expression = Expression::Array(Box::new(expression));
             } else if behind.iter().any(|sign| self.starts_with(sign)) {
                 self.at += 1;
                 expression = nullable(expression);
             } else if !self.take_word(&NOUNS) {
-                return expression;
+                return Ok(expression);
             }
-            suffixes += 1;
         }
     }
 
