@@ -85,6 +85,10 @@ impl Subject {
         let mut command = Command::new(spectable);
         command.arg("generate").arg(self.folder.join("pages"));
         command.arg("--out").arg(self.output());
+        // What is remembered of runs is this subject's alone.
+        for caches in ["XDG_CACHE_HOME", "LOCALAPPDATA"] {
+            command.env(caches, self.caches());
+        }
         command
     }
 
@@ -95,8 +99,9 @@ impl Subject {
         Ok(output.status.success())
     }
 
-    /// Removes what was generated.
+    /// Removes what was generated, and what is remembered of it.
     pub(crate) fn remove_output(&self) -> Result<(), Failure> {
+        remove(&self.caches())?;
         remove(&self.output())
     }
 
@@ -119,6 +124,10 @@ impl Subject {
 
     fn output(&self) -> PathBuf {
         self.folder.join("out")
+    }
+
+    fn caches(&self) -> PathBuf {
+        self.folder.join("caches")
     }
 }
 
