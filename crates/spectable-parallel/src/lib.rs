@@ -72,6 +72,8 @@ pub fn map_owned<T: Send, R: Send>(all: Vec<T>, work: impl Fn(T) -> R + Sync) ->
         }
         batches.push(Mutex::new(batch));
     }
+    // It still has the room in which all of them were.
+    drop(rest);
     let take = |batch: &Mutex<Vec<T>>| {
         // Each batch is taken once, by the one thread that got its number.
         let batch = batch.lock().map(|mut batch| std::mem::take(&mut *batch));

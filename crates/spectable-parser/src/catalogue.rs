@@ -70,9 +70,12 @@ pub(crate) fn name_models(pages: &[ModelPage<'_>]) -> (Vec<Vec<ModelId>>, Vec<Di
         }
     }
     let ids = pages.iter().enumerate().map(|(page_index, page)| {
-        (0..page.drafts.len())
-            .filter_map(|draft_index| names.remove(&(page_index, draft_index)))
-            .collect()
+        let drafts = 0..page.drafts.len();
+        let ids = drafts.filter_map(|draft_index| names.remove(&(page_index, draft_index)));
+        let mut ids: Vec<ModelId> = ids.collect();
+        // Most pages have one.
+        ids.shrink_to_fit();
+        ids
     });
     (ids.collect(), diagnostics)
 }

@@ -41,7 +41,7 @@ pub enum Origin {
     /// A general rule gives it, such as the case of all names: a guess that can be wrong.
     Rule,
     /// Something beside the pages says so.
-    Evidence(Location),
+    Evidence(Box<Location>),
     /// The user's configuration says so.
     Configuration,
 }
@@ -75,7 +75,7 @@ impl<T> Fact<T> {
     pub fn from_evidence(value: T, location: Location) -> Self {
         Self {
             value,
-            origin: Origin::Evidence(location),
+            origin: Origin::Evidence(Box::new(location)),
         }
     }
 }

@@ -205,7 +205,7 @@ mod tests {
         let said = read(&paths, &Limits::default()).complete(&mut schema);
         assert!(!said.has_errors(), "{said:?}");
         let at = |file: &str, line, column| {
-            Origin::Evidence(Location::new(file, Position::new(line, column)))
+            Origin::Evidence(Box::new(Location::new(file, Position::new(line, column))))
         };
         assert_eq!(
             names(&schema),

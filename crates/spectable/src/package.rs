@@ -47,6 +47,13 @@ pub struct Package {
     pub(crate) example_runs: bool,
 }
 
+/// What stands beside the models of a crate.
+pub(crate) struct Beside {
+    /// The documentation of its root.
+    root_docs: String,
+    files: Files<'static>,
+}
+
 impl Package {
     /// Writes the crate into `folder`, which is created where it is not there.
     ///
@@ -61,14 +68,15 @@ impl Package {
     /// in the way, if another run is at work in the folder, or if the system refuses. Nothing is
     /// written then. If the process is killed, the next run completes what it did, or undoes it.
     pub fn write_to(&self, folder: impl AsRef<Path>) -> Result<Report, Error> {
-        Ok(self.written_to(folder.as_ref())?.report)
-    }
-
-    /// Writes the crate, and says what came of it.
-    pub(crate) fn written_to(&self, folder: &Path) -> Result<Written, Error> {
+        let folder = folder.as_ref();
         // What lies there is looked at, and a run that was killed may have left anything.
         write::settle(folder)?;
-        let written = write::write(folder, &self.files(folder)?)?;
+        Ok(self.written_to(folder, self.beside(folder)?)?.report)
+    }
+
+    /// Writes the crate with what stands [`beside`](Self::beside) its models, and says what came of it.
+    pub(crate) fn written_to(&self, folder: &Path, beside: Beside) -> Result<Written, Error> {
+        let written = write::write(folder, &self.files(beside))?;
         self.emitted.write_depfile(folder)?;
         Ok(written)
     }
@@ -79,13 +87,14 @@ impl Package {
     ///
     /// As for [`write_to`](Self::write_to).
     pub fn compare_with(&self, folder: impl AsRef<Path>) -> Result<Report, Error> {
-        Ok(self.compared_with(folder.as_ref())?.report)
+        let folder = folder.as_ref();
+        write::settle(folder)?;
+        Ok(self.compared_with(folder, self.beside(folder)?)?.report)
     }
 
-    /// Says what would come of writing the crate.
-    pub(crate) fn compared_with(&self, folder: &Path) -> Result<Written, Error> {
-        write::settle(folder)?;
-        write::compare(folder, &self.files(folder)?)
+    /// Says what would come of writing the crate with what stands [`beside`](Self::beside) its models.
+    pub(crate) fn compared_with(&self, folder: &Path, beside: Beside) -> Result<Written, Error> {
+        write::compare(folder, &self.files(beside))
     }
 
     /// What [`write_to`](Self::write_to) changes for programs that use the crate. `None` if nothing in
@@ -173,24 +182,22 @@ impl Package {
         }
     }
 
-    fn files(&self, folder: &Path) -> Result<Files<'_>, Error> {
+    /// What stands beside the models of the crate in `folder`. Nothing else is made of the schema.
+    ///
+    /// # Errors
+    ///
+    /// If the folder cannot be read.
+    pub(crate) fn beside(&self, folder: &Path) -> Result<Beside, Error> {
         let name = self.name_in(folder);
-        let generated = |text| File {
-            text: Text::Made(text),
-            owner: Owner::Us,
-        };
-        let mut files = self.emitted.files(SOURCES);
         let program = self.program(&name);
-        if let Some(root) = files.get_mut(ROOT) {
-            let docs = crate_docs::text(
-                self.metadata.description(),
-                &self.generation.schema,
-                &self.emitted.output,
-                program.as_deref(),
-                self.example_runs,
-            );
-            root.text = Text::Made(Cow::Owned(crate_docs::add(&root.text.get(), &docs)));
-        }
+        let root_docs = crate_docs::text(
+            self.metadata.description(),
+            &self.generation.schema,
+            &self.emitted.output,
+            program.as_deref(),
+            self.example_runs,
+        );
+        let mut files = BTreeMap::new();
         if self.has_tests() {
             let text = test_file::write(
                 self.header(),
@@ -199,7 +206,11 @@ impl Package {
                 &self.emitted.output.type_paths,
                 &self.examples,
             );
-            files.insert(TESTS.to_owned(), generated(Cow::Owned(text)));
+            let file = File {
+                text: Text::Made(Cow::Owned(text)),
+                owner: Owner::Us,
+            };
+            files.insert(TESTS.to_owned(), file);
         }
         let manifest = self.manifest(folder, &name, program.is_some());
         files.insert(MANIFEST.to_owned(), manifest_file(folder, &manifest)?);
@@ -215,7 +226,17 @@ impl Package {
             owner: Owner::UserOnceEdited,
         };
         files.insert("README.md".to_owned(), readme);
-        Ok(files)
+        Ok(Beside { root_docs, files })
+    }
+
+    fn files(&self, beside: Beside) -> Files<'_> {
+        let mut files = self.emitted.files(SOURCES);
+        if let Some(root) = files.get_mut(ROOT) {
+            let text = crate_docs::add(&root.text.get(), &beside.root_docs);
+            root.text = Text::Made(Cow::Owned(text));
+        }
+        files.extend(beside.files);
+        files
     }
 
     /// The line that marks a file as generated.

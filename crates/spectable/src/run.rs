@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
-use std::{error, fmt, thread};
+use std::{error, fmt, mem, thread};
 
 use spectable_parser::Options;
 use spectable_schema::Diagnostics;
@@ -179,17 +179,20 @@ impl Codegen {
         };
         made.emitted_mut().before = before;
         let old_record = record::read(folder);
+        // What is made of the schema is made before the files, most of which are made of the plan.
+        let (emitted, generation) = (made.emitted(), made.generation());
+        let changes = emitted.changes_from(old_record.as_deref(), generation);
+        drop(old_record);
+        let (summary, diagnostics) = (generation.summary(), generation.diagnostics.clone());
         let done = made.wants(folder).and_then(|wants| {
             let wants = denial.pass(wants)?;
             Ok((wants, made.carry_out(purpose, folder)?))
         });
-        let (emitted, generation) = (made.emitted(), made.generation());
-        let changes = emitted.changes_from(old_record.as_deref(), generation);
-        let (summary, diagnostics) = (generation.summary(), generation.diagnostics.clone());
         let (wants, written) = match done {
             Ok(done) => done,
             Err(error) => return Err(Unfinished { error, diagnostics }),
         };
+        let emitted = made.emitted();
         let texts = match memory {
             Some(_) => emitted.rendered(made.sources(), &written),
             None => BTreeMap::new(),
@@ -255,12 +258,24 @@ impl Made {
         }
     }
 
-    fn carry_out(&self, purpose: Purpose, folder: &Path) -> Result<Written, Error> {
-        match (self, purpose) {
-            (Self::Package(package), Purpose::Write) => package.written_to(folder),
-            (Self::Package(package), Purpose::Compare) => package.compared_with(folder),
-            (Self::Modules(modules), Purpose::Write) => modules.written(),
-            (Self::Modules(modules), Purpose::Compare) => modules.compared(),
+    /// Writes the files, or compares them. Once nothing else is made of the schema, it is let go.
+    fn carry_out(&mut self, purpose: Purpose, folder: &Path) -> Result<Written, Error> {
+        match self {
+            Self::Package(package) => {
+                let beside = package.beside(folder)?;
+                let_go_of_models(&mut package.generation);
+                match purpose {
+                    Purpose::Write => package.written_to(folder, beside),
+                    Purpose::Compare => package.compared_with(folder, beside),
+                }
+            }
+            Self::Modules(modules) => {
+                let_go_of_models(&mut modules.generation);
+                match purpose {
+                    Purpose::Write => modules.written(),
+                    Purpose::Compare => modules.compared(),
+                }
+            }
         }
     }
 }
@@ -289,6 +304,15 @@ impl Denial {
             return Err(Error::Input(lacks));
         }
         Ok(wants)
+    }
+}
+
+/// Lets go of the models of which files were planned. Where they are few, the program is over before that is
+/// of any use.
+fn let_go_of_models(generation: &mut Generation) {
+    const MANY: usize = 5_000;
+    if generation.schema.len() >= MANY {
+        let_go(mem::take(&mut generation.schema));
     }
 }
 

@@ -266,6 +266,7 @@ impl Values {
         if is_of(|value| matches!(value, Literal::String(_)))
             || is_of(|value| matches!(value, Literal::Integer(_)))
         {
+            self.shape.values.shrink_to_fit();
             return DraftShape::Enum(self.shape);
         }
         let message = "the values are not all text or all whole numbers";

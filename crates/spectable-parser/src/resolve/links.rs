@@ -4,7 +4,8 @@
 //! taken for the page it names as long as there is no choice.
 
 use std::borrow::Cow;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
+use std::sync::OnceLock;
 
 use super::nearest::Nearest;
 use crate::path::folder;
@@ -17,12 +18,21 @@ const MOST_TWINS: usize = 16;
 pub(super) struct Links<'a> {
     paths: Vec<&'a str>,
     by_path: HashMap<&'a str, usize>,
-    by_lower_path: HashMap<String, Vec<usize>>,
-    by_file: HashMap<String, Vec<usize>>,
-    by_folder: HashMap<String, HashMap<String, Vec<usize>>>,
+    /// The names of the folders that the pages lie in.
+    folders: HashSet<String>,
+    /// Made when a link is first found to be wrong: on most pages all are right.
+    inexact: OnceLock<Inexact>,
     /// The folders that links name and that are not there, with the ones that are meant.
     meant_folders: HashMap<String, String>,
     nearest: Nearest,
+}
+
+/// The pages by what wrong links have right: in small letters.
+#[derive(Debug, Default)]
+struct Inexact {
+    by_path: HashMap<String, Vec<usize>>,
+    by_file: HashMap<String, Vec<usize>>,
+    by_folder: HashMap<String, HashMap<String, Vec<usize>>>,
 }
 
 /// Where a link leads.
@@ -46,21 +56,19 @@ impl<'a> Links<'a> {
     ) -> Self {
         let mut index = Self {
             nearest: Nearest::default(),
-            by_path: HashMap::new(),
-            by_lower_path: HashMap::new(),
-            by_file: HashMap::new(),
-            by_folder: HashMap::new(),
+            by_path: HashMap::with_capacity(paths.len()),
+            folders: HashSet::new(),
+            inexact: OnceLock::new(),
             meant_folders: HashMap::new(),
             paths,
         };
+        let mut last = None;
         for (page, path) in index.paths.iter().enumerate() {
-            let file = file(path).to_lowercase();
             index.by_path.entry(path).or_insert(page);
-            let twins = index.by_lower_path.entry(path.to_lowercase());
-            push_twin(twins.or_default(), page);
-            let files = index.by_folder.entry(last_folder(path)).or_default();
-            push_twin(files.entry(file.clone()).or_default(), page);
-            push_twin(index.by_file.entry(file).or_default(), page);
+            // Those of one folder mostly follow one another.
+            if last.replace(folder(path)) != Some(folder(path)) {
+                index.folders.insert(last_folder(path));
+            }
         }
         index.meant_folders = index.find_meant_folders(links);
         index
@@ -84,18 +92,22 @@ impl<'a> Links<'a> {
         }
     }
 
+    fn inexact(&self) -> &Inexact {
+        self.inexact.get_or_init(|| Inexact::of(&self.paths))
+    }
+
     fn find(&self, path: &str) -> Option<usize> {
         let found = self.find_in_its_folder(path);
-        if found.is_some() || self.by_folder.contains_key(&last_folder(path)) {
+        if found.is_some() || self.folders.contains(&last_folder(path)) {
             return found;
         }
         let file = file(path).to_lowercase();
         let meant = self.meant_folders.get(&last_folder(path));
         let in_meant = meant
-            .and_then(|folder| self.by_folder.get(folder)?.get(&file))
+            .and_then(|folder| self.inexact().by_folder.get(folder)?.get(&file))
             .and_then(|twins| self.closest(path, twins));
-        in_meant.or_else(|| match self.by_file.get(&file).map(Vec::as_slice) {
-            Some([only]) => Some(*only),
+        in_meant.or_else(|| match self.files(&file) {
+            [only] => Some(*only),
             _ => None,
         })
     }
@@ -105,11 +117,18 @@ impl<'a> Links<'a> {
         if let Some(page) = self.by_path.get(path) {
             return Some(*page);
         }
-        if let Some(twins) = self.by_lower_path.get(&path.to_lowercase()) {
+        let inexact = self.inexact();
+        if let Some(twins) = inexact.by_path.get(&path.to_lowercase()) {
             return self.closest(path, twins);
         }
-        let files = self.by_folder.get(&last_folder(path))?;
+        let files = inexact.by_folder.get(&last_folder(path))?;
         self.closest(path, files.get(&file(path).to_lowercase())?)
+    }
+
+    /// The pages whose files have this name, in small letters.
+    fn files(&self, name: &str) -> &[usize] {
+        let files = self.inexact().by_file.get(name);
+        files.map_or(&[], Vec::as_slice)
     }
 
     /// Of pages whose file names are the same but for letter case, the one with the most of the
@@ -138,11 +157,10 @@ impl<'a> Links<'a> {
                 continue;
             };
             let missing = last_folder(&path);
-            if self.by_path.contains_key(path.as_str()) || self.by_folder.contains_key(&missing) {
+            if self.by_path.contains_key(path.as_str()) || self.folders.contains(&missing) {
                 continue;
             }
-            let candidates = self.by_file.get(&file(&path).to_lowercase());
-            for candidate in candidates.into_iter().flatten() {
+            for candidate in self.files(&file(&path).to_lowercase()) {
                 let folders = votes.entry(missing.clone()).or_default();
                 *folders
                     .entry(last_folder(self.paths[*candidate]))
@@ -157,10 +175,24 @@ impl<'a> Links<'a> {
     }
 
     fn nearest(&self, path: &str) -> Option<String> {
-        let twins = self.by_file.get(&file(path).to_lowercase());
-        let same_file = twins.and_then(|twins| twins.first()).copied();
+        let same_file = self.files(&file(path).to_lowercase()).first().copied();
         let page = same_file.or_else(|| self.nearest.find(file(path), &self.paths));
         page.map(|page| self.paths[page].to_owned())
+    }
+}
+
+impl Inexact {
+    fn of(paths: &[&str]) -> Self {
+        let mut index = Self::default();
+        for (page, path) in paths.iter().enumerate() {
+            let file = file(path).to_lowercase();
+            let twins = index.by_path.entry(path.to_lowercase());
+            push_twin(twins.or_default(), page);
+            let files = index.by_folder.entry(last_folder(path)).or_default();
+            push_twin(files.entry(file.clone()).or_default(), page);
+            push_twin(index.by_file.entry(file).or_default(), page);
+        }
+        index
     }
 }
 

@@ -144,15 +144,13 @@ impl Resolver<'_> {
         let mut discrimination = None;
         let shape = match draft.shape {
             DraftShape::Struct(fields) => {
-                let fields = fields.into_iter();
-                let fields = fields.map(|field| {
+                // Collected, they would lie where the drafts lie, which are much larger.
+                let mut found = Vec::with_capacity(fields.len());
+                for field in fields {
                     let site = site(field.place);
-                    self.field(field, site)
-                });
-                let mut fields: Vec<Field> = fields.collect();
-                // They lie where the drafts lay, which are larger.
-                fields.shrink_to_fit();
-                Shape::Struct(Struct { fields })
+                    found.push(self.field(field, site));
+                }
+                Shape::Struct(Struct { fields: found })
             }
             DraftShape::Enum(shape) => Shape::Enum(shape),
             DraftShape::Alias(ty) => Shape::Alias(ty),

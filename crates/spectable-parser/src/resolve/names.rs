@@ -1,6 +1,7 @@
 //! Names: from the name of a model in a page to the model.
 
 use std::collections::HashMap;
+use std::sync::OnceLock;
 
 use spectable_schema::ModelId;
 
@@ -11,14 +12,17 @@ use crate::letters::letters;
 /// The models by name.
 #[derive(Debug, Default)]
 pub(super) struct Names<'a> {
-    /// By the last folder of the namespace and the letters of the title.
-    by_namespace: HashMap<(String, String), Vec<(&'a str, &'a ModelId)>>,
-    by_letters: HashMap<String, Vec<(&'a str, &'a ModelId)>>,
-    namespaces: std::collections::HashSet<String>,
     titles: Vec<&'a str>,
     ids: Vec<&'a ModelId>,
+    /// By the last folder of the namespace and the letters of the title. Made when a model is first looked
+    /// for by its name, as the two below: most pages have links.
+    by_namespace: OnceLock<HashMap<String, ByLetters>>,
+    by_letters: OnceLock<ByLetters>,
     nearest: Nearest,
 }
+
+/// Models by the letters of their titles, as indices.
+type ByLetters = HashMap<String, Vec<usize>>;
 
 /// How many models of one name are looked at.
 const MOST_TWINS: usize = 16;
@@ -26,22 +30,39 @@ const MOST_TWINS: usize = 16;
 impl<'a> Names<'a> {
     /// The models with these titles and ids.
     pub(super) fn new(models: impl Iterator<Item = (&'a str, &'a ModelId)>) -> Self {
-        let mut index = Self::default();
-        for (title, id) in models {
-            let (namespace, letters) = (last_folder(id), letters(title));
-            index.namespaces.insert(namespace.clone());
-            index.titles.push(title);
-            index.ids.push(id);
-            for twins in [
-                index.by_letters.entry(letters.clone()).or_default(),
-                index.by_namespace.entry((namespace, letters)).or_default(),
-            ] {
-                if twins.len() < MOST_TWINS {
-                    twins.push((title, id));
-                }
-            }
+        let (titles, ids) = models.unzip();
+        Self {
+            titles,
+            ids,
+            ..Self::default()
         }
-        index
+    }
+
+    fn by_namespace(&self) -> &HashMap<String, ByLetters> {
+        self.by_namespace.get_or_init(|| {
+            let mut by_namespace = HashMap::<String, ByLetters>::new();
+            for (index, id) in self.ids.iter().enumerate() {
+                let of_namespace = by_namespace.entry(last_folder(id)).or_default();
+                push_twin(of_namespace, letters(self.titles[index]), index);
+            }
+            by_namespace
+        })
+    }
+
+    fn by_letters(&self) -> &ByLetters {
+        self.by_letters.get_or_init(|| {
+            let mut by_letters = ByLetters::new();
+            for (index, title) in self.titles.iter().enumerate() {
+                push_twin(&mut by_letters, letters(title), index);
+            }
+            by_letters
+        })
+    }
+
+    /// The models with these indices, by their titles.
+    fn twins(&self, indices: &[usize]) -> impl DoubleEndedIterator<Item = (&'a str, &'a ModelId)> {
+        let twins = indices.iter();
+        twins.map(|&index| (self.titles[index], self.ids[index]))
     }
 
     /// The model that `reference` names on a page of the namespace of `from`.
@@ -56,11 +77,11 @@ impl<'a> Names<'a> {
     ) -> Result<&'a ModelId, Vec<&'a ModelId>> {
         let name = &reference.name;
         let hint = reference.namespace.as_ref().map(|hint| hint.to_lowercase());
-        if let Some(hint) = hint.filter(|hint| self.namespaces.contains(hint)) {
-            return self.find_in(hint, name, from).ok_or_else(Vec::new);
+        if let Some(hint) = hint.filter(|hint| self.by_namespace().contains_key(hint)) {
+            return self.find_in(&hint, name, from).ok_or_else(Vec::new);
         }
-        self.find_in(last_folder(from), name, from)
-            .or_else(|| self.find_in(String::new(), name, from))
+        self.find_in(&last_folder(from), name, from)
+            .or_else(|| self.find_in("", name, from))
             .map_or_else(|| self.find_anywhere(name, from), Ok)
     }
 
@@ -70,34 +91,37 @@ impl<'a> Names<'a> {
         (self.titles[found] != name).then_some(self.ids[found])
     }
 
-    fn find_in(&self, namespace: String, name: &str, from: &ModelId) -> Option<&'a ModelId> {
-        let twins = self.by_namespace.get(&(namespace, letters(name)))?;
+    fn find_in(&self, namespace: &str, name: &str, from: &ModelId) -> Option<&'a ModelId> {
+        let twins = self.by_namespace().get(namespace)?.get(&letters(name))?;
         // Of two pages of one title, the one that keeps it; of two that differ by letter case, the
         // one that is spelled so; of two SDKs, the one that the reference is in.
-        let best = twins
-            .iter()
+        let best = self
+            .twins(twins)
             .rev()
             .max_by_key(|(title, id)| (closeness(id, from), *title == name, id.name == *title));
-        best.map(|(_, id)| *id)
+        best.map(|(_, id)| id)
     }
 
     /// Finds the only model of that name, or the only one that is spelled so or is nearer than all
     /// others.
     fn find_anywhere(&self, name: &str, from: &ModelId) -> Result<&'a ModelId, Vec<&'a ModelId>> {
-        let twins = self
-            .by_letters
-            .get(&letters(name))
-            .map_or(&[][..], Vec::as_slice);
-        let fit = |(title, id): &(&str, &ModelId)| (closeness(id, from), *title == name);
-        let best = twins.iter().map(fit).max();
-        let best: Vec<_> = twins
-            .iter()
-            .filter(|twin| Some(fit(twin)) == best)
-            .collect();
+        let twins = self.by_letters().get(&letters(name));
+        let twins = || self.twins(twins.map_or(&[], Vec::as_slice));
+        let fit = |(title, id): (&str, &ModelId)| (closeness(id, from), title == name);
+        let best = twins().map(fit).max();
+        let best = twins().filter(|twin| Some(fit(*twin)) == best);
+        let best: Vec<&ModelId> = best.map(|(_, id)| id).collect();
         match best[..] {
-            [(_, only)] => Ok(only),
-            _ => Err(best.into_iter().map(|(_, id)| *id).collect()),
+            [only] => Ok(only),
+            _ => Err(best),
         }
+    }
+}
+
+fn push_twin(by_letters: &mut ByLetters, letters: String, index: usize) {
+    let twins = by_letters.entry(letters).or_default();
+    if twins.len() < MOST_TWINS {
+        twins.push(index);
     }
 }
 

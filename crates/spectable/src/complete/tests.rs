@@ -257,7 +257,7 @@ fn a_name_that_evidence_gives_goes_before_one_that_a_rule_gives() {
         wire(&schema),
         [
             ("userId", Origin::Rule),
-            ("user_id", Origin::Evidence(location)),
+            ("user_id", Origin::Evidence(Box::new(location))),
         ]
     );
 }
