@@ -1,6 +1,7 @@
 //! What was read of each page, for runs in which most of them are as they were.
 
 use std::collections::{BTreeMap, HashMap};
+use std::io::{self, Write};
 use std::sync::{Mutex, OnceLock, PoisonError};
 
 use borsh::{BorshDeserialize, BorshSerialize};
@@ -44,18 +45,22 @@ struct Reading {
     signs: Signs,
     /// What is drafted of it, as bytes: most pages are only handed on from run to run. Absent where it
     /// documents no models.
-    drafted: Option<Vec<u8>>,
+    drafted: Option<Box<[u8]>>,
 }
 
 impl Readings {
-    /// What [`to_bytes`](Self::to_bytes) gave to this release; other bytes are nothing that was read.
+    /// What [`write_to`](Self::write_to) wrote in this release; other bytes are nothing that was read.
     pub fn from_bytes(bytes: &[u8]) -> Self {
         borsh::from_slice(bytes).unwrap_or_default()
     }
 
-    /// All of it as bytes, which mean nothing to another release.
-    pub fn to_bytes(&self) -> Vec<u8> {
-        borsh::to_vec(self).unwrap_or_default()
+    /// Writes all of it as bytes, which mean nothing to another release.
+    ///
+    /// # Errors
+    ///
+    /// If they cannot be written there.
+    pub fn write_to(&self, mut file: impl Write) -> io::Result<()> {
+        borsh::to_writer(&mut file, self)
     }
 }
 
@@ -196,7 +201,8 @@ impl Recall for Recollection<'_> {
             print,
             likenesses: likenesses.clone(),
             signs: signs.clone(),
-            drafted: drafted.and_then(|drafted| borsh::to_vec(drafted).ok()),
+            // They are all in memory until they are written.
+            drafted: drafted.and_then(|drafted| Some(borsh::to_vec(drafted).ok()?.into())),
         };
         let mut read = self.read.lock().unwrap_or_else(PoisonError::into_inner);
         read.push((path.to_owned(), reading));

@@ -41,7 +41,14 @@ fn read_again(name: &str, pages: &[SourcePage], options: &Options, before: &[u8]
     let readings = Readings::from_bytes(before);
     let (parsed, readings) = parse_again(pages, &prints(pages), options, readings);
     assert_eq!(parsed, parse(pages, options), "{name}");
-    readings.map_or_else(|| before.to_vec(), |readings| readings.to_bytes())
+    let Some(readings) = readings else {
+        return before.to_vec();
+    };
+    let mut bytes = Vec::new();
+    readings
+        .write_to(&mut bytes)
+        .expect("a Vec takes all bytes");
+    bytes
 }
 
 /// Other pages that can be made of `pages`, each with what was done.

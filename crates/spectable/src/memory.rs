@@ -14,6 +14,7 @@ use std::collections::BTreeMap;
 use std::env;
 use std::fs;
 use std::hash::{DefaultHasher, Hash, Hasher};
+use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::time::UNIX_EPOCH;
 
@@ -149,15 +150,15 @@ impl<'a> Memory<'a> {
         let (parsed, readings) =
             spectable_parser::parse_again(&pages.pages, pages.prints(), options, before);
         if let Some(readings) = readings {
-            self.keep_of_program(READINGS, &readings.to_bytes());
+            self.keep_of_program(READINGS, |file| readings.write_to(file));
         }
         parsed
     }
 
     /// What the last run read of pages, if it was one of this program.
     fn readings(&self) -> Readings {
-        let readings = self.of_program(READINGS).unwrap_or_default();
-        Readings::from_bytes(&readings)
+        self.of_program(READINGS, Readings::from_bytes)
+            .unwrap_or_default()
     }
 
     /// The texts that the last run rendered, if it was one of this program.
@@ -166,9 +167,8 @@ impl<'a> Memory<'a> {
         if !self.folder.exists() {
             return BTreeMap::new();
         }
-        let texts = self.of_program(TEXTS);
-        texts
-            .and_then(|texts| borsh::from_slice(&texts).ok())
+        self.of_program(TEXTS, |texts| borsh::from_slice(texts).ok())
+            .flatten()
             .unwrap_or_default()
     }
 
@@ -185,9 +185,7 @@ impl<'a> Memory<'a> {
             // Nothing is remembered of what cannot be written so.
             said: serde_json::to_string(&said).unwrap_or_default(),
         };
-        if let Ok(texts) = borsh::to_vec(texts) {
-            self.keep_of_program(TEXTS, &texts);
-        }
+        self.keep_of_program(TEXTS, |file| borsh::to_writer(file, texts));
         if self.keep_run(&kept)
             && let Some(cache) = self.file.parent()
         {
@@ -197,28 +195,39 @@ impl<'a> Memory<'a> {
 
     /// Keeps what counts for runs with the same key, which stands before it.
     fn keep_run(&self, kept: &Kept) -> bool {
-        let kept = borsh::to_vec(kept);
-        kept.is_ok_and(|kept| self.write(EXTENSION, self.key, &kept))
+        self.write(EXTENSION, self.key, |file| borsh::to_writer(file, kept))
     }
 
     /// Keeps what counts for all runs of this program.
-    fn keep_of_program(&self, extension: &str, kept: &[u8]) -> bool {
+    fn keep_of_program(
+        &self,
+        extension: &str,
+        kept: impl FnOnce(&mut dyn Write) -> io::Result<()>,
+    ) -> bool {
         self.write(extension, self.program, kept)
     }
 
-    /// What the last run kept in the file whose name ends so, if it was one of this program.
-    fn of_program(&self, extension: &str) -> Option<Vec<u8>> {
-        let mut bytes = fs::read(self.file.with_extension(extension)).ok()?;
-        let is_ours = bytes.starts_with(&self.program.to_le_bytes());
-        is_ours.then(|| bytes.split_off(size_of::<u64>()))
+    /// What `read` makes of what the last run kept in the file whose name ends so, if it was one of this
+    /// program.
+    fn of_program<T>(&self, extension: &str, read: impl FnOnce(&[u8]) -> T) -> Option<T> {
+        let bytes = fs::read(self.file.with_extension(extension)).ok()?;
+        bytes.strip_prefix(&self.program.to_le_bytes()).map(read)
     }
 
     /// Writes the file whose name ends so, which starts with a number, and says whether that could be done.
-    fn write(&self, extension: &str, start: u64, kept: &[u8]) -> bool {
-        let content = [&start.to_le_bytes(), kept].concat();
+    fn write(
+        &self,
+        extension: &str,
+        start: u64,
+        kept: impl FnOnce(&mut dyn Write) -> io::Result<()>,
+    ) -> bool {
         let cache = self.file.parent();
         cache.is_some_and(|cache| fs::create_dir_all(cache).is_ok())
-            && write::write_one(&self.file.with_extension(extension), content).is_ok()
+            && write::write_pieces(&self.file.with_extension(extension), |file| {
+                file.write_all(&start.to_le_bytes())?;
+                kept(file)
+            })
+            .is_ok()
     }
 }
 

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::fs;
 use std::hash::{DefaultHasher, Hasher};
+use std::io;
 use std::path::Path;
 
 use spectable_emitter::Output;
@@ -218,10 +219,24 @@ pub(crate) fn write_one(file: &Path, content: impl AsRef<[u8]>) -> Result<(), Er
     if fs::read(file).is_ok_and(|old| old == content) {
         return Ok(());
     }
+    replace_one(file, |new| disk::write(new, content))
+}
+
+#[cfg(feature = "command")]
+/// Writes one file of a folder that is shared with others, piece by piece.
+pub(crate) fn write_pieces(
+    file: &Path,
+    pieces: impl FnOnce(&mut dyn io::Write) -> io::Result<()>,
+) -> Result<(), Error> {
+    replace_one(file, |new| disk::write_pieces(new, pieces))
+}
+
+/// Puts a file that `write` makes beside it in the place of `file`.
+fn replace_one(file: &Path, write: impl FnOnce(&Path) -> io::Result<()>) -> Result<(), Error> {
     let mut name = file.file_name().unwrap_or_default().to_owned();
     name.push(".spectable-new");
     let new = file.with_file_name(name);
-    let written = disk::write(&new, content).and_then(|()| disk::rename(&new, file));
+    let written = write(&new).and_then(|()| disk::rename(&new, file));
     written.map_err(|error| {
         // The next run writes over it, if it cannot be removed now.
         let _ = disk::remove_file(&new);

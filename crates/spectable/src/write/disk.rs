@@ -7,6 +7,10 @@ use std::path::Path;
 #[cfg(test)]
 use fuse::Step;
 
+/// How much of a file is written at a time.
+#[cfg(feature = "command")]
+const PIECE: usize = 64 * 1024;
+
 /// Writes a file that is not there yet.
 pub(super) fn write(path: &Path, content: impl AsRef<[u8]>) -> io::Result<()> {
     #[cfg(test)]
@@ -17,6 +21,19 @@ pub(super) fn write(path: &Path, content: impl AsRef<[u8]>) -> io::Result<()> {
         return Err(error);
     }
     fs::write(path, content)
+}
+
+#[cfg(feature = "command")]
+/// Writes a file that is not there yet, without having all of it in memory.
+pub(super) fn write_pieces(
+    path: &Path,
+    pieces: impl FnOnce(&mut dyn io::Write) -> io::Result<()>,
+) -> io::Result<()> {
+    #[cfg(test)]
+    fuse::burn(Step::Make)?;
+    let mut file = io::BufWriter::with_capacity(PIECE, fs::File::create(path)?);
+    pieces(&mut file)?;
+    io::Write::flush(&mut file)
 }
 
 /// Makes a folder whose parent is there.
