@@ -168,7 +168,6 @@ impl Codegen {
         }
         // What is denied is known before anything is written.
         let denial = Denial::of(&inputs.configuration);
-        let before = memory.as_ref().map(Memory::texts).unwrap_or_default();
         let parse = |pages: &Pages, options: &Options| match &memory {
             Some(memory) => memory.parse(pages, options),
             None => pipeline::afresh(pages, options),
@@ -177,7 +176,7 @@ impl Codegen {
             Some(host) => Made::Modules(Box::new(self.modules_of(inputs, &parse, folder, host)?)),
             None => Made::Package(Box::new(self.package_of(inputs, &parse)?)),
         };
-        made.emitted_mut().before = before;
+        made.emitted_mut().before = memory.as_ref().map(Memory::texts).unwrap_or_default();
         let old_record = record::read(folder);
         // What is made of the schema is made before the files, most of which are made of the plan.
         let (emitted, generation) = (made.emitted(), made.generation());
