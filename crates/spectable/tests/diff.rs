@@ -2,7 +2,8 @@
 //! output are compiled with the new one, and JSON that was read before is read again.
 //!
 //! Each folder in `diff/cases` holds pages before and after a change, code that uses the old output,
-//! and JSON that it reads.
+//! and JSON that it reads. Where the configuration changes and not the pages, there is the old one beside the
+//! new one.
 
 mod cargo_workspace;
 
@@ -33,28 +34,23 @@ impl Case {
     fn read(folder: PathBuf) -> Self {
         let name = folder.file_name().expect("it is in a folder");
         let configuration = folder.join("spectable.toml");
-        let codegen = Codegen::new().config(&configuration);
-        let set = Configuration::load(&configuration).expect("the file is as it should be");
-        let mut options = Options::default();
-        options.layout = Layout::SingleFile;
-        options.enums = set.enums.unwrap_or_default();
-        options.nullable = set.nullable.unwrap_or_default();
-        options.number = set.number.unwrap_or_default();
-        options.unknown_fields = set.unknown_fields.unwrap_or_default();
+        // Where it is not the pages that change.
+        let before = Some(folder.join("spectable.old.toml")).filter(|before| before.exists());
         let (old, new) = (folder.join("old"), folder.join("new"));
-        let output = |pages: &Path| {
-            let generation = codegen
-                .read(pages)
-                .unwrap_or_else(|error| panic!("{error}"));
-            spectable_emitter::emit(&generation.schema, &options)
+        let new_pages = if new.exists() { &new } else { &old };
+        let codegen = Codegen::new().config(&configuration);
+        let diff = match &before {
+            None => codegen.diff(&old, new_pages),
+            Some(before) => Codegen::new()
+                .config(before)
+                .snapshot(&old)
+                .and_then(|old| Ok(Diff::between(&old, &codegen.snapshot(new_pages)?))),
         };
         Self {
             name: name.to_string_lossy().into_owned(),
-            diff: codegen
-                .diff(&old, &new)
-                .unwrap_or_else(|error| panic!("{error}")),
-            old: output(&old),
-            new: output(&new),
+            diff: diff.unwrap_or_else(|error| panic!("{error}")),
+            old: output(&old, before.as_ref().unwrap_or(&configuration)),
+            new: output(new_pages, &configuration),
             folder,
         }
     }
@@ -122,6 +118,24 @@ impl Case {
     }
 }
 
+/// What the pages become, as the configuration says.
+fn output(pages: &Path, configuration: &Path) -> Output {
+    let set = Configuration::load(configuration).expect("the file is as it should be");
+    let mut options = Options::default();
+    options.layout = Layout::SingleFile;
+    options.enums = set.enums.unwrap_or_default();
+    options.nullable = set.nullable.unwrap_or_default();
+    options.number = set.number.unwrap_or_default();
+    options.serde = set.serde.unwrap_or_default();
+    options.serde_halves = set.serde_halves.unwrap_or_default();
+    options.unknown_fields = set.unknown_fields.unwrap_or_default();
+    let generation = Codegen::new()
+        .config(configuration)
+        .read(pages)
+        .unwrap_or_else(|error| panic!("{error}"));
+    spectable_emitter::emit(&generation.schema, &options)
+}
+
 fn cases() -> Vec<Case> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/diff/cases");
     let entries = fs::read_dir(folder).expect("the folder is in the project");
@@ -179,6 +193,7 @@ fn no_kind_of_change_is_without_a_case() {
         "shape-changed",
         "tags-added",
         "tags-removed",
+        "traits-gained",
         "traits-lost",
         "type-changed",
         "unknown-keys-denied",

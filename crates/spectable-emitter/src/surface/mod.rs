@@ -47,6 +47,10 @@ pub struct Traits {
     pub hash: bool,
     /// `Default`.
     pub default: bool,
+    /// serde's `Deserialize`.
+    pub read: bool,
+    /// serde's `Serialize`.
+    pub written: bool,
 }
 
 /// What an item is.
@@ -180,20 +184,6 @@ pub struct Docs {
     pub examples: Option<Print>,
     /// Set where it should no longer be used: the reason, or nothing where none is given.
     pub deprecated: Option<String>,
-}
-
-impl Traits {
-    /// Whether there is none of them.
-    pub fn is_empty(&self) -> bool {
-        *self == Self::default()
-    }
-}
-
-impl Docs {
-    /// Whether nothing is said.
-    pub fn is_empty(&self) -> bool {
-        *self == Self::default()
-    }
 }
 
 impl FieldSurface {

@@ -82,12 +82,18 @@ fn surface_item(
 fn traits(item: &Item) -> Traits {
     match item.kind {
         // Another name has the traits of what it names.
-        ItemKind::Alias(_) => Traits::default(),
+        ItemKind::Alias(_) => Traits {
+            read: true,
+            written: true,
+            ..Traits::default()
+        },
         _ => Traits {
             copy: item.derives.copy,
             eq: item.derives.eq,
             hash: item.derives.hash,
             default: item.derives.default,
+            read: item.read,
+            written: item.written,
         },
     }
 }

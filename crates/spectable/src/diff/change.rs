@@ -86,6 +86,8 @@ pub enum Kind {
     },
     /// The type does not implement traits that it implemented.
     TraitsLost(Vec<&'static str>),
+    /// The type is read, or written, which it was not.
+    TraitsGained(Vec<&'static str>),
     /// The parameters of `new` come in another order.
     ParametersReordered {
         /// The names as they came.
@@ -305,6 +307,7 @@ impl Kind {
             Self::PathChanged { .. } => "path-changed",
             Self::ShapeChanged { .. } => "shape-changed",
             Self::TraitsLost(_) => "traits-lost",
+            Self::TraitsGained(_) => "traits-gained",
             Self::ParametersReordered { .. } => "parameters-reordered",
             Self::RestAdded(_) => "rest-added",
             Self::RestRemoved(_) => "rest-removed",

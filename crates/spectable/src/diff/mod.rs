@@ -52,7 +52,8 @@
 //! - A warning is no error. A deprecation is compatible, though `-D warnings` stops at it.
 //!
 //! Everything else that safe code can do with the types counts: naming them, reading and setting
-//! fields, calling `new` with what it takes in its order, `Copy`, `Eq`, `Hash` and `Default`.
+//! fields, calling `new` with what it takes in its order, `Copy`, `Eq`, `Hash` and `Default`, and of
+//! serde's traits those that the configuration asks for.
 //!
 //! # After generating
 //!

@@ -82,6 +82,7 @@ fn what(kind: &Kind) -> String {
         Kind::PathChanged { from, to } => format!("`{from}` is now `{to}`"),
         Kind::ShapeChanged { from, to } => format!("is {} now, no longer {}", a(to), a(from)),
         Kind::TraitsLost(traits) => format!("is no longer {}", list(traits, "or")),
+        Kind::TraitsGained(traits) => format!("is {} now", list(traits, "and")),
         Kind::ParametersReordered { from, to } => {
             format!("`new({})` is now `new({})`", from.join(", "), to.join(", "))
         }
@@ -166,6 +167,7 @@ fn why(kind: &Kind, subject: &Subject, code: bool, json: bool) -> Vec<&'static s
             why.push("other JSON is read");
         }
         Kind::TraitsLost(_) => why.push("code that counts on that does not compile"),
+        Kind::TraitsGained(_) => why.push("nothing that was there changes"),
         Kind::ParametersReordered { .. } => {
             why.push("calls of `new` do not compile, or give values to the wrong fields");
         }

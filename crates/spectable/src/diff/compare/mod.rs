@@ -212,18 +212,28 @@ impl<'a> Sides<'a> {
     }
 
     fn traits(&mut self, old: Traits, new: Traits, explained: &[&str]) {
-        let lost: Vec<&'static str> = [
+        let serde = [
+            ("Deserialize", old.read, new.read),
+            ("Serialize", old.written, new.written),
+        ];
+        let mut all = vec![
             ("Copy", old.copy, new.copy),
             ("Eq", old.eq, new.eq),
             ("Hash", old.hash, new.hash),
             ("Default", old.default, new.default),
-        ]
-        .into_iter()
-        .filter(|(name, had, has)| *had && !has && !explained.contains(name))
-        .map(|(name, ..)| name)
-        .collect();
+        ];
+        all.extend(serde);
+        all.retain(|(name, had, has)| *had && !has && !explained.contains(name));
+        let lost: Vec<&'static str> = all.into_iter().map(|(name, ..)| name).collect();
         if !lost.is_empty() {
             let change = Change::new(self.whole(), Kind::TraitsLost(lost)).breaking(true, false);
+            self.push(change, Place::Title);
+        }
+        // The others come and go with the fields; these are asked for.
+        let gained = serde.into_iter().filter(|(_, had, has)| !had && *has);
+        let gained: Vec<&'static str> = gained.map(|(name, ..)| name).collect();
+        if !gained.is_empty() {
+            let change = Change::new(self.whole(), Kind::TraitsGained(gained));
             self.push(change, Place::Title);
         }
     }

@@ -92,6 +92,8 @@ fn read_item(parts: &Parts) -> Option<SurfaceItem> {
             eq: is("eq"),
             hash: is("hash"),
             default: is("default"),
+            read: !is("unread"),
+            written: !is("unwritten"),
         },
         docs: parts.docs(3),
         kind,

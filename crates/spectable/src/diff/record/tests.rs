@@ -26,6 +26,8 @@ fn item(path: &str, kind: SurfaceKind) -> SurfaceItem {
             eq: false,
             hash: true,
             default: false,
+            read: true,
+            written: false,
         },
         docs: docs(),
         kind,

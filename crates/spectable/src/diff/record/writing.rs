@@ -42,6 +42,9 @@ fn item_text(item: &SurfaceItem) -> String {
     line.flag("eq", item.traits.eq);
     line.flag("hash", item.traits.hash);
     line.flag("default", item.traits.default);
+    // Most are both, and records of former releases say nothing of it.
+    line.flag("unread", !item.traits.read);
+    line.flag("unwritten", !item.traits.written);
     let mut below = String::new();
     match &item.kind {
         SurfaceKind::Struct(shape) => {
