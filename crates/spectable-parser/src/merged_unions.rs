@@ -245,7 +245,7 @@ fn merged(
     });
     let mut tags: Vec<&str> = tags.map(|(name, _)| *name).collect();
     tags.sort_unstable();
-    tags.into_iter().find_map(|tag| {
+    let found = tags.into_iter().filter_map(|tag| {
         let members = parts.iter().copied();
         let members: Vec<usize> = members
             .filter(|part| is_required(&structs[part], tag))
@@ -279,6 +279,15 @@ fn merged(
             members,
             common,
         })
+    });
+    // A text that only some members must have can look like the tag of those; the tag itself is one that
+    // all have. Of equals, the first.
+    found.reduce(|most, other| {
+        if other.members.len() > most.members.len() {
+            other
+        } else {
+            most
+        }
     })
 }
 
