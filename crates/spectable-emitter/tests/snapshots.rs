@@ -225,6 +225,8 @@ trap!(
             event
         },
         union("Change", [reference("Moved"), reference("Paid")]),
+        structure("Sent", [required("kind", literal("sent"))]),
+        union("State", [reference("Sent"), reference("Number")]),
     ])
 );
 

@@ -60,6 +60,16 @@ fn pages_that_are_no_text_propose_nothing() {
 }
 
 #[test]
+fn a_table_without_rows_shows_nothing_of_its_columns() {
+    let page = SourcePage {
+        path: "card.md".to_owned(),
+        content: b"# Card\n\n| Name | Type | Odd |\n| --- | --- | --- |\n".to_vec(),
+    };
+    let text = propose_form(&[page]).map(|proposal| proposal.to_toml());
+    assert!(text.is_none_or(|text| text.contains("Odd")));
+}
+
+#[test]
 fn a_form_is_shown_by_its_columns() {
     let reference = proposed("reference/a_large_reference").to_toml();
     assert!(

@@ -65,6 +65,12 @@ fn types_by_hand_that_end_too_early_or_go_on() {
         ("one of: \"a\",", 31, "a value is expected here", VALUES),
         ("enum (a, b", 29, "`)` is missing here", ""),
         ("list of", 26, "a type is missing here", A_TYPE),
+        (
+            "string ()",
+            26,
+            "`()` behind the type is not understood",
+            "move it into the description; several types are joined by `or`",
+        ),
         ("map of", 25, "a type is missing here", A_TYPE),
         ("string or", 28, "a type is missing here", A_TYPE),
         ("list<string", 30, "`>` is missing here", ""),
@@ -278,4 +284,37 @@ fn among_very_many_names_none_is_the_nearest() {
         let named = unknown.filter(|said| said.contains("did you mean `Model7`?"));
         assert_eq!(named.count(), if is_named { count } else { 0 });
     }
+}
+
+#[test]
+fn tables_by_hand_have_their_limits_too() {
+    let mut options = Options {
+        form: Some(TableForm::plain()),
+        ..Options::default()
+    };
+    options.limits.rows = 1;
+    let page = "# Card\n\n| Name | Type | Required |\n| --- | --- | --- |\n\
+                | a | string | yes |\n| b | string | yes |\n";
+    assert_eq!(
+        said(&[("card.md", page)], &options),
+        [
+            "E0011 card.md:6:3: the table has more than 1 rows, which is the limit `rows`; \
+             if it is meant to be there, set `rows` under `[limits]` in spectable.toml"
+        ]
+    );
+    options.limits.rows = 2;
+    options.limits.nesting = 1;
+    let page = "# Card\n\n| Name | Type | Required |\n| --- | --- | --- |\n\
+                | a | list of list of string | yes |\n| b | string[][] | yes |\n\
+                | c | list of string | yes |\n";
+    options.limits.rows = 3;
+    let too_deep = "the type nests more than 1 times, which is the limit `nesting`; any value is accepted; \
+                    if it is meant, set `nesting` under `[limits]` in spectable.toml, to 72 at most";
+    assert_eq!(
+        said(&[("card.md", page)], &options),
+        [
+            format!("W0001 card.md:5:23: {too_deep}"),
+            format!("W0001 card.md:6:15: {too_deep}"),
+        ]
+    );
 }

@@ -87,6 +87,7 @@ fn modules_are_files() {
 
 #[test]
 fn what_has_no_letters_is_spelled() {
+    assert_eq!(type_name("€…"), "EuroEllipsis");
     for (documented, expected) in [
         ("", "Empty"),
         (" ", "Space"),

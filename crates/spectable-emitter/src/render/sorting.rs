@@ -135,4 +135,10 @@ mod tests {
         assert_eq!(compare_paths("a::b::c", "a::b"), Ordering::Greater);
         assert_eq!(compare_paths("a::b", "a::b"), Ordering::Equal);
     }
+
+    #[test]
+    fn names_that_are_equal_but_for_their_mark_have_an_order() {
+        assert_eq!(compare_names("a", "a"), Ordering::Equal);
+        assert_eq!(compare_names("r#a", "a"), "r#a".cmp("a"));
+    }
 }

@@ -198,4 +198,13 @@ mod tests {
             assert_notice(in_cell(text, true), Some(text), Some(None));
         }
     }
+
+    #[test]
+    fn a_struck_heading_without_a_notice_says_no_reason() {
+        assert_notice(
+            on_page("The a.\n\nMore.", true),
+            Some("The a.\n\nMore."),
+            Some(None),
+        );
+    }
 }

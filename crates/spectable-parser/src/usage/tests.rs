@@ -157,6 +157,7 @@ fn code_that_is_no_value_ends_what_is_read() {
         assert_eq!(read("typescript", code), ["1 Loan {id:\"x\"}"], "{code}");
     }
     for code in [
+        "a = Loan(other)\nb = Loan(id=\"x\")",
         "a = Loan(\"x\")\nb = Loan(id=\"x\")",
         "a = Loan(**[1])\nb = Loan(id=\"x\")",
     ] {

@@ -74,9 +74,6 @@ fn methods(name: &str, shape: &EnumPlan) -> String {
 
 /// The value of each variant.
 fn value(shape: &EnumPlan) -> String {
-    if shape.variants.is_empty() && !shape.open {
-        return "        match *self {}\n".to_owned();
-    }
     let mut arms: String = shape
         .variants
         .iter()

@@ -165,3 +165,22 @@ fn packed(indent: usize, items: &[String]) -> String {
     text.push('\n');
     text
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_arm_stands_where_it_fits() {
+        let short = arm(12, "Self::Card", "read", "value");
+        assert_eq!(short, "            Self::Card => read(value),\n");
+        let pattern = format!("Self::{}", "Card".repeat(18));
+        let long = arm(12, &pattern, "read_what_is_said", "value");
+        assert_eq!(
+            long,
+            format!(
+                "            {pattern} => {{\n                read_what_is_said(value)\n            }}\n"
+            )
+        );
+    }
+}

@@ -120,6 +120,7 @@ fn lists_are_written_in_many_ways() {
         assert_type(text, "String[]");
     }
     assert_type("array of 3 strings", "String[]");
+    assert_type("array of 3 [Card](card.md)", "<Card>[]");
     assert_type("list<>", "Any[]");
     assert_type("list", "Any[]");
     assert_type("list of list of Card", "<Card>[][]");

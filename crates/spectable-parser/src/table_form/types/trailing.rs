@@ -86,7 +86,7 @@ impl Reader<'_> {
             let end = self.lexemes[self.at..]
                 .iter()
                 .position(|lexeme| lexeme.token == Token::Sign(close));
-            // `[]` is a list, which nests too deep if it was not read as one.
+            // An empty pair says nothing that could be passed over.
             match end {
                 Some(end) if end > 1 => self.at += end + 1,
                 _ => return,
