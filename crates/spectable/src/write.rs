@@ -3,11 +3,11 @@
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::fs;
-use std::hash::{DefaultHasher, Hasher};
+use std::hash::Hasher;
 use std::io;
 use std::path::Path;
 
-use spectable_emitter::Output;
+use spectable_emitter::{Output, Printer};
 
 use crate::manifest::{self, Manifest};
 use crate::{Error, Report};
@@ -136,9 +136,11 @@ pub(crate) struct Written {
 
 /// A number that tells texts apart, on this system and in programs of this release.
 pub(crate) fn print(text: &[u8]) -> u64 {
-    let mut hasher = DefaultHasher::new();
-    hasher.write(text);
-    hasher.finish()
+    let mut printer = Printer::new();
+    for piece in text.chunks(left::PIECE) {
+        printer.write(piece);
+    }
+    printer.finish()
 }
 
 /// Makes the files of `folder` what `files` says.
