@@ -16,6 +16,8 @@ use std::fs;
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
+use std::thread::{self, JoinHandle};
 use std::time::UNIX_EPOCH;
 
 use borsh::{BorshDeserialize, BorshSerialize};
@@ -51,6 +53,15 @@ pub(crate) struct Memory<'a> {
     /// A print of this program.
     program: u64,
     folder: &'a Path,
+    /// What is being kept while the run goes on.
+    keeping: OnceLock<JoinHandle<bool>>,
+}
+
+impl Drop for Memory<'_> {
+    fn drop(&mut self) {
+        // What could not be kept is read again.
+        let _ = self.keeping.take().map(JoinHandle::join);
+    }
 }
 
 /// What is kept of a run.
@@ -107,6 +118,7 @@ impl<'a> Memory<'a> {
             key: key.finish(),
             program,
             folder,
+            keeping: OnceLock::new(),
         })
     }
 
@@ -150,7 +162,11 @@ impl<'a> Memory<'a> {
         let (parsed, readings) =
             spectable_parser::parse_again(&pages.pages, pages.prints(), options, before);
         if let Some(readings) = readings {
-            self.keep_of_program(READINGS, |file| readings.write_to(file));
+            let file = self.file_of(READINGS);
+            // Nobody needs it in this run.
+            let keeping = thread::spawn(move || file.write(|file| readings.write_to(file)));
+            // Pages are parsed once a run.
+            let _ = self.keeping.set(keeping);
         }
         parsed
     }
@@ -185,7 +201,8 @@ impl<'a> Memory<'a> {
             // Nothing is remembered of what cannot be written so.
             said: serde_json::to_string(&said).unwrap_or_default(),
         };
-        self.keep_of_program(TEXTS, |file| borsh::to_writer(file, texts));
+        let file = self.file_of(TEXTS);
+        file.write(|file| borsh::to_writer(file, texts));
         if self.keep_run(&kept)
             && let Some(cache) = self.file.parent()
         {
@@ -195,16 +212,19 @@ impl<'a> Memory<'a> {
 
     /// Keeps what counts for runs with the same key, which stands before it.
     fn keep_run(&self, kept: &Kept) -> bool {
-        self.write(EXTENSION, self.key, |file| borsh::to_writer(file, kept))
+        let file = MemoryFile {
+            path: self.file.clone(),
+            start: self.key,
+        };
+        file.write(|file| borsh::to_writer(file, kept))
     }
 
-    /// Keeps what counts for all runs of this program.
-    fn keep_of_program(
-        &self,
-        extension: &str,
-        kept: impl FnOnce(&mut dyn Write) -> io::Result<()>,
-    ) -> bool {
-        self.write(extension, self.program, kept)
+    /// The file whose name ends so, of what counts for all runs of this program.
+    fn file_of(&self, extension: &str) -> MemoryFile {
+        MemoryFile {
+            path: self.file.with_extension(extension),
+            start: self.program,
+        }
     }
 
     /// What `read` makes of what the last run kept in the file whose name ends so, if it was one of this
@@ -213,18 +233,22 @@ impl<'a> Memory<'a> {
         let bytes = fs::read(self.file.with_extension(extension)).ok()?;
         bytes.strip_prefix(&self.program.to_le_bytes()).map(read)
     }
+}
 
-    /// Writes the file whose name ends so, which starts with a number, and says whether that could be done.
-    fn write(
-        &self,
-        extension: &str,
-        start: u64,
-        kept: impl FnOnce(&mut dyn Write) -> io::Result<()>,
-    ) -> bool {
-        let cache = self.file.parent();
+/// A file that something is kept in.
+struct MemoryFile {
+    path: PathBuf,
+    /// What tells for whom it counts, which it starts with.
+    start: u64,
+}
+
+impl MemoryFile {
+    /// Writes it, and says whether that could be done.
+    fn write(&self, kept: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> bool {
+        let cache = self.path.parent();
         cache.is_some_and(|cache| fs::create_dir_all(cache).is_ok())
-            && write::write_pieces(&self.file.with_extension(extension), |file| {
-                file.write_all(&start.to_le_bytes())?;
+            && write::write_pieces(&self.path, |file| {
+                file.write_all(&self.start.to_le_bytes())?;
                 kept(file)
             })
             .is_ok()
