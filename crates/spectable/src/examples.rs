@@ -5,6 +5,8 @@ mod constants;
 mod learned;
 mod reading;
 
+use std::ops::AddAssign;
+
 use spectable_parser::Language;
 use spectable_schema::fit::{Fitting, Misfit, Spelling};
 use spectable_schema::{
@@ -31,24 +33,33 @@ pub struct ExampleCounts {
 /// Holds every example against its type and says which do not fit.
 pub(crate) fn check(schema: &Schema, language: Option<Language>) -> (ExampleCounts, Diagnostics) {
     let constants = Constants::of(schema);
-    let mut examination = Examination {
-        schema,
-        language,
-        constants: &constants,
-        counts: ExampleCounts::default(),
-        diagnostics: Diagnostics::new(),
-    };
-    for model in schema.models() {
-        for usage in &model.examples {
-            examination.usage(model, usage);
-        }
-        if let Shape::Struct(shape) = &model.shape {
-            for field in shape.fields.iter().filter(|field| !field.is_transport()) {
-                examination.row(model, field);
-            }
-        }
+    let models: Vec<&Model> = schema.models().collect();
+    let examined = spectable_parallel::map(&models, |model| {
+        let mut examination = Examination {
+            schema,
+            language,
+            constants: &constants,
+            counts: ExampleCounts::default(),
+            diagnostics: Diagnostics::new(),
+        };
+        examination.model(model);
+        (examination.counts, examination.diagnostics)
+    });
+    let mut counts = ExampleCounts::default();
+    let mut diagnostics = Diagnostics::new();
+    for (counts_of_model, said) in examined {
+        counts += counts_of_model;
+        diagnostics.extend(said);
     }
-    (examination.counts, examination.diagnostics)
+    (counts, diagnostics)
+}
+
+impl AddAssign for ExampleCounts {
+    fn add_assign(&mut self, other: Self) {
+        self.checked += other.checked;
+        self.unfit += other.unfit;
+        self.skipped += other.skipped;
+    }
 }
 
 struct Examination<'s> {
@@ -60,6 +71,17 @@ struct Examination<'s> {
 }
 
 impl<'s> Examination<'s> {
+    fn model(&mut self, model: &'s Model) {
+        for usage in &model.examples {
+            self.usage(model, usage);
+        }
+        if let Shape::Struct(shape) = &model.shape {
+            for field in shape.fields.iter().filter(|field| !field.is_transport()) {
+                self.row(model, field);
+            }
+        }
+    }
+
     /// An example of a whole model, in the SDK's language.
     fn usage(&mut self, model: &'s Model, usage: &Usage) {
         let declared = reading::declared(model, usage, self.constants);

@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use spectable_schema::{Diagnostics, Literal, Schema};
+use spectable_schema::{Diagnostics, Literal, ModelId, Schema};
 
 use crate::name::{UniqueNames, literal_type_name, module_name};
 use crate::{Layout, Options, SerdeStyle};
@@ -100,15 +100,18 @@ impl Plan {
         derives::derive(&mut lowered.items);
         halves::choose_halves(&mut lowered.items, options.serde_halves);
         let literals = name_literals(&lowered.items);
-        let units = schema
-            .models()
+        let ids: Vec<&ModelId> = schema.models().map(|model| &model.id).collect();
+        let names = spectable_parallel::map(&ids, |id| module_name(&id.name));
+        let units = ids
+            .into_iter()
+            .zip(names)
             .zip(lowered.by_model)
-            .map(|(model, items)| {
-                let module = modules.index_of(&model.id.namespace);
+            .map(|((id, name), items)| {
+                let module = modules.index_of(&id.namespace);
                 let names = &mut modules.get_mut(module).names;
                 Unit {
                     module,
-                    name: names.take(&module_name(&model.id.name)),
+                    name: names.take(&name),
                     items,
                     features: Vec::new(),
                 }
