@@ -145,6 +145,9 @@ fn unreserved(documented: &str, language: Option<Language>) -> &str {
 
 /// Gives back their documented names to fields of one model that have the same name on the wire.
 fn separate(model: &ModelId, file: &str, fields: &mut [Field], diagnostics: &mut Diagnostics) {
+    if are_apart(fields) {
+        return;
+    }
     // A documented name that comes back can meet another field's name; each round gives back at
     // least one, so that there are no more rounds than fields.
     loop {
@@ -173,6 +176,14 @@ fn separate(model: &ModelId, file: &str, fields: &mut [Field], diagnostics: &mut
             return;
         }
     }
+}
+
+/// Whether no two fields have the same name on the wire.
+fn are_apart(fields: &[Field]) -> bool {
+    let in_json = fields.iter().filter(|field| !field.is_transport());
+    let mut keys: Vec<&str> = in_json.map(Field::key).collect();
+    keys.sort_unstable();
+    keys.windows(2).all(|pair| pair[0] != pair[1])
 }
 
 /// Which of the fields that have the name `key` lose it: those that only a rule gave it to, or all
