@@ -327,6 +327,8 @@ fn recursion() -> Schema {
         ),
         structure("C", [optional("a", reference("AliasOfA"))]),
         alias("AliasOfA", reference("A")),
+        alias("MaybeNest", Type::nullable(reference("Nest"))),
+        structure("Nest", [required("inner", reference("MaybeNest"))]),
         alias("List", Type::array(reference("List"))),
         alias("Tree", Type::map(Type::nullable(reference("Forest")))),
         alias("Forest", reference("Tree")),
@@ -632,6 +634,17 @@ fn odd() -> Schema {
                     )),
                 )
                 .nullable(),
+            ],
+        ),
+        alias(
+            "Lists",
+            Type::array(Type::Union(vec![Type::String, Type::Integer(None)])),
+        ),
+        structure(
+            "Sides",
+            [
+                required("side", Type::Union(vec![literal("left"), literal("right")])),
+                optional("all", reference("Lists")),
             ],
         ),
         structure(

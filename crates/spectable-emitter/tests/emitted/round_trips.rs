@@ -209,6 +209,14 @@ fn unions_by_shape() {
 }
 
 #[test]
+fn unions_without_a_page_in_several_models() {
+    use crate::odd::{Lists, Sides};
+
+    round_trip::<Lists>(r#"["a",1,{"b":2}]"#);
+    round_trip::<Sides>(r#"{"side":"left","all":["a",1]}"#);
+}
+
+#[test]
 fn unions_of_themselves_come_to_an_end() {
     use crate::unions::{Itself, Left, Nothing, Only, Right};
 
@@ -233,6 +241,7 @@ fn types_that_contain_themselves() {
     round_trip::<List>("[[],[[]]]");
     round_trip::<Tree>(r#"{"a":{"b":null},"c":null}"#);
     round_trip::<Me>("[1]");
+    round_trip::<crate::recursion::Nest>(r#"{"inner":{"inner":null}}"#);
     round_trip::<Expression>(
         r#"{"left":"x","right":{"left":"a","right":"b","maybe":null},"maybe":"y"}"#,
     );
