@@ -7,7 +7,8 @@ use super::block::{Block, Break, Inline, List, Table, text_of};
 use super::character::cleaned;
 use super::tag;
 
-/// How deep blocks and marks may stand in one another.
+/// How deep blocks and marks may stand in one another. It is not to be set: what is deeper is written as
+/// plain text, so that nothing is lost.
 const DEEPEST: usize = 24;
 
 /// The text nests deeper than anyone would write.

@@ -2,7 +2,7 @@
 
 use super::token::{Kind, Token};
 
-/// How deep types are read.
+/// How deep types are read. It is not to be set: of one that is deeper nothing is learned.
 pub(super) const DEPTH: usize = 16;
 
 /// The last name before the first bracket, and what stands between the commas inside it:

@@ -5,7 +5,8 @@ use super::reader::read;
 use super::tree::{Expression, NamedReference};
 use crate::dialect::{Dialect, MemberHeadings, Spelled, spelled};
 
-/// How often `ArrayOf` and `MapOf` may follow one another in a name.
+/// How often `ArrayOf` and `MapOf` may follow one another in a name. It is not to be set: what follows is then
+/// the name of a model, as all of it is where there is such a model.
 const DEPTH_LIMIT: usize = 16;
 
 /// Reads a member of a union: its heading (without the `###`), and the code block below it if

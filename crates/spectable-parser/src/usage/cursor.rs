@@ -3,7 +3,8 @@
 use super::token::{Kind, Token};
 use super::value::Value;
 
-/// Values inside of values are read this far.
+/// Values inside of values are read this far. It is not to be set: an example that is deeper gives no hint,
+/// and is shown all the same.
 const DEEPEST: usize = 64;
 
 pub(super) struct Cursor<'a> {
