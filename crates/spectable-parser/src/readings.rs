@@ -12,7 +12,7 @@ use crate::language::Language;
 use crate::limits::Limits;
 use crate::manner::Manner;
 use crate::options::Options;
-use crate::parse::{Drafted, Parsed, Recall, parse_recalling};
+use crate::parse::{Drafted, Parsed, Recall, SeenBefore, parse_recalling};
 use crate::recognise_family::Likenesses;
 use crate::signs::Signs;
 use crate::source_page::SourcePage;
@@ -41,10 +41,10 @@ struct Basis {
 struct Reading {
     /// The print of its content.
     print: u64,
-    likenesses: Likenesses,
-    signs: Signs,
-    /// What is drafted of it, as bytes: most pages are only handed on from run to run. Absent where it
-    /// documents no models.
+    /// What it shows: its likenesses and signs, as bytes, which all threads make them of. Most pages are only
+    /// handed on from run to run.
+    seen: Box<[u8]>,
+    /// What is drafted of it, likewise. Absent where it documents no models.
     drafted: Option<Box<[u8]>>,
 }
 
@@ -173,14 +173,14 @@ impl<'p> Recollection<'p> {
 }
 
 impl Recall for Recollection<'_> {
-    fn likenesses(&self, path: &str) -> Option<Likenesses> {
-        let (_, reading) = self.before(path)?;
-        Some(reading.likenesses.clone())
-    }
-
-    fn signs(&self, path: &str, family: Family) -> Option<Signs> {
+    fn seen(&self, path: &str) -> Option<SeenBefore> {
         let (basis, reading) = self.before(path)?;
-        (basis.family == family).then(|| reading.signs.clone())
+        let (likenesses, signs) = borsh::from_slice(&reading.seen).ok()?;
+        Some(SeenBefore {
+            likenesses,
+            family: basis.family,
+            signs,
+        })
     }
 
     fn drafted(&self, path: &str, manner: Manner<'_>) -> Option<Drafted> {
@@ -199,9 +199,10 @@ impl Recall for Recollection<'_> {
         }
         let reading = Reading {
             print,
-            likenesses: likenesses.clone(),
-            signs: signs.clone(),
             // They are all in memory until they are written.
+            seen: borsh::to_vec(&(likenesses, signs))
+                .unwrap_or_default()
+                .into(),
             drafted: drafted.and_then(|drafted| Some(borsh::to_vec(drafted).ok()?.into())),
         };
         let mut read = self.read.lock().unwrap_or_else(PoisonError::into_inner);

@@ -11,9 +11,9 @@ use crate::depfile::Depfile;
 use crate::diff::{Diff, record};
 use crate::generation::Generation;
 use crate::shard::Shard;
-#[cfg(feature = "command")]
-use crate::write::Written;
 use crate::write::{self, Before, File, Files, Owner, Text};
+#[cfg(feature = "command")]
+use crate::write::{Rendering, Written};
 use crate::{Error, manifest};
 
 /// The Rust of pages, not yet on the disk.
@@ -88,20 +88,30 @@ impl Emitted {
     pub(crate) fn rendered(&self, below: &str, written: &Written) -> BTreeMap<String, Before> {
         let paths = self.output.paths().map(|path| format!("{below}{path}"));
         let paths: Vec<String> = paths.collect();
-        let looked_at = paths.iter().map(|path| written.looked_at.get(path));
-        let looked_at: Vec<_> = looked_at.map(|items| items.map(Vec::as_slice)).collect();
+        let anew = |path: &String| match written.renderings.get(path)? {
+            Rendering::Anew(looked_at) => Some(&**looked_at),
+            Rendering::Before => None,
+        };
+        let looked_at: Vec<_> = paths.iter().map(anew).collect();
         let bases = self.output.bases(&looked_at);
         let files = paths.into_iter().zip(looked_at).zip(bases);
-        files
-            .filter_map(|((path, looked_at), basis)| {
-                let before = Before {
-                    file: *written.left.get(&path)?,
+        let files = files.filter_map(|((path, looked_at), basis)| {
+            let file = *written.left.get(&path)?;
+            let before = match written.renderings.get(&path)? {
+                Rendering::Anew(_) => Before {
+                    file,
                     basis: basis?,
                     looked_at: looked_at?.to_vec(),
-                };
-                Some((path, before))
-            })
-            .collect()
+                },
+                Rendering::Before => Before {
+                    file,
+                    ..self.before.get(&path)?.clone()
+                },
+            };
+            Some((path, before))
+        });
+        // In order, so that the map is made at once.
+        BTreeMap::from_iter(files.collect::<Vec<_>>())
     }
 
     /// The text of the record that lies beside the output.

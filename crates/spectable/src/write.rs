@@ -126,12 +126,27 @@ pub(crate) struct Written {
         expect(dead_code, reason = "only the command remembers its runs")
     )]
     pub(crate) left: Left,
-    /// What was looked at for each file of an output, by its path.
+    /// How the text of each file of an output came to be, by its path.
     #[cfg_attr(
         not(feature = "command"),
         expect(dead_code, reason = "only the command remembers its runs")
     )]
-    pub(crate) looked_at: BTreeMap<String, Vec<u32>>,
+    pub(crate) renderings: BTreeMap<String, Rendering>,
+}
+
+/// How a text came to be.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Rendering {
+    /// It was rendered before, of the same.
+    Before,
+    /// It was rendered now, and these items of the output were looked at for it.
+    Anew(
+        #[cfg_attr(
+            not(feature = "command"),
+            expect(dead_code, reason = "only the command remembers its runs")
+        )]
+        Vec<u32>,
+    ),
 }
 
 /// A number that tells texts apart, on this system and in programs of this release.

@@ -14,9 +14,9 @@ use crate::options::Options;
 use crate::resolve::{self, Conventions, OtherPage};
 use crate::source_page::SourcePage;
 
-#[cfg(feature = "memory")]
-pub(crate) use recall::Drafted;
 pub(crate) use recall::Recall;
+#[cfg(feature = "memory")]
+pub(crate) use recall::{Drafted, SeenBefore};
 
 /// How the names of pages end that have components in them.
 const MDX: &str = ".mdx";

@@ -28,6 +28,8 @@ struct Arrival<'a> {
     /// Absent where the page need not be read again.
     sections: Option<Vec<Section<'a>>>,
     likenesses: Likenesses,
+    /// What is known of it as one of a family.
+    signs: Option<(Family, Signs)>,
 }
 
 /// A page of the family.
@@ -57,7 +59,7 @@ pub(super) fn read(
         return parsed;
     };
     let diagnostics = &mut parsed.diagnostics;
-    let pages = see(pages, family, recall);
+    let pages = see(pages, family);
     let Some(dialect) = dialect_of(&pages, family, options, diagnostics) else {
         return parsed;
     };
@@ -105,11 +107,12 @@ fn arrivals<'a>(
 ) -> Vec<Arrival<'a>> {
     let arrive = |source: &&'a SourcePage| {
         let page = Page::new(&source.path, &source.content)?;
-        if let Some(likenesses) = recall.and_then(|recall| recall.likenesses(page.path)) {
+        if let Some(seen) = recall.and_then(|recall| recall.seen(page.path)) {
             return Ok(Arrival {
                 page,
                 sections: None,
-                likenesses,
+                likenesses: seen.likenesses,
+                signs: Some((seen.family, seen.signs)),
             });
         }
         let raw = RawPage::of(page);
@@ -119,6 +122,7 @@ fn arrivals<'a>(
                 likenesses: Likenesses::of(&raw),
                 page: raw.page,
                 sections: Some(raw.sections),
+                signs: None,
             }),
         }
     };
@@ -158,19 +162,17 @@ fn family_of(
 }
 
 /// The pages as those of `family`, with what they show.
-fn see<'a>(
-    pages: Vec<Arrival<'a>>,
-    family: Family,
-    recall: Option<&dyn Recall>,
-) -> Vec<SeenPage<'a>> {
+fn see<'a>(pages: Vec<Arrival<'a>>, family: Family) -> Vec<SeenPage<'a>> {
     let form = family.form();
     let read = |arrival: Arrival<'a>| {
         let Arrival {
             page,
             sections,
             likenesses,
+            signs,
         } = arrival;
-        let signs = recall.and_then(|recall| recall.signs(page.path, family));
+        let signs = signs.filter(|(before, _)| *before == family);
+        let signs = signs.map(|(_, signs)| signs);
         let page = match (&signs, sections) {
             (Some(_), _) => page,
             (None, Some(sections)) => RawPage { page, sections }.in_form(form),

@@ -11,14 +11,20 @@ use crate::signs::Signs;
 /// The models on a page, and what there is to say about them.
 pub(crate) type Drafted = (Vec<Draft>, Vec<Diagnostic>);
 
+/// What a page showed before.
+pub(crate) struct SeenBefore {
+    /// How surely it is of each family.
+    pub(crate) likenesses: Likenesses,
+    /// The family as one of which it was read.
+    pub(crate) family: Family,
+    pub(crate) signs: Signs,
+}
+
 /// Who knows what was read of pages before. What it says of the page at a path must be what reading the page
 /// would give.
 pub(crate) trait Recall: Sync {
-    /// How surely the page is of each family.
-    fn likenesses(&self, path: &str) -> Option<Likenesses>;
-
-    /// What it shows, read as one of `family`.
-    fn signs(&self, path: &str, family: Family) -> Option<Signs>;
+    /// What the page shows, read as one of the family that all pages were then.
+    fn seen(&self, path: &str) -> Option<SeenBefore>;
 
     /// What it says, read in this manner.
     fn drafted(&self, path: &str, manner: Manner<'_>) -> Option<Drafted>;

@@ -9,7 +9,7 @@ use std::time::SystemTime;
 
 use super::exchange::Run;
 use super::places::OURS;
-use super::{Files, Left, LeftFile, Owner, Written, print};
+use super::{Files, Left, LeftFile, Owner, Rendering, Written, print};
 use crate::manifest::{self, Manifest};
 use crate::{Error, Report};
 
@@ -24,8 +24,8 @@ pub(super) struct Plan {
     pub(super) manifest: Manifest,
     /// What lies in the folder after it is done, that list apart.
     left: Left,
-    /// What was looked at for each file of an output.
-    looked_at: BTreeMap<String, Vec<u32>>,
+    /// How the text of each file of an output came to be.
+    renderings: BTreeMap<String, Rendering>,
 }
 
 /// What becomes of one file.
@@ -62,8 +62,7 @@ impl Plan {
             if let (Some(_), Some(before)) = (entry, file.text.before())
                 && let Some(found) = before.file.found_at(&target, now)
             {
-                let looked_at = Some(before.looked_at.clone());
-                return Ok((Fate::Unchanged, found, looked_at));
+                return Ok((Fate::Unchanged, found, Some(Rendering::Before)));
             }
             let known = known.files.get(*path).copied();
             let (text, looked_at) = match entry {
@@ -82,18 +81,19 @@ impl Plan {
                 Fate::Kept(old) => print(old),
                 _ => print(text.as_bytes()),
             };
-            Ok((fate, LeftFile::written(left), looked_at))
+            let rendering = looked_at.map(Rendering::Anew);
+            Ok((fate, LeftFile::written(left), rendering))
         });
         let mut report = Report::default();
         // In order, so that maps are made of them at once.
         let mut left = Vec::with_capacity(fates.len());
-        let mut looked_at = Vec::with_capacity(fates.len());
+        let mut renderings = Vec::with_capacity(fates.len());
         let mut listed = Vec::with_capacity(fates.len());
         for ((path, file, _), fate) in entries.into_iter().zip(fates) {
-            let (fate, found, looked) = fate?;
+            let (fate, found, rendering) = fate?;
             left.push((path.clone(), found));
-            if let Some(looked) = looked {
-                looked_at.push((path.clone(), looked));
+            if let Some(rendering) = rendering {
+                renderings.push((path.clone(), rendering));
             }
             let list = match fate {
                 Fate::Created => &mut report.created,
@@ -118,7 +118,7 @@ impl Plan {
             report,
             manifest,
             left: Left::from_iter(left),
-            looked_at: BTreeMap::from_iter(looked_at),
+            renderings: BTreeMap::from_iter(renderings),
         })
     }
 
@@ -136,7 +136,7 @@ impl Plan {
         let written = Written {
             report: self.report,
             left: self.left,
-            looked_at: self.looked_at,
+            renderings: self.renderings,
         };
         (written, self.manifest)
     }
