@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, HashMap};
 use std::io::{self, Write};
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Mutex, OnceLock, PoisonError};
 
 use borsh::{BorshDeserialize, BorshSerialize};
@@ -17,9 +18,12 @@ use crate::recognise_family::Likenesses;
 use crate::signs::Signs;
 use crate::source_page::SourcePage;
 
+/// How many bytes of new readings are handed out at a time, at least.
+const PIECE: usize = 64 * 1024;
+
 /// What a run read of each page of a generator, to be handed to the next one. Pages with tables that people
 /// wrote by hand are read anew each time.
-#[derive(Debug, Default, BorshSerialize, BorshDeserialize)]
+#[derive(Debug, Default)]
 pub struct Readings {
     /// Absent where nothing was read yet.
     basis: Option<Basis>,
@@ -28,7 +32,7 @@ pub struct Readings {
 }
 
 /// What all pages together were found to be. What a page says is read in its light.
-#[derive(Debug, PartialEq, Eq, BorshSerialize, BorshDeserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, BorshSerialize, BorshDeserialize)]
 struct Basis {
     limits: Limits,
     family: Family,
@@ -49,39 +53,67 @@ struct Reading {
 }
 
 impl Readings {
-    /// What [`write_to`](Self::write_to) wrote in this release; other bytes are nothing that was read.
+    /// What [`parse_again`] wrote in this release; other bytes are nothing that was read.
     pub fn from_bytes(bytes: &[u8]) -> Self {
-        borsh::from_slice(bytes).unwrap_or_default()
+        Self::read(bytes).unwrap_or_default()
     }
 
-    /// Writes all of it as bytes, which mean nothing to another release.
+    /// Writes them, behind the bytes of those that are new.
     ///
     /// # Errors
     ///
     /// If they cannot be written there.
     pub fn write_to(&self, mut file: impl Write) -> io::Result<()> {
-        borsh::to_writer(&mut file, self)
+        let mut pages = self.pages.iter();
+        pages.try_for_each(|page| borsh::to_writer(&mut file, &page))
+    }
+
+    /// The basis, and then the pages, in any order.
+    fn read(mut bytes: &[u8]) -> io::Result<Self> {
+        let mut readings = Self {
+            basis: Some(Basis::deserialize(&mut bytes)?),
+            pages: BTreeMap::new(),
+        };
+        while !bytes.is_empty() {
+            let (path, reading) = BorshDeserialize::deserialize(&mut bytes)?;
+            // What was read anew stands before what was handed on.
+            readings.pages.entry(path).or_insert(reading);
+        }
+        Ok(readings)
     }
 }
 
 /// As [`parse`](crate::parse), but pages that are as they were when `before` was read are not read again.
 /// There is a print for each of `pages`: a number that tells contents apart.
 ///
-/// What comes out is the same as without. There are no readings for the next run where those of the run before
-/// are as good: where no page has changed, and where the pages are not of one family and one language.
+/// What comes out is the same as without. The readings for the next run are never all in memory: `new` takes the
+/// bytes of those that are new as they are made, and what is still as it was comes beside and is
+/// [written](Readings::write_to) behind them. There are neither where those of the run before are as good: where no
+/// page has changed, and where the pages are not of one family and one language.
 ///
 /// ```
-/// use spectable_parser::{Options, Readings, SourcePage, parse, parse_again};
+/// use std::sync::Mutex;
+///
+/// use spectable_parser::{Options, Readings, SourcePage, parse_again};
 ///
 /// let page = |text: &str| SourcePage {
 ///     path: "card.md".to_owned(),
 ///     content: text.as_bytes().to_vec(),
 /// };
-/// let pages = [page("# Card\n\n## Values\n\n| Name | Value |\n| --- | --- |\n| `Gold` | gold |\n")];
+/// let pages = [page(
+///     "# Card\n\n## Fields\n\n\
+///      | Field | Type | Required | Description |\n| --- | --- | --- | --- |\n\
+///      | `balance` | *number* | :heavy_check_mark: | What is left. |\n",
+/// )];
 /// let prints = [1];
-/// let (first, readings) = parse_again(&pages, &prints, &Options::default(), Readings::default());
-/// let readings = readings.expect("the page is one of a family");
-/// let (again, _) = parse_again(&pages, &prints, &Options::default(), readings);
+/// let (options, file) = (Options::default(), Mutex::new(Vec::new()));
+/// let new = |bytes: Vec<u8>| file.lock().unwrap().extend(bytes);
+/// let (first, others) = parse_again(&pages, &prints, &options, Readings::default(), &new);
+/// others.unwrap().write_to(&mut *file.lock().unwrap()).unwrap();
+///
+/// let readings = Readings::from_bytes(&file.into_inner().unwrap());
+/// let (again, others) = parse_again(&pages, &prints, &options, readings, &|_| unreachable!());
+/// assert!(others.is_none());
 /// assert_eq!(first, again);
 /// ```
 pub fn parse_again(
@@ -89,11 +121,11 @@ pub fn parse_again(
     prints: &[u64],
     options: &Options,
     before: Readings,
+    new: &(dyn Fn(Vec<u8>) + Sync),
 ) -> (Parsed, Option<Readings>) {
-    let recollection = Recollection::new(pages, prints, options, before);
+    let recollection = Recollection::new(pages, prints, options, before, new);
     let parsed = parse_recalling(pages, options, Some(&recollection), &mut || {});
-    let readings = recollection.into_readings();
-    (parsed, readings)
+    (parsed, recollection.finish())
 }
 
 /// The readings of the run before while those for the next one are made.
@@ -102,8 +134,12 @@ struct Recollection<'p> {
     limits: Limits,
     /// The prints of the pages, by path. What lies there twice has none.
     prints: HashMap<&'p str, Option<u64>>,
-    /// What is read now, by path.
-    read: Mutex<Vec<(String, Reading)>>,
+    /// What is read now, as far as nobody has taken it.
+    read: Mutex<Vec<u8>>,
+    /// Whether there is or was any.
+    has_new: AtomicBool,
+    /// Takes it.
+    new: &'p (dyn Fn(Vec<u8>) + Sync),
     /// What the pages are found to be now.
     basis: OnceLock<Basis>,
 }
@@ -114,6 +150,7 @@ impl<'p> Recollection<'p> {
         print_of_each: &[u64],
         options: &Options,
         mut before: Readings,
+        new: &'p (dyn Fn(Vec<u8>) + Sync),
     ) -> Self {
         let limits = options.limits;
         // A page that was small enough may be too large now.
@@ -136,6 +173,8 @@ impl<'p> Recollection<'p> {
             limits,
             prints,
             read: Mutex::default(),
+            has_new: AtomicBool::new(false),
+            new,
             basis: OnceLock::new(),
         }
     }
@@ -151,25 +190,33 @@ impl<'p> Recollection<'p> {
         Some((self.before.basis.as_ref()?, reading)).filter(|_| is_same)
     }
 
-    fn into_readings(self) -> Option<Readings> {
-        let basis = self.basis.into_inner()?;
-        let (prints, mut pages) = (self.prints, self.before.pages);
-        let before = pages.len();
+    /// What is still as it was, if anything else is not.
+    fn finish(self) -> Option<Readings> {
+        let basis = self.basis.get()?.clone();
+        let (prints, mut others) = (&self.prints, self.before);
+        let before = others.pages.len();
         // All that was of another basis is read anew; what is left of the others is gone or changed.
-        pages.retain(|path, reading| prints.get(&**path) == Some(&Some(reading.print)));
-        let read = self
-            .read
-            .into_inner()
-            .unwrap_or_else(PoisonError::into_inner);
-        if read.is_empty() && pages.len() == before {
+        let is_of_basis = others.basis.as_ref() == Some(&basis);
+        others.pages.retain(|path, reading| {
+            is_of_basis && prints.get(&**path) == Some(&Some(reading.print))
+        });
+        let read = self.read.into_inner();
+        let read = read.unwrap_or_else(PoisonError::into_inner);
+        let is_new = self.has_new.into_inner();
+        if !is_new && others.pages.len() == before {
             return None;
         }
-        pages.extend(read);
-        Some(Readings {
-            basis: Some(basis),
-            pages,
-        })
+        (self.new)(match is_new {
+            true => read,
+            false => basis_bytes(&basis),
+        });
+        Some(others)
     }
+}
+
+/// What stands before all pages.
+fn basis_bytes(basis: &Basis) -> Vec<u8> {
+    borsh::to_vec(basis).unwrap_or_default()
 }
 
 impl Recall for Recollection<'_> {
@@ -199,14 +246,23 @@ impl Recall for Recollection<'_> {
         }
         let reading = Reading {
             print,
-            // They are all in memory until they are written.
             seen: borsh::to_vec(&(likenesses, signs))
                 .unwrap_or_default()
                 .into(),
             drafted: drafted.and_then(|drafted| Some(borsh::to_vec(drafted).ok()?.into())),
         };
-        let mut read = self.read.lock().unwrap_or_else(PoisonError::into_inner);
-        read.push((path.to_owned(), reading));
+        let (Some(basis), Ok(page)) = (self.basis.get(), borsh::to_vec(&(path, reading))) else {
+            return;
+        };
+        let read = self.read.lock();
+        let mut read = read.unwrap_or_else(PoisonError::into_inner);
+        if !self.has_new.swap(true, Ordering::Relaxed) {
+            *read = basis_bytes(basis);
+        }
+        read.extend(page);
+        if read.len() >= PIECE {
+            (self.new)(std::mem::take(&mut *read));
+        }
     }
 
     fn found(&self, family: Family, manner: Manner<'_>) {

@@ -15,8 +15,9 @@ use std::env;
 use std::fs;
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::io::{self, Write};
+use std::iter::Peekable;
 use std::path::{Path, PathBuf};
-use std::sync::OnceLock;
+use std::sync::{OnceLock, mpsc};
 use std::thread::{self, JoinHandle};
 use std::time::UNIX_EPOCH;
 
@@ -159,14 +160,24 @@ impl<'a> Memory<'a> {
     /// What the pages say, of which those are not read that are as they were.
     pub(crate) fn parse(&self, pages: &Pages, options: &Options) -> Parsed {
         let before = self.readings();
-        let (parsed, readings) =
-            spectable_parser::parse_again(&pages.pages, pages.prints(), options, before);
-        if let Some(readings) = readings {
-            let file = self.file_of(READINGS);
-            // Nobody needs it in this run.
-            let keeping = thread::spawn(move || file.write(|file| readings.write_to(file)));
-            // Pages are parsed once a run.
-            let _ = self.keeping.set(keeping);
+        let (sender, pieces) = mpsc::channel();
+        let file = self.file_of(READINGS);
+        // Nobody needs them in this run.
+        let keeping = thread::spawn(move || {
+            let mut pieces: Peekable<mpsc::IntoIter<Piece>> = pieces.into_iter().peekable();
+            // Where there is none, what lies there is as good.
+            pieces.peek().is_some()
+                && file.write(|file| pieces.try_for_each(|piece| piece.write(file)))
+        });
+        // Pages are parsed once a run.
+        let _ = self.keeping.set(keeping);
+        // Where the file cannot be written, nobody is there to take the pieces.
+        let send = |piece| drop(sender.send(piece));
+        let new = |bytes| send(Piece::New(bytes));
+        let (parsed, others) =
+            spectable_parser::parse_again(&pages.pages, pages.prints(), options, before, &new);
+        if let Some(others) = others {
+            send(Piece::Others(others));
         }
         parsed
     }
@@ -232,6 +243,23 @@ impl<'a> Memory<'a> {
     fn of_program<T>(&self, extension: &str, read: impl FnOnce(&[u8]) -> T) -> Option<T> {
         let bytes = fs::read(self.file.with_extension(extension)).ok()?;
         bytes.strip_prefix(&self.program.to_le_bytes()).map(read)
+    }
+}
+
+/// A part of what is kept of pages.
+enum Piece {
+    /// Bytes of what was read in this run.
+    New(Vec<u8>),
+    /// What the run before read, and is still so.
+    Others(Readings),
+}
+
+impl Piece {
+    fn write(self, file: &mut dyn Write) -> io::Result<()> {
+        match self {
+            Self::New(bytes) => file.write_all(&bytes),
+            Self::Others(readings) => readings.write_to(file),
+        }
     }
 }
 
