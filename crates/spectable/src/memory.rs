@@ -212,11 +212,15 @@ impl<'a> Memory<'a> {
             // Nothing is remembered of what cannot be written so.
             said: serde_json::to_string(&said).unwrap_or_default(),
         };
-        let file = self.file_of(TEXTS);
-        file.write(|file| borsh::to_writer(file, texts));
-        if self.keep_run(&kept)
-            && let Some(cache) = self.file.parent()
-        {
+        // Neither is worth anything where the other could not be written, nor does it harm.
+        let is_kept = thread::scope(|scope| {
+            scope.spawn(|| {
+                let file = self.file_of(TEXTS);
+                file.write(|file| borsh::to_writer(file, texts))
+            });
+            self.keep_run(&kept)
+        });
+        if is_kept && let Some(cache) = self.file.parent() {
             forget_the_oldest(cache);
         }
     }
