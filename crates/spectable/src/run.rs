@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 use std::{error, fmt, mem, thread};
 
 use spectable_parser::Options;
@@ -208,8 +209,7 @@ impl Codegen {
         {
             memory.keep(&outcome, &written.left, &texts);
         }
-        // Last of all, so that a program that ends now has no part of it.
-        let_go(made);
+        let_go_in_a_moment(made);
         Ok(outcome)
     }
 }
@@ -319,4 +319,13 @@ fn let_go_of_models(generation: &mut Generation) {
 /// for it.
 fn let_go(whole: impl Send + 'static) {
     thread::spawn(move || drop(whole));
+}
+
+/// As [`let_go`], but a program that ends now is gone before it begins, and its memory with it at once.
+fn let_go_in_a_moment(whole: impl Send + 'static) {
+    const MOMENT: Duration = Duration::from_millis(50);
+    thread::spawn(move || {
+        thread::sleep(MOMENT);
+        drop(whole);
+    });
 }
