@@ -1,9 +1,8 @@
 //! What texts are made of, as prints: where they are the same, the texts are too.
 
-use std::hash::{Hash, Hasher};
+use std::hash::{DefaultHasher, Hash, Hasher};
 
 use crate::plan::{Item, Plan};
-use crate::printer::Printer;
 
 /// A text, and what of the output's items it shows.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -33,18 +32,18 @@ impl Prints {
     /// The print of a text that is made of `rest`, of these items, and of what holds the items. `None` if
     /// there is no such item.
     pub(crate) fn basis(&self, rest: &impl Hash, items: &[u32]) -> Option<u64> {
-        let mut printer = Printer::new();
-        (self.frame, rest).hash(&mut printer);
+        let mut hasher = DefaultHasher::new();
+        (self.frame, rest).hash(&mut hasher);
         for item in items {
             let print = self.items.get(usize::try_from(*item).ok()?)?;
-            (item, print).hash(&mut printer);
+            (item, print).hash(&mut hasher);
         }
-        Some(printer.finish())
+        Some(hasher.finish())
     }
 }
 
 fn print_of(what: &impl Hash) -> u64 {
-    let mut printer = Printer::new();
-    what.hash(&mut printer);
-    printer.finish()
+    let mut hasher = DefaultHasher::new();
+    what.hash(&mut hasher);
+    hasher.finish()
 }

@@ -18,7 +18,6 @@ mod options;
 pub mod outline;
 mod output;
 mod plan;
-mod printer;
 mod render;
 mod support;
 pub mod surface;
@@ -33,7 +32,6 @@ pub use options::{
     SerdeHalves, SerdeStyle, TimeType, UnknownFields,
 };
 pub use output::{Dependency, Feature, FeatureSubject, Output};
-pub use printer::Printer;
 
 /// The version of the output's form: raised where the same pages and the same choices come out as Rust
 /// that programs have to be changed for.

@@ -3,11 +3,11 @@
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::fs;
-use std::hash::Hasher;
+use std::hash::{DefaultHasher, Hasher};
 use std::io;
 use std::path::Path;
 
-use spectable_emitter::{Output, Printer};
+use spectable_emitter::Output;
 
 use crate::manifest::{self, Manifest};
 use crate::{Error, Report};
@@ -151,11 +151,9 @@ pub(crate) enum Rendering {
 
 /// A number that tells texts apart, on this system and in programs of this release.
 pub(crate) fn print(text: &[u8]) -> u64 {
-    let mut printer = Printer::new();
-    for piece in text.chunks(left::PIECE) {
-        printer.write(piece);
-    }
-    printer.finish()
+    let mut hasher = DefaultHasher::new();
+    hasher.write(text);
+    hasher.finish()
 }
 
 /// Makes the files of `folder` what `files` says.

@@ -2,19 +2,17 @@
 
 use std::collections::BTreeMap;
 use std::fs::{self, File};
-use std::hash::Hasher;
+use std::hash::{DefaultHasher, Hasher};
 use std::io::{self, Read};
 use std::path::Path;
 use std::time::SystemTime;
-
-use spectable_emitter::Printer;
 
 #[cfg(feature = "command")]
 use super::ownership::Disk;
 use super::stamp::Stamp;
 
-/// How much of a text is printed at a time.
-pub(super) const PIECE: usize = 32 * 1024;
+/// How much of a file is read at a time.
+const PIECE: usize = 32 * 1024;
 
 /// The files that a run leaves behind.
 pub(crate) type Left = BTreeMap<String, LeftFile>;
@@ -68,15 +66,15 @@ pub(super) fn find(folder: &Path, left: &Left) -> Option<Left> {
 /// The print of the text in `file`.
 pub(super) fn print_of(file: &Path) -> io::Result<u64> {
     let mut open = File::open(file)?;
-    let mut printer = Printer::new();
-    let mut piece = Vec::with_capacity(PIECE);
+    let mut hasher = DefaultHasher::new();
+    let mut piece = [0; PIECE];
     loop {
-        piece.clear();
-        open.by_ref().take(PIECE as u64).read_to_end(&mut piece)?;
-        if piece.is_empty() {
-            return Ok(printer.finish());
+        match open.read(&mut piece) {
+            Ok(0) => return Ok(hasher.finish()),
+            Ok(read) => hasher.write(&piece[..read]),
+            Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+            Err(error) => return Err(error),
         }
-        printer.write(&piece);
     }
 }
 
