@@ -156,6 +156,7 @@ fn row(
     let as_it_is = || Ok(());
     let anew = || subject.remove_output();
     let full = against_floor(runs, &anew, &generate, &floor)?;
+    subject.generates(&programs.spectable)?;
     // What was written a moment ago is read by the next run, as if it had been changed since.
     thread::sleep(SETTLED);
     Ok(Row {
