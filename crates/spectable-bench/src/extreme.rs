@@ -42,6 +42,7 @@ pub const EXTREMES: &[Extreme] = &[
     of("structs in a knot", knot),
     of("headings of one page", headings),
     of("links to one page", links),
+    of("links between models of one page", links_to_headings),
     of("links to pages that are not there", dangling_links),
     of("types that nobody knows", unknown_types),
     of("namespaces", namespaces),
@@ -314,6 +315,16 @@ fn headings(count: usize) -> Vec<SamplePage> {
 fn links(count: usize) -> Vec<SamplePage> {
     let owner = model("Owner", ["*string*".to_owned()].into_iter());
     vec![model("Card", (0..count).map(|_| link("Owner"))), owner]
+}
+
+fn links_to_headings(count: usize) -> Vec<SamplePage> {
+    let text = many(count, |number| {
+        let mut text = format!("# Card{number}\n\n{FIELDS}");
+        let far = number.wrapping_mul(7_919) % count;
+        row(&mut text, "next", &format!("[Card{far}](#card{far})"));
+        text + "\n"
+    });
+    vec![page("cards", text)]
 }
 
 fn dangling_links(count: usize) -> Vec<SamplePage> {

@@ -301,20 +301,25 @@ fn forget_the_oldest(cache: &Path) {
     let Ok(entries) = fs::read_dir(cache) else {
         return;
     };
-    let files = entries.filter_map(Result::ok).map(|entry| entry.path());
-    let files: Vec<PathBuf> = files
-        .filter(|file| file.extension().is_some_and(|end| end == EXTENSION))
-        .collect();
+    let all = entries.filter_map(Result::ok).map(|entry| entry.path());
+    let all: Vec<PathBuf> = all.collect();
+    let is_run = |file: &&PathBuf| file.extension().is_some_and(|end| end == EXTENSION);
+    let files: Vec<&PathBuf> = all.iter().filter(is_run).collect();
     if files.len() <= MOST {
         return;
     }
-    let age = |file: &PathBuf| file.metadata().and_then(|file| file.modified()).ok();
-    if let Some(oldest) = files.into_iter().min_by_key(age) {
+    let age = |file: &Path| file.metadata().and_then(|file| file.modified()).ok();
+    let Some(oldest) = files.iter().min_by_key(|file| age(file)) else {
+        return;
+    };
+    // What lies beside it is called like it, also what a run that was killed had begun.
+    let is_of_it = |file: &PathBuf| {
+        let names = [file, oldest].map(|file| file.file_name()?.to_str()?.split('.').next());
+        names[0].is_some() && names[0] == names[1]
+    };
+    for file in all.iter().filter(|file| is_of_it(file)) {
         // If it stays, it is in nobody's way.
-        for beside in [READINGS, TEXTS] {
-            let _ = fs::remove_file(oldest.with_extension(beside));
-        }
-        let _ = fs::remove_file(oldest);
+        let _ = fs::remove_file(file);
     }
 }
 

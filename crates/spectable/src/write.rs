@@ -6,6 +6,8 @@ use std::fs;
 use std::hash::{DefaultHasher, Hasher};
 use std::io;
 use std::path::Path;
+use std::process;
+use std::sync::atomic::{AtomicU64, Ordering};
 
 use spectable_emitter::Output;
 
@@ -248,12 +250,16 @@ pub(crate) fn write_pieces(
 
 /// Puts a file that `write` makes beside it in the place of `file`.
 fn replace_one(file: &Path, write: impl FnOnce(&Path) -> io::Result<()>) -> Result<(), Error> {
+    static WRITTEN: AtomicU64 = AtomicU64::new(0);
+
+    // Another program, or another run of this one, may write the same file.
+    let number = WRITTEN.fetch_add(1, Ordering::Relaxed);
     let mut name = file.file_name().unwrap_or_default().to_owned();
-    name.push(".spectable-new");
+    name.push(format!(".{}-{number}.spectable-new", process::id()));
     let new = file.with_file_name(name);
     let written = write(&new).and_then(|()| disk::rename(&new, file));
     written.map_err(|error| {
-        // The next run writes over it, if it cannot be removed now.
+        // If it stays, it is in nobody's way.
         let _ = disk::remove_file(&new);
         Error::system("write", file, error)
     })

@@ -1,5 +1,8 @@
 //! From one reference to the type it stands for.
 
+use std::collections::HashMap;
+use std::sync::OnceLock;
+
 use spectable_schema::{ModelId, Type};
 
 use super::links::{Destination, Links};
@@ -24,6 +27,25 @@ pub(super) struct Headed<'a> {
     path: &'a str,
     /// For each model its title and the heading that it has beside that.
     headings: Vec<(String, Option<String>)>,
+    /// The models by the letters of both; made when a link leads to one of them. A page can have many models, and
+    /// links to each.
+    by_letters: OnceLock<HashMap<String, usize>>,
+}
+
+impl Headed<'_> {
+    /// The first model whose title or heading has these letters.
+    fn find(&self, letters_of_it: &str) -> Option<usize> {
+        let by_letters = self.by_letters.get_or_init(|| {
+            let mut by_letters = HashMap::with_capacity(self.headings.len());
+            for (index, (title, heading)) in self.headings.iter().enumerate() {
+                for text in [Some(title), heading.as_ref()].into_iter().flatten() {
+                    by_letters.entry(letters(text)).or_insert(index);
+                }
+            }
+            by_letters
+        });
+        by_letters.get(letters_of_it).copied()
+    }
 }
 
 /// What leads to each of `pages`.
@@ -37,6 +59,7 @@ pub(super) fn headed<'a>(pages: &[ModelPage<'a>]) -> Vec<Headed<'a>> {
     let pages = pages.iter().map(|page| Headed {
         path: page.page.path,
         headings: headings(page),
+        by_letters: OnceLock::new(),
     });
     pages.collect()
 }
@@ -162,13 +185,8 @@ impl<'p> Lookup<'p> {
 
     /// The model on `page` whose heading has the address `#anchor`.
     fn at_anchor(&self, page: usize, anchor: Option<&str>) -> Option<&'p ModelId> {
-        let anchor = letters(anchor?);
-        let models = self.pages[page].headings.iter().zip(&self.ids[page]);
-        let is_named = |title: &str, heading: Option<&str>| {
-            letters(title) == anchor || heading.is_some_and(|heading| letters(heading) == anchor)
-        };
-        let mut named = models.filter(|((title, heading), _)| is_named(title, heading.as_deref()));
-        named.next().map(|(_, id)| id)
+        let named = self.pages[page].find(&letters(anchor?))?;
+        self.ids[page].get(named)
     }
 }
 
