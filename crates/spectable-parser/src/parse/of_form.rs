@@ -37,10 +37,10 @@ pub(super) fn read(
     let mut found = Diagnostics::new();
     let diagnostics = &mut found;
     let pages = read_pages(sources, limits, diagnostics);
+    let pages = spectable_parallel::map_owned(pages, |page| FormPage::new(page, form));
     let mut with_models = Vec::new();
     let mut others = Vec::new();
     for page in pages {
-        let page = FormPage::new(page, form);
         if page.has_models() {
             with_models.push(page);
             continue;

@@ -43,7 +43,7 @@ pub(crate) fn read<'a>(
         .iter()
         .map(|page| (page.page.path, &page.outlines[..]));
     let anchors = Anchors::new(outlines, form);
-    let drafts = pages.iter().map(|page| {
+    spectable_parallel::map(pages, |page| {
         let known = OnPage {
             anchors: &anchors,
             path: page.page.path,
@@ -55,8 +55,7 @@ pub(crate) fn read<'a>(
             .map(|outline| draft(outline, form, &known, &mut report))
             .collect();
         (drafts, report.into_diagnostics())
-    });
-    drafts.collect()
+    })
 }
 
 fn draft<'a>(
