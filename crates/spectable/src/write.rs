@@ -142,13 +142,7 @@ pub(crate) enum Rendering {
     /// It was rendered before, of the same.
     Before,
     /// It was rendered now, and these items of the output were looked at for it.
-    Anew(
-        #[cfg_attr(
-            not(feature = "command"),
-            expect(dead_code, reason = "only the command remembers its runs")
-        )]
-        Vec<u32>,
-    ),
+    Anew(Vec<u32>),
 }
 
 /// A number that tells texts apart, on this system and in programs of this release.
