@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::page::{Block, RawPage, Table};
+use crate::page::{Block, Page, RawPage, Table};
 use crate::source_page::SourcePage;
 use crate::table_form::TableForm;
 
@@ -180,7 +180,7 @@ fn is_sentence(cell: &str) -> bool {
 fn columns(pages: &[SourcePage], form: &TableForm) -> BTreeMap<String, Column> {
     let mut columns = BTreeMap::new();
     for page in pages {
-        let Ok(page) = RawPage::read(&page.path, &page.content) else {
+        let Ok(page) = Page::new(&page.path, &page.content).map(RawPage::of) else {
             continue;
         };
         let blocks = page.sections.iter().flat_map(|section| &section.blocks);

@@ -6,7 +6,7 @@ use spectable_schema::{Code, Diagnostics, Schema, Severity, Statistics};
 
 use crate::column_shape::{self, Role, header};
 use crate::options::Options;
-use crate::page::{Block, RawPage, Table};
+use crate::page::{Block, Page, RawPage, Table};
 use crate::parse::{Parsed, parse};
 use crate::source_page::SourcePage;
 use crate::table_form::TableForm;
@@ -134,7 +134,7 @@ fn columns(
 ) -> Vec<ColumnFinding> {
     let mut counts: BTreeMap<String, usize> = BTreeMap::new();
     for page in pages {
-        let Ok(page) = RawPage::read(&page.path, &page.content) else {
+        let Ok(page) = Page::new(&page.path, &page.content).map(RawPage::of) else {
             continue;
         };
         for section in &page.sections {

@@ -2,7 +2,6 @@
 
 use std::collections::{BTreeMap, HashMap};
 use std::io::{self, Write};
-use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Mutex, OnceLock, PoisonError};
 
 use borsh::{BorshDeserialize, BorshSerialize};
@@ -134,10 +133,8 @@ struct Recollection<'p> {
     limits: Limits,
     /// The prints of the pages, by path. What lies there twice has none.
     prints: HashMap<&'p str, Option<u64>>,
-    /// What is read now, as far as nobody has taken it.
-    read: Mutex<Vec<u8>>,
-    /// Whether there is or was any.
-    has_new: AtomicBool,
+    /// What is read now, as far as nobody has taken it. Absent where nothing is.
+    read: Mutex<Option<Vec<u8>>>,
     /// Takes it.
     new: &'p (dyn Fn(Vec<u8>) + Sync),
     /// What the pages are found to be now.
@@ -173,7 +170,6 @@ impl<'p> Recollection<'p> {
             limits,
             prints,
             read: Mutex::default(),
-            has_new: AtomicBool::new(false),
             new,
             basis: OnceLock::new(),
         }
@@ -202,14 +198,10 @@ impl<'p> Recollection<'p> {
         });
         let read = self.read.into_inner();
         let read = read.unwrap_or_else(PoisonError::into_inner);
-        let is_new = self.has_new.into_inner();
-        if !is_new && others.pages.len() == before {
+        if read.is_none() && others.pages.len() == before {
             return None;
         }
-        (self.new)(match is_new {
-            true => read,
-            false => basis_bytes(&basis),
-        });
+        (self.new)(read.unwrap_or_else(|| basis_bytes(&basis)));
         Some(others)
     }
 }
@@ -256,12 +248,10 @@ impl Recall for Recollection<'_> {
         };
         let read = self.read.lock();
         let mut read = read.unwrap_or_else(PoisonError::into_inner);
-        if !self.has_new.swap(true, Ordering::Relaxed) {
-            *read = basis_bytes(basis);
-        }
+        let read = read.get_or_insert_with(|| basis_bytes(basis));
         read.extend(page);
         if read.len() >= PIECE {
-            (self.new)(std::mem::take(&mut *read));
+            (self.new)(std::mem::take(read));
         }
     }
 

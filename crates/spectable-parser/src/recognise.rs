@@ -305,7 +305,6 @@ fn file_case_of(stem: &str) -> Option<FileCase> {
 mod tests {
     use super::*;
     use crate::language::Language;
-    use crate::page::RawPage;
 
     fn page(types: &[&str]) -> String {
         let mut page = "# A\n\n## Fields\n\n| Field | Type |\n| --- | --- |\n".to_owned();
@@ -319,7 +318,7 @@ mod tests {
         let pages: Vec<_> = pages
             .iter()
             .map(|text| {
-                let page = RawPage::read("a.md", text.as_bytes()).expect("the page is UTF-8");
+                let page = Page::new("a.md", text.as_bytes()).expect("the page is UTF-8");
                 let family = Family::Speakeasy;
                 let page = page.in_form(family.form());
                 let scores = Scores::of(&page, family, &mut KnownTypes::default());

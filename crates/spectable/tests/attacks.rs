@@ -16,6 +16,7 @@
 #![allow(clippy::unwrap_used, reason = "a test may panic, its helpers too")]
 
 mod cargo_workspace;
+mod folder;
 #[path = "attacks/forms.rs"]
 mod forms;
 #[path = "attacks/words.rs"]
@@ -24,9 +25,10 @@ mod words;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use cargo_workspace::Workspace;
+use folder::all;
 use forms::Form;
 use proc_macro2::{TokenStream, TokenTree};
 use spectable::schema::{Code, Literal, Schema, Severity, Shape, Struct};
@@ -37,23 +39,6 @@ fn page(folder: &Path, number: usize, text: &str) {
     let folder = folder.join("components");
     fs::create_dir_all(&folder).unwrap();
     fs::write(folder.join(format!("model{number}.md")), text).unwrap();
-}
-
-/// Every file below `folder`.
-fn files(folder: &Path) -> Vec<PathBuf> {
-    let mut files = Vec::new();
-    let mut open = vec![folder.to_owned()];
-    while let Some(folder) = open.pop() {
-        for entry in fs::read_dir(folder).unwrap() {
-            let path = entry.unwrap().path();
-            if path.is_dir() {
-                open.push(path);
-            } else {
-                files.push(path);
-            }
-        }
-    }
-    files
 }
 
 /// The words of the code itself, without what is said in strings, and whether each is called as a macro.
@@ -88,8 +73,8 @@ fn is_harmless(folder: &Path) {
         "panic",
     ];
     let mut seen = BTreeSet::new();
-    for file in files(folder) {
-        let below = file.strip_prefix(folder).unwrap().to_str().unwrap();
+    for (file, text) in all(folder) {
+        let below = file.to_str().unwrap();
         for part in below.split('/') {
             let stem = part.split('.').next().unwrap();
             assert!(!DEVICES.contains(&stem.to_lowercase().as_str()), "{below}");
@@ -105,7 +90,6 @@ fn is_harmless(folder: &Path) {
         if file.extension().is_none_or(|extension| extension != "rs") {
             continue;
         }
-        let text = fs::read_to_string(&file).unwrap();
         assert!(
             !text.contains(|c: char| {
                 matches!(c, '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}')

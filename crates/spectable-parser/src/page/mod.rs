@@ -53,15 +53,6 @@ impl<'a> RawPage<'a> {
         }
     }
 
-    /// Reads the page at `path`.
-    ///
-    /// # Errors
-    ///
-    /// As for [`Page::new`].
-    pub(crate) fn read(path: &'a str, content: &'a [u8]) -> Result<Self, Box<Diagnostic>> {
-        Page::new(path, content).map(Self::of)
-    }
-
     /// The page with its models, which are laid out in `form`.
     pub(crate) fn in_form(self, form: &Form) -> Page<'a> {
         Page {

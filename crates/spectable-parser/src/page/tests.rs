@@ -2,7 +2,7 @@ use super::*;
 use crate::family::Family;
 
 fn read(text: &str) -> Page<'_> {
-    let page = RawPage::read("models/page.md", text.as_bytes()).expect("the page is UTF-8");
+    let page = Page::new("models/page.md", text.as_bytes()).expect("the page is UTF-8");
     page.in_form(Family::Speakeasy.form())
 }
 
@@ -131,7 +131,7 @@ fn line_ends_and_a_byte_order_mark_change_nothing() {
 
 #[test]
 fn bytes_that_are_no_text_are_located() {
-    let error = RawPage::read("x.md", b"# \xc3\xa4\n\nab\xffcd\nef").expect_err("not UTF-8");
+    let error = Page::new("x.md", b"# \xc3\xa4\n\nab\xffcd\nef").expect_err("not UTF-8");
     assert_eq!(error.location.to_string(), "x.md:3:3");
     assert_eq!(error.excerpt.expect("the line").line, "ab\u{fffd}cd");
 }

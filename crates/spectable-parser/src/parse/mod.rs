@@ -4,13 +4,14 @@ mod of_family;
 mod of_form;
 mod recall;
 
-use spectable_schema::{Diagnostics, Model, Schema};
+use spectable_schema::{Diagnostic, Diagnostics, Model, Schema};
 
 use crate::catalogue::{self, ModelPage};
 use crate::family::Family;
 use crate::language::Language;
 use crate::limits::Limits;
 use crate::options::Options;
+use crate::page::{Page, RawPage};
 use crate::resolve::{self, Conventions, OtherPage};
 use crate::source_page::SourcePage;
 
@@ -86,6 +87,27 @@ fn in_order<'a>(pages: impl Iterator<Item = &'a SourcePage>) -> Vec<&'a SourcePa
     let mut pages: Vec<_> = pages.collect();
     pages.sort_by(|a, b| (&a.path, &a.content).cmp(&(&b.path, &b.content)));
     pages
+}
+
+/// The sections of `page`, unless one holds more than it may.
+fn sections(page: Page<'_>, limits: Limits) -> Result<RawPage<'_>, Box<Diagnostic>> {
+    let raw = RawPage::of(page);
+    match limits.exceeded_on(&raw) {
+        Some(diagnostic) => Err(Box::new(diagnostic)),
+        None => Ok(raw),
+    }
+}
+
+/// The pages that could be read. Of the others it is said why not.
+fn readable<P>(pages: Vec<Result<P, Box<Diagnostic>>>, diagnostics: &mut Diagnostics) -> Vec<P> {
+    let mut readable = Vec::with_capacity(pages.len());
+    for page in pages {
+        match page {
+            Ok(page) => readable.push(page),
+            Err(diagnostic) => diagnostics.push(*diagnostic),
+        }
+    }
+    readable
 }
 
 /// The models of the drafts, which find one another.

@@ -2,7 +2,7 @@
 
 use spectable_schema::{Code, Diagnostic, Diagnostics, Schema};
 
-use super::{NameCase, Parsed, Recall, look_up};
+use super::{NameCase, Parsed, Recall, look_up, readable, sections};
 use crate::catalogue::ModelPage;
 use crate::classify::{self, Subject};
 use crate::dialect::{self, Dialect, FieldCase};
@@ -115,25 +115,15 @@ fn arrivals<'a>(
                 signs: Some((seen.family, seen.signs)),
             });
         }
-        let raw = RawPage::of(page);
-        match limits.exceeded_on(&raw) {
-            Some(diagnostic) => Err(Box::new(diagnostic)),
-            None => Ok(Arrival {
-                likenesses: Likenesses::of(&raw),
-                page: raw.page,
-                sections: Some(raw.sections),
-                signs: None,
-            }),
-        }
+        let raw = sections(page, limits)?;
+        Ok(Arrival {
+            likenesses: Likenesses::of(&raw),
+            page: raw.page,
+            sections: Some(raw.sections),
+            signs: None,
+        })
     };
-    let mut pages = Vec::with_capacity(sources.len());
-    for page in spectable_parallel::map(sources, arrive) {
-        match page {
-            Ok(page) => pages.push(page),
-            Err(diagnostic) => diagnostics.push(*diagnostic),
-        }
-    }
-    pages
+    readable(spectable_parallel::map(sources, arrive), diagnostics)
 }
 
 /// The family that is set, or that the pages are of.

@@ -2,12 +2,12 @@
 
 use spectable_schema::{Code, Diagnostic, Diagnostics};
 
-use super::{MDX, Parsed, look_up};
+use super::{MDX, Parsed, look_up, readable, sections};
 use crate::catalogue::ModelPage;
 use crate::classify::{self, Subject};
 use crate::dialect::Nulls;
 use crate::limits::Limits;
-use crate::page::RawPage;
+use crate::page::Page;
 use crate::recognise;
 use crate::resolve::{Conventions, OtherPage};
 use crate::source_page::SourcePage;
@@ -36,8 +36,11 @@ pub(super) fn read(
 ) -> Parsed {
     let mut found = Diagnostics::new();
     let diagnostics = &mut found;
-    let pages = read_pages(sources, limits, diagnostics);
-    let pages = spectable_parallel::map_owned(pages, |page| FormPage::new(page, form));
+    let pages = spectable_parallel::map(sources, |source| {
+        let page = Page::new(&source.path, &source.content)?;
+        Ok(FormPage::new(sections(page, limits)?, form))
+    });
+    let pages = readable(pages, diagnostics);
     let mut with_models = Vec::new();
     let mut others = Vec::new();
     for page in pages {
@@ -75,29 +78,6 @@ pub(super) fn read(
         language: None,
         case: None,
     }
-}
-
-/// The sections of each page.
-fn read_pages<'a>(
-    sources: &[&'a SourcePage],
-    limits: Limits,
-    diagnostics: &mut Diagnostics,
-) -> Vec<RawPage<'a>> {
-    let read = |source: &&'a SourcePage| {
-        let page = RawPage::read(&source.path, &source.content)?;
-        match limits.exceeded_on(&page) {
-            Some(diagnostic) => Err(Box::new(diagnostic)),
-            None => Ok(page),
-        }
-    };
-    let mut pages = Vec::with_capacity(sources.len());
-    for page in spectable_parallel::map(sources, read) {
-        match page {
-            Ok(page) => pages.push(page),
-            Err(diagnostic) => diagnostics.push(*diagnostic),
-        }
-    }
-    pages
 }
 
 fn no_tables() -> Diagnostic {
