@@ -17,10 +17,10 @@ const BATCH: usize = 16;
 /// let lengths = spectable_parallel::map(&["one", "three"], |word| word.len());
 /// assert_eq!(lengths, [3, 5]);
 /// ```
-pub fn map<T: Sync, R: Send>(all: &[T], work: impl Fn(&T) -> R + Sync) -> Vec<R> {
+pub fn map<'t, T: Sync, R: Send>(all: &'t [T], work: impl Fn(&'t T) -> R + Sync) -> Vec<R> {
     let batches: Vec<&[T]> = all.chunks(BATCH).collect();
     let done = in_batches(&batches, || {
-        |batch: &&[T]| batch.iter().map(&work).collect::<Vec<R>>()
+        |batch: &&'t [T]| batch.iter().map(&work).collect::<Vec<R>>()
     });
     done.into_iter().flatten().collect()
 }

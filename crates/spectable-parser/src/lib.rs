@@ -100,6 +100,6 @@ pub use parse::{NameCase, Parsed, parse, parse_watched};
 #[cfg(feature = "proposal")]
 pub use proposal::{ColumnFinding, FormProposal, propose_form};
 #[cfg(feature = "memory")]
-pub use readings::{Readings, parse_again};
+pub use readings::{PrintedContent, PrintedPage, Readings, parse_again};
 pub use source_page::SourcePage;
 pub use table_form::{FormColumns, FormHeadings, FormMarks, FormParts, TableForm};

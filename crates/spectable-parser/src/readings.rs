@@ -15,7 +15,7 @@ use crate::options::Options;
 use crate::parse::{Drafted, Parsed, Recall, SeenBefore, parse_recalling};
 use crate::recognise_family::Likenesses;
 use crate::signs::Signs;
-use crate::source_page::SourcePage;
+use crate::source_page::Source;
 
 /// How many bytes of new readings are handed out at a time, at least.
 const PIECE: usize = 64 * 1024;
@@ -82,8 +82,28 @@ impl Readings {
     }
 }
 
-/// As [`parse`](crate::parse), but pages that are as they were when `before` was read are not read again.
-/// There is a print for each of `pages`: a number that tells contents apart.
+/// A page of which it is known whether it has changed.
+#[derive(Clone, Copy)]
+pub struct PrintedPage<'a> {
+    /// The path below the folder of all pages, its parts joined by `/` on every system.
+    pub path: &'a str,
+    /// A number that tells its content from all others.
+    pub print: u64,
+    /// Its content.
+    pub content: PrintedContent<'a>,
+}
+
+/// The content of a page, as it lies on disk.
+#[derive(Clone, Copy)]
+pub enum PrintedContent<'a> {
+    /// This one.
+    Here(&'a [u8]),
+    /// What this gives for the path, should the page have to be read.
+    Elsewhere(&'a (dyn Fn(&str) -> Vec<u8> + Sync)),
+}
+
+/// As [`parse`](crate::parse), but pages that are as they were when `before` was read are not read again: most
+/// contents are not even asked for.
 ///
 /// What comes out is the same as without. The readings for the next run are never all in memory: `new` takes the
 /// bytes of those that are new as they are made, and what is still as it was comes beside and is
@@ -93,37 +113,43 @@ impl Readings {
 /// ```
 /// use std::sync::Mutex;
 ///
-/// use spectable_parser::{Options, Readings, SourcePage, parse_again};
+/// use spectable_parser::{Options, PrintedContent, PrintedPage, Readings, parse_again};
 ///
-/// let page = |text: &str| SourcePage {
-///     path: "card.md".to_owned(),
-///     content: text.as_bytes().to_vec(),
+/// let text = "# Card\n\n## Fields\n\n\
+///             | Field | Type | Required | Description |\n| --- | --- | --- | --- |\n\
+///             | `balance` | *number* | :heavy_check_mark: | What is left. |\n";
+/// let page = PrintedPage {
+///     path: "card.md",
+///     print: 1,
+///     content: PrintedContent::Here(text.as_bytes()),
 /// };
-/// let pages = [page(
-///     "# Card\n\n## Fields\n\n\
-///      | Field | Type | Required | Description |\n| --- | --- | --- | --- |\n\
-///      | `balance` | *number* | :heavy_check_mark: | What is left. |\n",
-/// )];
-/// let prints = [1];
 /// let (options, file) = (Options::default(), Mutex::new(Vec::new()));
 /// let new = |bytes: Vec<u8>| file.lock().unwrap().extend(bytes);
-/// let (first, others) = parse_again(&pages, &prints, &options, Readings::default(), &new);
+/// let (first, others) = parse_again(&[page], &options, Readings::default(), &new);
 /// others.unwrap().write_to(&mut *file.lock().unwrap()).unwrap();
 ///
 /// let readings = Readings::from_bytes(&file.into_inner().unwrap());
-/// let (again, others) = parse_again(&pages, &prints, &options, readings, &|_| unreachable!());
+/// let unchanged = PrintedPage {
+///     content: PrintedContent::Elsewhere(&|_| unreachable!()),
+///     ..page
+/// };
+/// let (again, others) = parse_again(&[unchanged], &options, readings, &|_| unreachable!());
 /// assert!(others.is_none());
 /// assert_eq!(first, again);
 /// ```
 pub fn parse_again(
-    pages: &[SourcePage],
-    prints: &[u64],
+    pages: &[PrintedPage<'_>],
     options: &Options,
     before: Readings,
     new: &(dyn Fn(Vec<u8>) + Sync),
 ) -> (Parsed, Option<Readings>) {
-    let recollection = Recollection::new(pages, prints, options, before, new);
-    let parsed = parse_recalling(pages, options, Some(&recollection), &mut || {});
+    let recollection = Recollection::new(pages, options, before, new);
+    let sources = pages.iter();
+    let sources = sources.map(|page| match page.content {
+        PrintedContent::Here(content) => Source::new(page.path, content),
+        PrintedContent::Elsewhere(fetch) => Source::elsewhere(page.path, fetch),
+    });
+    let parsed = parse_recalling(sources.collect(), options, Some(&recollection), &mut || {});
     (parsed, recollection.finish())
 }
 
@@ -143,8 +169,7 @@ struct Recollection<'p> {
 
 impl<'p> Recollection<'p> {
     fn new(
-        pages: &'p [SourcePage],
-        print_of_each: &[u64],
+        pages: &[PrintedPage<'p>],
         options: &Options,
         mut before: Readings,
         new: &'p (dyn Fn(Vec<u8>) + Sync),
@@ -159,11 +184,11 @@ impl<'p> Recollection<'p> {
             before = Readings::default();
         }
         let mut prints = HashMap::with_capacity(pages.len());
-        for (page, print) in pages.iter().zip(print_of_each) {
+        for page in pages {
             prints
-                .entry(&*page.path)
+                .entry(page.path)
                 .and_modify(|print| *print = None)
-                .or_insert(Some(*print));
+                .or_insert(Some(page.print));
         }
         Self {
             before,

@@ -2,11 +2,14 @@
 
 mod support;
 
+use std::collections::BTreeSet;
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::path::Path;
 use std::sync::Mutex;
 
-use spectable_parser::{Options, Readings, SourcePage, parse, parse_again};
+use spectable_parser::{
+    Options, PrintedContent, PrintedPage, Readings, SourcePage, parse, parse_again,
+};
 use support::folder;
 
 /// The pages of every trap and of every family and language, by the name of their folder.
@@ -27,22 +30,43 @@ fn folders() -> Vec<(String, Vec<SourcePage>)> {
     folders
 }
 
-fn prints(pages: &[SourcePage]) -> Vec<u64> {
-    let print = |page: &SourcePage| {
+/// The pages with their prints; `content` gives what there is of the content of each.
+fn printed<'p>(
+    pages: &'p [SourcePage],
+    content: impl Fn(&'p SourcePage) -> PrintedContent<'p>,
+) -> Vec<PrintedPage<'p>> {
+    let page = |page: &'p SourcePage| {
         let mut print = DefaultHasher::new();
         page.content.hash(&mut print);
-        print.finish()
+        PrintedPage {
+            path: &page.path,
+            print: print.finish(),
+            content: content(page),
+        }
     };
-    pages.iter().map(print).collect()
+    pages.iter().map(page).collect()
 }
 
 /// What is read of `pages`, which is the same as without `before`, and the readings for the next run: those of
-/// this one, or where it gives none, the ones it had.
+/// this one, or where it gives none, the ones it had. It is the same whether the contents are at hand or elsewhere.
 fn read_again(name: &str, pages: &[SourcePage], options: &Options, before: &[u8]) -> Vec<u8> {
+    let fetch = |path: &str| {
+        let mut pages = pages.iter();
+        let page = pages.find(|page| page.path == path);
+        page.expect("no other page is asked for").content.clone()
+    };
+    let mut paths = BTreeSet::new();
+    if pages.iter().all(|page| paths.insert(&page.path)) {
+        let pages_elsewhere = printed(pages, |_| PrintedContent::Elsewhere(&fetch));
+        let readings = Readings::from_bytes(before);
+        let (parsed, _) = parse_again(&pages_elsewhere, options, readings, &|_| {});
+        assert_eq!(parsed, parse(pages, options), "{name}");
+    }
+    let here = printed(pages, |page| PrintedContent::Here(&page.content));
     let readings = Readings::from_bytes(before);
     let file = Mutex::new(Vec::new());
     let new = |bytes: Vec<u8>| file.lock().expect("nothing panics").extend(bytes);
-    let (parsed, others) = parse_again(pages, &prints(pages), options, readings, &new);
+    let (parsed, others) = parse_again(&here, options, readings, &new);
     assert_eq!(parsed, parse(pages, options), "{name}");
     let mut file = file.into_inner().expect("nothing panics");
     let Some(others) = others else {
@@ -141,18 +165,23 @@ fn pages_that_are_as_they_were_are_not_read() {
     let file = read_again("whole", &pages, &options, &[]);
     let parsed = parse(&pages, &options);
     let readings = Readings::from_bytes(&file);
-    // Nothing is left to be read, and the prints are those of the pages as they were.
-    let emptied: Vec<SourcePage> = pages
-        .iter()
-        .map(|page| SourcePage {
-            path: page.path.clone(),
-            content: Vec::new(),
-        })
-        .collect();
+    // Only where a line is shown, it is looked up.
+    let has_a_line_shown = |path: &str| {
+        let mut said = parsed.diagnostics.iter();
+        said.any(|said| said.location.file == path && said.excerpt.is_some())
+    };
+    let fetch = |path: &str| {
+        assert!(has_a_line_shown(path), "{path} is read");
+        let mut pages = pages.iter();
+        let page = pages.find(|page| page.path == path);
+        page.expect("no other page is asked for").content.clone()
+    };
+    let elsewhere = printed(&pages, |_| PrintedContent::Elsewhere(&fetch));
     let new = |_| panic!("nothing is read");
-    let (recalled, others) = parse_again(&emptied, &prints(&pages), &options, readings, &new);
-    assert_eq!(recalled.schema, parsed.schema);
+    let (recalled, others) = parse_again(&elsewhere, &options, readings, &new);
+    assert_eq!(recalled, parsed);
     assert!(others.is_none(), "nothing was read");
+    assert!(!pages.iter().all(|page| has_a_line_shown(&page.path)));
 }
 
 #[test]

@@ -21,8 +21,8 @@ use crate::pipeline::Parse;
 use crate::progress::{Listener, Stage};
 use crate::shard::Shard;
 use crate::{
-    Error, Modules, Package, crate_name, default_features, evidence, examples, pages, pipeline,
-    showcase,
+    Error, Limits, Modules, Package, crate_name, default_features, evidence, examples, pages,
+    pipeline, showcase,
 };
 
 /// What the `@generated` header names where nothing else is said.
@@ -356,13 +356,22 @@ impl Codegen {
     ///
     /// If the configuration has errors.
     pub(crate) fn inputs(&self, pages: &Path) -> Result<Inputs, Error> {
+        self.inputs_of(pages, pages::read)
+    }
+
+    /// As [`inputs`](Self::inputs), with the pages that `read` reads.
+    pub(crate) fn inputs_of(
+        &self,
+        pages: &Path,
+        read: impl FnOnce(&Path, &Limits) -> Pages,
+    ) -> Result<Inputs, Error> {
         let configuration = self.configuration(pages)?;
         if !configuration.evidence.is_empty() {
             self.listener.tell(Stage::Evidence);
         }
         let evidence = evidence::read(&configuration.evidence, &configuration.limits);
         self.listener.tell(Stage::Pages);
-        let read = pages::read(pages, &configuration.limits);
+        let read = read(pages, &configuration.limits);
         self.listener.tell(Stage::Models {
             pages: read.pages.len(),
         });

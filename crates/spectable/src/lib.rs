@@ -165,6 +165,7 @@ pub mod graph;
 pub mod guide;
 mod host_crate;
 mod keys;
+mod known_file;
 mod levels;
 mod limits;
 mod manifest;

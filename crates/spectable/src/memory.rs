@@ -5,6 +5,9 @@
 //! the files that the run left behind. Only where the key and all of these files are the same, the
 //! outcome is too. What cannot be read or kept is no error: the run is made in full.
 //!
+//! Of each page is kept, too, what tells that its file has not changed: one that has not is not even read as
+//! long as nobody asks for its content.
+//!
 //! In files of their own stand two things that count for runs that this program makes of other pages, too. One
 //! is what was read of each page: a page that is as it was is not read again. The other are the texts that
 //! were rendered, each by its print, with what was looked at for it and a print of that: a text that would be
@@ -17,6 +20,7 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 use std::io::{self, Write};
 use std::iter::Peekable;
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{OnceLock, mpsc};
 use std::thread::{self, JoinHandle};
 use std::time::UNIX_EPOCH;
@@ -29,10 +33,11 @@ use spectable_schema::{Diagnostic, Diagnostics};
 use crate::codegen::Inputs;
 use crate::diff::Diff;
 use crate::host_crate::HostCrate;
-use crate::pages::Pages;
+use crate::known_file::print;
+use crate::pages::{KnownPages, Pages};
 use crate::run::{Destination, Outcome};
 use crate::summary::Summary;
-use crate::write::{self, Before, Left, print};
+use crate::write::{self, Before, Left};
 use crate::{Report, Want, workspace};
 
 /// How many folders are remembered.
@@ -47,15 +52,17 @@ const TEXTS: &str = "texts";
 /// How the names of those end that hold what was read of each page, whatever becomes of it.
 const READINGS: &str = "pages";
 
-/// Where a run is remembered, and what it depends on.
+/// Where a run is remembered, and what the last one left there.
 pub(crate) struct Memory<'a> {
     file: PathBuf,
-    key: u64,
     /// A print of this program.
     program: u64,
-    folder: &'a Path,
+    destination: &'a Destination,
+    last: Option<Kept>,
     /// What is being kept while the run goes on.
     keeping: OnceLock<JoinHandle<bool>>,
+    /// Whether a page has changed since the run began.
+    is_outdated: AtomicBool,
 }
 
 impl Drop for Memory<'_> {
@@ -68,6 +75,10 @@ impl Drop for Memory<'_> {
 /// What is kept of a run.
 #[derive(BorshSerialize, BorshDeserialize)]
 struct Kept {
+    /// The print of all that it depends on.
+    key: u64,
+    /// The pages that it read.
+    pages: KnownPages,
     left: Left,
     /// The files among those that are the user's.
     users: Vec<String>,
@@ -86,24 +97,44 @@ struct Said {
 impl<'a> Memory<'a> {
     /// The memory of runs that write to `destination`, in `cache`. `None` where the system does not say
     /// what is needed.
-    pub(crate) fn of(
-        cache: &Path,
+    pub(crate) fn open(cache: &Path, destination: &'a Destination) -> Option<Self> {
+        let mut name = DefaultHasher::new();
+        std::path::absolute(destination.folder())
+            .ok()?
+            .hash(&mut name);
+        let mut memory = Self {
+            file: cache.join(format!("{:016x}.{EXTENSION}", name.finish())),
+            program: program()?,
+            destination,
+            last: None,
+            keeping: OnceLock::new(),
+            is_outdated: AtomicBool::new(false),
+        };
+        let last = memory.of_program(EXTENSION, |kept| borsh::from_slice(kept).ok());
+        memory.last = last.flatten();
+        Some(memory)
+    }
+
+    /// The pages that the last run read.
+    pub(crate) fn pages(&self) -> KnownPages {
+        let last = self.last.as_ref();
+        last.map(|last| last.pages.clone()).unwrap_or_default()
+    }
+
+    /// The print of all that a run depends on which reads `pages`. `None` where the system does not say what is
+    /// needed.
+    pub(crate) fn key(
+        &self,
         header: &str,
         pages: &Path,
         inputs: &Inputs,
-        destination: &'a Destination,
         host: Option<&HostCrate>,
-    ) -> Option<Self> {
-        let folder = destination.folder();
-        let absolute = std::path::absolute(folder).ok()?;
-        let mut name = DefaultHasher::new();
-        absolute.hash(&mut name);
-        let program = program()?;
+    ) -> Option<u64> {
+        let folder = self.destination.folder();
         let mut key = DefaultHasher::new();
-        program.hash(&mut key);
         env::current_dir().ok()?.hash(&mut key);
-        (header, pages, &absolute).hash(&mut key);
-        format!("{destination:?} {:?}", inputs.configuration).hash(&mut key);
+        (header, pages, std::path::absolute(folder).ok()?).hash(&mut key);
+        format!("{:?} {:?}", self.destination, inputs.configuration).hash(&mut key);
         match host {
             Some(host) => {
                 for file in host.inputs() {
@@ -114,28 +145,22 @@ impl<'a> Memory<'a> {
         }
         inputs.evidence.hash_into(&mut key);
         inputs.pages.hash_into(&mut key);
-        Some(Self {
-            file: cache.join(format!("{:016x}.{EXTENSION}", name.finish())),
-            key: key.finish(),
-            program,
-            folder,
-            keeping: OnceLock::new(),
-        })
+        Some(key.finish())
     }
 
-    /// What the last run found, if nothing has changed since.
-    pub(crate) fn recall(&self) -> Option<Outcome> {
-        if !self.folder.exists() {
+    /// What the last run found, if it had this key, and nothing has changed since.
+    pub(crate) fn recall(&mut self, key: u64, pages: &Pages) -> Option<Outcome> {
+        let folder = self.destination.folder();
+        if !folder.exists() {
             return None;
         }
-        let bytes = fs::read(&self.file).ok()?;
-        let kept = bytes.strip_prefix(&self.key.to_le_bytes())?;
-        let mut kept: Kept = borsh::from_slice(kept).ok()?;
+        let mut kept = self.last.take_if(|last| last.key == key)?;
         let said: Said = serde_json::from_str(&kept.said).ok()?;
-        let left = write::find_left(self.folder, &kept.left)?;
-        if left != kept.left {
+        let left = write::find_left(folder, &kept.left)?;
+        let pages = pages.known();
+        if left != kept.left || pages != kept.pages {
             // The stamps are new: of files that were written a moment before, there are none.
-            kept.left = left;
+            (kept.left, kept.pages) = (left, pages);
             self.keep_run(&kept);
         }
         let is_listed = |path: &String| *path != crate::manifest::FILE_NAME;
@@ -160,6 +185,13 @@ impl<'a> Memory<'a> {
     /// What the pages say, of which those are not read that are as they were.
     pub(crate) fn parse(&self, pages: &Pages, options: &Options) -> Parsed {
         let before = self.readings();
+        let fetch = |path: &str| {
+            let (content, is_same) = pages.fetch(path);
+            if !is_same {
+                self.is_outdated.store(true, Ordering::Relaxed);
+            }
+            content
+        };
         let (sender, pieces) = mpsc::channel();
         let file = self.file_of(READINGS);
         // Nobody needs them in this run.
@@ -175,8 +207,10 @@ impl<'a> Memory<'a> {
         let send = |piece| drop(sender.send(piece));
         let new = |bytes| send(Piece::New(bytes));
         let (parsed, others) =
-            spectable_parser::parse_again(&pages.pages, pages.prints(), options, before, &new);
-        if let Some(others) = others {
+            spectable_parser::parse_again(&pages.printed(&fetch), options, before, &new);
+        if self.is_outdated.load(Ordering::Relaxed) {
+            send(Piece::Outdated);
+        } else if let Some(others) = others {
             send(Piece::Others(others));
         }
         parsed
@@ -191,7 +225,7 @@ impl<'a> Memory<'a> {
     /// The texts that the last run rendered, if it was one of this program.
     pub(crate) fn texts(&self) -> BTreeMap<String, Before> {
         // Where no text lies, each is made.
-        if !self.folder.exists() {
+        if !self.destination.folder().exists() {
             return BTreeMap::new();
         }
         self.of_program(TEXTS, |texts| borsh::from_slice(texts).ok())
@@ -199,14 +233,28 @@ impl<'a> Memory<'a> {
             .unwrap_or_default()
     }
 
-    /// Keeps what a run found, which left these files behind, and the texts that it rendered.
-    pub(crate) fn keep(&self, outcome: &Outcome, left: &Left, texts: &BTreeMap<String, Before>) {
+    /// Keeps what a run with this key found, which read these pages and left these files behind, and the texts
+    /// that it rendered.
+    pub(crate) fn keep(
+        &self,
+        key: u64,
+        pages: KnownPages,
+        outcome: &Outcome,
+        left: &Left,
+        texts: &BTreeMap<String, Before>,
+    ) {
+        // The next run reads again what has changed during this one.
+        if self.is_outdated.load(Ordering::Relaxed) {
+            return;
+        }
         let said = Said {
             summary: outcome.summary.clone(),
             diagnostics: outcome.diagnostics.iter().cloned().collect(),
             wants: outcome.wants.clone(),
         };
         let kept = Kept {
+            key,
+            pages,
             left: left.clone(),
             users: outcome.report.kept.clone(),
             // Nothing is remembered of what cannot be written so.
@@ -225,12 +273,8 @@ impl<'a> Memory<'a> {
         }
     }
 
-    /// Keeps what counts for runs with the same key, which stands before it.
     fn keep_run(&self, kept: &Kept) -> bool {
-        let file = MemoryFile {
-            path: self.file.clone(),
-            start: self.key,
-        };
+        let file = self.file_of(EXTENSION);
         file.write(|file| borsh::to_writer(file, kept))
     }
 
@@ -238,7 +282,7 @@ impl<'a> Memory<'a> {
     fn file_of(&self, extension: &str) -> MemoryFile {
         MemoryFile {
             path: self.file.with_extension(extension),
-            start: self.program,
+            program: self.program,
         }
     }
 
@@ -256,6 +300,8 @@ enum Piece {
     New(Vec<u8>),
     /// What the run before read, and is still so.
     Others(Readings),
+    /// What was read is no longer so: nothing is kept.
+    Outdated,
 }
 
 impl Piece {
@@ -263,6 +309,7 @@ impl Piece {
         match self {
             Self::New(bytes) => file.write_all(&bytes),
             Self::Others(readings) => readings.write_to(file),
+            Self::Outdated => Err(io::Error::other("a page has changed")),
         }
     }
 }
@@ -270,8 +317,8 @@ impl Piece {
 /// A file that something is kept in.
 struct MemoryFile {
     path: PathBuf,
-    /// What tells for whom it counts, which it starts with.
-    start: u64,
+    /// The program for which it counts, which it starts with.
+    program: u64,
 }
 
 impl MemoryFile {
@@ -280,7 +327,7 @@ impl MemoryFile {
         let cache = self.path.parent();
         cache.is_some_and(|cache| fs::create_dir_all(cache).is_ok())
             && write::write_pieces(&self.path, |file| {
-                file.write_all(&self.start.to_le_bytes())?;
+                file.write_all(&self.program.to_le_bytes())?;
                 kept(file)
             })
             .is_ok()

@@ -2,36 +2,38 @@
 
 use std::borrow::Cow;
 use std::fs;
-#[cfg(feature = "command")]
-use std::hash::{DefaultHasher, Hash};
 use std::path::{Path, PathBuf};
-#[cfg(feature = "command")]
-use std::sync::OnceLock;
 
 use spectable_parser::SourcePage;
 use spectable_schema::{Diagnostics, Location};
 
 use crate::folder::{self, Content, unreadable};
-use crate::limits::Limits;
 #[cfg(feature = "command")]
-use crate::write;
+use crate::known_file::KnownFile;
+use crate::limits::Limits;
+
+#[cfg(feature = "command")]
+mod known;
+
+#[cfg(feature = "command")]
+pub(crate) use known::{KnownPages, read_knowing};
 
 /// The pages of a folder, with where they lie.
 #[derive(Debug, Default)]
 pub(crate) struct Pages {
     /// The folder that the pages' paths start from.
     pub(crate) root: PathBuf,
-    /// The pages, ordered by path.
+    /// The pages, ordered by path. The contents of some can be absent.
     pub(crate) pages: Vec<SourcePage>,
+    /// How long each content is that is absent: of pages that are known, and later of all.
+    absent: Vec<Option<usize>>,
     #[cfg(feature = "command")]
-    /// A number for the content of each, once it is asked for.
-    pub(crate) prints: OnceLock<Vec<u64>>,
+    /// What is known of each, where that was asked for.
+    known: Vec<KnownFile>,
     /// Every folder that was looked into.
     pub(crate) folders: Vec<PathBuf>,
     /// What could not be read.
     pub(crate) diagnostics: Diagnostics,
-    /// How long the texts were that are no longer in memory: all of them, or none.
-    pub(crate) let_go: Vec<usize>,
 }
 
 /// Reads every page below `root`, or the one page that it is.
@@ -40,15 +42,36 @@ pub(crate) struct Pages {
 /// are `node_modules`, `target` and the folders that we write into. A symbolic link to a page inside the folder is read as a page; one
 /// that leads out of the folder, or to another folder, is not followed.
 pub(crate) fn read(root: &Path, limits: &Limits) -> Pages {
-    read_found(
-        root,
-        folder::find(root, |name| name.ends_with(".md") || name.ends_with(".mdx")),
-        limits,
-    )
+    read_found(root, find(root), limits, contents)
 }
 
-/// Reads the pages that were found. One that has vanished since is an error.
-fn read_found(root: &Path, found: folder::Found, limits: &Limits) -> Pages {
+/// The contents of all these pages.
+fn contents(files: Vec<(String, PathBuf)>, longest: u64) -> Vec<(String, Arrival)> {
+    let contents = folder::read_contents(files, longest).into_iter();
+    let pages = contents.map(|(path, content)| (path, Arrival::Read(content)));
+    pages.collect()
+}
+
+/// What came of looking at a page.
+enum Arrival {
+    Read(Content),
+    #[cfg(feature = "command")]
+    /// It is as it was, and so long.
+    Known(usize),
+}
+
+fn find(root: &Path) -> folder::Found {
+    folder::find(root, |name| name.ends_with(".md") || name.ends_with(".mdx"))
+}
+
+/// Reads the pages that were found, of at most so many bytes, as `look` does. One that has vanished since is
+/// an error.
+fn read_found(
+    root: &Path,
+    found: folder::Found,
+    limits: &Limits,
+    look: impl FnOnce(Vec<(String, PathBuf)>, u64) -> Vec<(String, Arrival)>,
+) -> Pages {
     let mut pages = Pages {
         folders: found.folders,
         diagnostics: found.diagnostics,
@@ -66,15 +89,26 @@ fn read_found(root: &Path, found: folder::Found, limits: &Limits) -> Pages {
         return pages;
     }
     let (longest, mut total) = (limits.of_page(), 0);
-    for (path, content) in folder::read_contents(found.files, longest.most) {
-        match content {
-            Content::Whole(content) => {
-                total += content.len() as u64;
-                pages.pages.push(SourcePage { path, content });
+    for (path, arrival) in look(found.files, longest.most) {
+        let (content, length, absent) = match arrival {
+            Arrival::Read(Content::Whole(content)) => {
+                let length = content.len();
+                (content, length, None)
             }
-            Content::TooLong => pages.diagnostics.push(longest.exceeded("the page", path)),
-            Content::Failed(error) => pages.diagnostics.push(unreadable(path, &error)),
-        }
+            Arrival::Read(Content::TooLong) => {
+                pages.diagnostics.push(longest.exceeded("the page", path));
+                continue;
+            }
+            Arrival::Read(Content::Failed(error)) => {
+                pages.diagnostics.push(unreadable(path, &error));
+                continue;
+            }
+            #[cfg(feature = "command")]
+            Arrival::Known(length) => (Vec::new(), length, Some(length)),
+        };
+        total += length as u64;
+        pages.pages.push(SourcePage { path, content });
+        pages.absent.push(absent);
     }
     let most = limits.of_all_pages();
     if total > most.most {
@@ -87,20 +121,13 @@ fn read_found(root: &Path, found: folder::Found, limits: &Limits) -> Pages {
 
 impl Pages {
     #[cfg(feature = "command")]
-    /// Adds what an outcome depends on.
-    pub(crate) fn hash_into(&self, key: &mut DefaultHasher) {
-        format!("{:?}", self.diagnostics).hash(key);
-        for (page, print) in self.pages.iter().zip(self.prints()) {
-            (&page.path, print).hash(key);
+    /// These pages, ordered by path, which do not lie in a folder.
+    pub(crate) fn of(root: PathBuf, pages: Vec<SourcePage>) -> Self {
+        Self {
+            root,
+            pages,
+            ..Self::default()
         }
-    }
-
-    #[cfg(feature = "command")]
-    /// A number for the content of each page.
-    pub(crate) fn prints(&self) -> &[u64] {
-        self.prints.get_or_init(|| {
-            spectable_parallel::map(&self.pages, |page| write::print(&page.content))
-        })
     }
 
     /// Whether a page has this path.
@@ -126,10 +153,11 @@ impl Pages {
 
     /// Lets go of the texts: what they say is in the schema. A line that is asked for is read again.
     pub(crate) fn let_go(&mut self) {
-        let pages = self.pages.iter_mut();
-        self.let_go = pages
-            .map(|page| std::mem::take(&mut page.content).len())
-            .collect();
+        self.absent.resize(self.pages.len(), None);
+        for (page, absent) in self.pages.iter_mut().zip(&mut self.absent) {
+            let content = std::mem::take(&mut page.content);
+            absent.get_or_insert(content.len());
+        }
     }
 
     /// The text of the page with this index. One that is no longer in memory is read again; where it has
@@ -137,11 +165,11 @@ impl Pages {
     fn text(&self, index: usize) -> Option<Cow<'_, str>> {
         let page = &self.pages[index];
         // A page that is not UTF-8 is an error of its own, which brings its line along.
-        let Some(length) = self.let_go.get(index) else {
+        let Some(length) = self.absent.get(index).copied().flatten() else {
             return str::from_utf8(&page.content).ok().map(Cow::Borrowed);
         };
         let text = fs::read_to_string(self.root.join(&page.path)).ok()?;
-        (text.len() == *length).then_some(Cow::Owned(text))
+        (text.len() == length).then_some(Cow::Owned(text))
     }
 
     /// The lines of the pages, for whoever asks for many.
@@ -272,7 +300,7 @@ mod tests {
         let root = folder(&["a.md", "b.md"]);
         let found = folder::find(root.path(), |_| true);
         fs::remove_file(root.path().join("b.md")).unwrap();
-        let pages = read_found(root.path(), found, &Limits::default());
+        let pages = read_found(root.path(), found, &Limits::default(), contents);
         assert_eq!(paths(&pages), ["a.md"]);
         let said: Vec<_> = pages.diagnostics.iter().collect();
         assert_eq!(said.len(), 1);

@@ -90,11 +90,7 @@ impl Git<'_> {
             path: path.to_owned(),
             content: content.to_vec(),
         });
-        Ok(Pages {
-            root: PathBuf::from(self.spec),
-            pages: pages.collect(),
-            ..Pages::default()
-        })
+        Ok(Pages::of(PathBuf::from(self.spec), pages.collect()))
     }
 
     /// The contents of files, in their order.

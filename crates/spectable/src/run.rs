@@ -13,7 +13,7 @@ use crate::emitted::Emitted;
 use crate::generation::Generation;
 use crate::host_crate::HostCrate;
 use crate::memory::Memory;
-use crate::pages::Pages;
+use crate::pages::{self, Pages};
 use crate::summary::Summary;
 use crate::write::{self, Written};
 use crate::{
@@ -148,19 +148,20 @@ impl Codegen {
         let folder = destination.folder();
         // What lies there is looked at, and a run that was killed may have left anything.
         write::settle(folder)?;
-        let inputs = self.inputs(pages)?;
         let cache = self.cache_folder();
-        let memory = cache.and_then(|cache| {
-            Memory::of(
-                cache,
-                self.header(),
-                pages,
-                &inputs,
-                destination,
-                host.as_ref(),
-            )
-        });
-        if let Some(outcome) = memory.as_ref().and_then(Memory::recall) {
+        let mut memory = cache.and_then(|cache| Memory::open(cache, destination));
+        let inputs = match &memory {
+            Some(memory) => self.inputs_of(pages, |pages, limits| {
+                pages::read_knowing(pages, limits, &memory.pages())
+            })?,
+            None => self.inputs(pages)?,
+        };
+        let key = memory
+            .as_ref()
+            .and_then(|memory| memory.key(self.header(), pages, &inputs, host.as_ref()));
+        if let (Some(memory), Some(key)) = (&mut memory, key)
+            && let Some(outcome) = memory.recall(key, &inputs.pages)
+        {
             if let (Some(depfile), Purpose::Write) = (&inputs.depfile, purpose) {
                 depfile.write(&folder.join(manifest::FILE_NAME))?;
             }
@@ -173,6 +174,7 @@ impl Codegen {
             Some(memory) => memory.parse(pages, options),
             None => pipeline::afresh(pages, options),
         };
+        let known_pages = inputs.pages.known();
         let mut made = match host {
             Some(host) => Made::Modules(Box::new(self.modules_of(inputs, &parse, folder, host)?)),
             None => Made::Package(Box::new(self.package_of(inputs, &parse)?)),
@@ -204,10 +206,10 @@ impl Codegen {
             changes,
             wants,
         };
-        if let Some(memory) = memory
+        if let (Some(memory), Some(key)) = (memory, key)
             && (purpose == Purpose::Write || outcome.report.is_fresh())
         {
-            memory.keep(&outcome, &written.left, &texts);
+            memory.keep(key, known_pages, &outcome, &written.left, &texts);
         }
         let_go_in_a_moment(made);
         Ok(outcome)

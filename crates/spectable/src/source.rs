@@ -49,11 +49,7 @@ fn read_revision(spec: &str, folder: &Path) -> Result<Source, Error> {
         }
         Found::File(path, content) => {
             let (root, _) = revision::split_name(spec);
-            let pages = Pages {
-                root: PathBuf::from(root),
-                pages: vec![SourcePage { path, content }],
-                ..Pages::default()
-            };
+            let pages = Pages::of(PathBuf::from(root), vec![SourcePage { path, content }]);
             Ok(Source::Pages(pages, root.to_owned()))
         }
     }

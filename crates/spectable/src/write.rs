@@ -3,7 +3,6 @@
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::fs;
-use std::hash::{DefaultHasher, Hasher};
 use std::io;
 use std::path::Path;
 use std::process;
@@ -11,6 +10,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 
 use spectable_emitter::Output;
 
+use crate::known_file::KnownFile;
 use crate::manifest::{self, Manifest};
 use crate::{Error, Report};
 
@@ -25,11 +25,10 @@ mod moving;
 mod ownership;
 mod places;
 mod salvage;
-mod stamp;
 mod swapping;
 
 use exchange::{Change, Run};
-pub(crate) use left::{Left, LeftFile};
+pub(crate) use left::Left;
 use lock::Lock;
 use ownership::{Plan, missing_folders};
 
@@ -65,7 +64,7 @@ pub(crate) enum Text<'a> {
 )]
 pub(crate) struct Before {
     /// Its file.
-    pub(crate) file: LeftFile,
+    pub(crate) file: KnownFile,
     /// What it was made of, as [`Output::bases`] has it.
     pub(crate) basis: u64,
     /// The items of the output that were looked at for it.
@@ -143,13 +142,6 @@ pub(crate) enum Rendering {
     Before,
     /// It was rendered now, and these items of the output were looked at for it.
     Anew(Vec<u32>),
-}
-
-/// A number that tells texts apart, on this system and in programs of this release.
-pub(crate) fn print(text: &[u8]) -> u64 {
-    let mut hasher = DefaultHasher::new();
-    hasher.write(text);
-    hasher.finish()
 }
 
 /// Makes the files of `folder` what `files` says.

@@ -33,6 +33,13 @@ fn replace(file: &Path, old: &[u8], new: &[u8]) {
     fs::write(file, bytes).unwrap();
 }
 
+/// The print of a file's content, as it stands among what is remembered.
+fn print_of(file: &Path) -> [u8; 8] {
+    let mut print = DefaultHasher::new();
+    print.write(&fs::read(file).unwrap());
+    print.finish().to_le_bytes()
+}
+
 /// Pages, an output of them, and what is remembered of it.
 struct Place {
     root: tempfile::TempDir,
@@ -290,6 +297,67 @@ fn pages_that_are_as_they_were_are_not_read_again() {
     fs::write(&readings, b"not ours").unwrap();
     change("One number.");
     assert_eq!(order(), old);
+}
+
+/// Files that were written a moment before are read in any case, so that this has to wait.
+#[test]
+fn pages_that_have_not_changed_are_not_even_looked_into() {
+    let place = Place::of_a_crate();
+    for (path, text) in PAGES {
+        place.write(&format!("docs/{path}"), text);
+    }
+    thread::sleep(Duration::from_secs(4));
+    place.run();
+    let order = || fs::read_to_string(place.path("acme/src/shop/order.rs")).unwrap();
+    let print = print_of(&place.path("docs/shop/order.md"));
+    // Whoever looked into the page would find that it is another.
+    for remembered in ["run", "pages"] {
+        let file = place.remembered().with_extension(remembered);
+        replace(&file, &print, b"no print");
+    }
+    let readings = place.remembered().with_extension("pages");
+    replace(&readings, b"An order of cards.", b"Some order of dog.");
+    place.write(
+        "docs/shop/card.md",
+        &CARD.replace("Its number.", "The number."),
+    );
+    place.run();
+    assert!(order().contains("Some order of dog."));
+    // One that only looks as it was is.
+    let page = place.path("docs/shop/order.md");
+    let text = fs::read_to_string(&page).unwrap();
+    let modified = page.metadata().unwrap().modified().unwrap();
+    fs::write(&page, text.replace("An order", "No order")).unwrap();
+    let open = File::options().write(true).open(&page).unwrap();
+    open.set_times(FileTimes::new().set_modified(modified))
+        .unwrap();
+    place.run();
+    assert!(order().contains("No order of cards."));
+}
+
+/// What a run remembers of pages that it did not read could be wrong by the time it needs them.
+#[test]
+fn what_changes_during_a_run_is_not_remembered() {
+    let place = Place::of_a_crate();
+    for (path, text) in PAGES {
+        place.write(&format!("docs/{path}"), text);
+    }
+    thread::sleep(Duration::from_secs(4));
+    place.run();
+    let print = print_of(&place.path("docs/shop/order.md"));
+    // As if the page had changed since its stamp was taken, and nothing is remembered of what it says.
+    replace(&place.remembered(), &print, b"no print");
+    fs::remove_file(place.remembered().with_extension("pages")).unwrap();
+    place.write(
+        "docs/shop/card.md",
+        &CARD.replace("Its number.", "The number."),
+    );
+    let before = fs::read(place.remembered()).unwrap();
+    place.run();
+    assert_eq!(fs::read(place.remembered()).unwrap(), before);
+    assert!(!place.remembered().with_extension("pages").exists());
+    let order = fs::read_to_string(place.path("acme/src/shop/order.rs")).unwrap();
+    assert!(order.contains("An order of cards."));
 }
 
 #[test]

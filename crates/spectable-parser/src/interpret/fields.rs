@@ -335,11 +335,11 @@ fn inside_marks(cell: Span<'_>) -> Span<'_> {
     cell.slice(cell.text.len() - text.len()..cell.text.len())
 }
 
-fn read_required(
-    cell: Span<'_>,
+fn read_required<'a>(
+    cell: Span<'a>,
     field: &str,
     requirement: &Requirement,
-    report: &mut Report<'_, '_>,
+    report: &mut Report<'_, 'a>,
 ) -> bool {
     requirement.read(cell.text).unwrap_or_else(|| {
         let message = format!("it is not said whether `{field}` is required; read as optional");

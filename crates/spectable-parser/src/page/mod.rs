@@ -17,6 +17,7 @@ pub(crate) use span::{Place, Span};
 pub(crate) use table::{Row, Table};
 
 use crate::family::Form;
+use crate::source_page::Source;
 use line_index::LineIndex;
 
 /// How many bytes a line may have to be shown. A page on one line has room for as many diagnostics
@@ -39,7 +40,9 @@ pub(crate) struct Page<'a> {
     pub(crate) path: &'a str,
     /// The models on it.
     pub(crate) outlines: Vec<Outline<'a>>,
-    text: &'a str,
+    /// What a page that is remembered is read from, should that be needed.
+    source: Option<&'a Source<'a>>,
+    text: OnceLock<&'a str>,
     /// Made when it is asked for: most pages that are remembered are in order.
     lines: OnceLock<LineIndex>,
 }
@@ -48,7 +51,7 @@ impl<'a> RawPage<'a> {
     /// Reads the sections of `page`.
     pub(crate) fn of(page: Page<'a>) -> Self {
         Self {
-            sections: section::read(page.text),
+            sections: section::read(page.text()),
             page,
         }
     }
@@ -56,7 +59,7 @@ impl<'a> RawPage<'a> {
     /// The page with its models, which are laid out in `form`.
     pub(crate) fn in_form(self, form: &Form) -> Page<'a> {
         Page {
-            outlines: outline::read(self.page.text, self.sections, form),
+            outlines: outline::read(self.page.text(), self.sections, form),
             ..self.page
         }
     }
@@ -69,31 +72,47 @@ impl<'a> Page<'a> {
     ///
     /// A diagnostic if `content` is not UTF-8.
     pub(crate) fn new(path: &'a str, content: &'a [u8]) -> Result<Self, Box<Diagnostic>> {
-        let content = content.strip_prefix(b"\xef\xbb\xbf").unwrap_or(content);
+        let content = without_mark(content);
         let text =
             str::from_utf8(content).map_err(|error| Box::new(not_utf8(path, content, error)))?;
         Ok(Self {
             path,
             outlines: Vec::new(),
-            text,
+            source: None,
+            text: OnceLock::from(text),
             lines: OnceLock::new(),
         })
     }
 
+    /// A page that was read before, and found to be UTF-8. It is only read again if its text is asked for.
+    pub(crate) fn remembered(source: &'a Source<'a>) -> Self {
+        Self {
+            path: source.path,
+            outlines: Vec::new(),
+            source: Some(source),
+            text: OnceLock::new(),
+            lines: OnceLock::new(),
+        }
+    }
+
     /// The whole text.
     pub(crate) fn text(&self) -> &'a str {
-        self.text
+        self.text.get_or_init(|| {
+            let content = self.source.map_or(&[][..], Source::content);
+            // One that has become something else since is as good as empty.
+            str::from_utf8(without_mark(content)).unwrap_or_default()
+        })
     }
 
     /// The place before the first character.
     pub(crate) fn start(&self) -> Span<'a> {
-        Span::of(self.text, 0..0)
+        Span::of(self.text(), 0..0)
     }
 
     /// What stands at `place`, which is one of this page. Nothing if it is not.
     pub(crate) fn span(&self, place: Place) -> Span<'a> {
         let end = place.start.saturating_add(place.length);
-        match self.text.get(place.start..end) {
+        match self.text().get(place.start..end) {
             Some(text) => Span {
                 text,
                 start: place.start,
@@ -118,12 +137,12 @@ impl<'a> Page<'a> {
     }
 
     fn lines(&self) -> &LineIndex {
-        self.lines.get_or_init(|| LineIndex::new(self.text))
+        self.lines.get_or_init(|| LineIndex::new(self.text()))
     }
 
     /// Where `span` starts.
     pub(crate) fn position(&self, span: Span<'_>) -> Position {
-        self.lines().position(self.text, span.start)
+        self.lines().position(self.text(), span.start)
     }
 
     /// Where `span` starts, with the file.
@@ -141,7 +160,7 @@ impl<'a> Page<'a> {
         let first_line = span.text.lines().next().unwrap_or("");
         let length = u32::try_from(first_line.chars().count()).unwrap_or(u32::MAX);
         let diagnostic = Diagnostic::new(code, message, self.location(span));
-        let line = self.lines().line(self.text, span.start);
+        let line = self.lines().line(self.text(), span.start);
         if line.len() > LONGEST_EXCERPT {
             return diagnostic;
         }
@@ -156,6 +175,11 @@ impl<'a> Page<'a> {
     ) -> Diagnostic {
         Diagnostic::new(code, message, Location::new(self.path, Position::start()))
     }
+}
+
+/// The content without the mark that some editors put before it.
+fn without_mark(content: &[u8]) -> &[u8] {
+    content.strip_prefix(b"\xef\xbb\xbf").unwrap_or(content)
 }
 
 fn not_utf8(path: &str, content: &[u8], error: std::str::Utf8Error) -> Diagnostic {

@@ -13,7 +13,7 @@ use crate::limits::Limits;
 use crate::options::Options;
 use crate::page::{Page, RawPage};
 use crate::resolve::{self, Conventions, OtherPage};
-use crate::source_page::SourcePage;
+use crate::source_page::{Source, SourcePage};
 
 pub(crate) use recall::Recall;
 #[cfg(feature = "memory")]
@@ -55,24 +55,26 @@ pub fn parse(pages: &[SourcePage], options: &Options) -> Parsed {
 /// As [`parse`], and calls `drafted` when each page is read and the models are to find one another, for whoever
 /// measures the two.
 pub fn parse_watched(pages: &[SourcePage], options: &Options, drafted: &mut dyn FnMut()) -> Parsed {
+    let pages = pages.iter().map(Source::from).collect();
     parse_recalling(pages, options, None, drafted)
 }
 
 /// As [`parse_watched`], and asks `recall` for what was read of a page before.
 pub(crate) fn parse_recalling(
-    pages: &[SourcePage],
+    mut pages: Vec<Source<'_>>,
     options: &Options,
     recall: Option<&dyn Recall>,
     drafted: &mut dyn FnMut(),
 ) -> Parsed {
     let mut parsed = match &options.form {
         Some(form) => {
-            let pages = of_form::without_components(pages);
-            of_form::read(&in_order(pages.iter()), form, options.limits, drafted)
+            let pages = pages.into_iter().map(of_form::without_components);
+            let pages = in_order(pages.collect());
+            of_form::read(&pages, form, options.limits, drafted)
         }
         None => {
             // Nothing but tables that people wrote stands in the others.
-            let pages = pages.iter().filter(|page| !page.path.ends_with(MDX));
+            pages.retain(|page| !page.path.ends_with(MDX));
             of_family::read(&in_order(pages), options, recall, drafted)
         }
     };
@@ -83,9 +85,9 @@ pub(crate) fn parse_recalling(
     parsed
 }
 
-fn in_order<'a>(pages: impl Iterator<Item = &'a SourcePage>) -> Vec<&'a SourcePage> {
-    let mut pages: Vec<_> = pages.collect();
-    pages.sort_by(|a, b| (&a.path, &a.content).cmp(&(&b.path, &b.content)));
+fn in_order(mut pages: Vec<Source<'_>>) -> Vec<Source<'_>> {
+    let content = |a: &Source<'_>, b: &Source<'_>| a.content().cmp(b.content());
+    pages.sort_by(|a, b| a.path.cmp(b.path).then_with(|| content(a, b)));
     pages
 }
 

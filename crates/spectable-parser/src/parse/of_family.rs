@@ -20,7 +20,7 @@ use crate::recognise::{self, KnownTypes};
 use crate::recognise_family::{self, Likenesses};
 use crate::resolve::{Conventions, OtherPage};
 use crate::signs::Signs;
-use crate::source_page::SourcePage;
+use crate::source_page::Source;
 
 /// A page of which it is not known yet how it is laid out.
 struct Arrival<'a> {
@@ -40,8 +40,8 @@ struct SeenPage<'a> {
 }
 
 /// What the pages say, whose family and language are set or can be told.
-pub(super) fn read(
-    sources: &[&SourcePage],
+pub(super) fn read<'a>(
+    sources: &'a [Source<'a>],
     options: &Options,
     recall: Option<&dyn Recall>,
     drafted: &mut dyn FnMut(),
@@ -100,21 +100,21 @@ pub(super) fn read(
 
 /// The sections of each page, or what is known of them.
 fn arrivals<'a>(
-    sources: &[&'a SourcePage],
+    sources: &'a [Source<'a>],
     limits: Limits,
     recall: Option<&dyn Recall>,
     diagnostics: &mut Diagnostics,
 ) -> Vec<Arrival<'a>> {
-    let arrive = |source: &&'a SourcePage| {
-        let page = Page::new(&source.path, &source.content)?;
-        if let Some(seen) = recall.and_then(|recall| recall.seen(page.path)) {
+    let arrive = |source: &'a Source<'a>| {
+        if let Some(seen) = recall.and_then(|recall| recall.seen(source.path)) {
             return Ok(Arrival {
-                page,
+                page: Page::remembered(source),
                 sections: None,
                 likenesses: seen.likenesses,
                 signs: Some((seen.family, seen.signs)),
             });
         }
+        let page = Page::new(source.path, source.content())?;
         let raw = sections(page, limits)?;
         Ok(Arrival {
             likenesses: Likenesses::of(&raw),

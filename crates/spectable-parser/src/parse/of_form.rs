@@ -10,26 +10,22 @@ use crate::limits::Limits;
 use crate::page::Page;
 use crate::recognise;
 use crate::resolve::{Conventions, OtherPage};
-use crate::source_page::SourcePage;
+use crate::source_page::Source;
 use crate::table_form::{self, FormPage, TableForm};
 
-/// The pages as markdown alone.
-pub(super) fn without_components(pages: &[SourcePage]) -> Vec<SourcePage> {
-    let pages = pages.iter().map(|page| {
-        let mut page = page.clone();
-        if page.path.ends_with(MDX)
-            && let Ok(text) = str::from_utf8(&page.content)
-        {
-            page.content = table_form::without_components(text).into_bytes();
-        }
-        page
-    });
-    pages.collect()
+/// The page as markdown alone.
+pub(super) fn without_components(page: Source<'_>) -> Source<'_> {
+    if page.path.ends_with(MDX)
+        && let Ok(text) = str::from_utf8(page.content())
+    {
+        return Source::new(page.path, table_form::without_components(text).into_bytes());
+    }
+    page
 }
 
 /// What tables say that people wrote by hand.
-pub(super) fn read(
-    sources: &[&SourcePage],
+pub(super) fn read<'a>(
+    sources: &'a [Source<'a>],
     form: &TableForm,
     limits: Limits,
     drafted: &mut dyn FnMut(),
@@ -37,7 +33,7 @@ pub(super) fn read(
     let mut found = Diagnostics::new();
     let diagnostics = &mut found;
     let pages = spectable_parallel::map(sources, |source| {
-        let page = Page::new(&source.path, &source.content)?;
+        let page = Page::new(source.path, source.content())?;
         Ok(FormPage::new(sections(page, limits)?, form))
     });
     let pages = readable(pages, diagnostics);

@@ -9,7 +9,8 @@ use std::time::SystemTime;
 
 use super::exchange::Run;
 use super::places::OURS;
-use super::{Files, Left, LeftFile, Owner, Rendering, Written, print};
+use super::{Files, Left, Owner, Rendering, Written};
+use crate::known_file::{KnownFile, print};
 use crate::manifest::{self, Manifest};
 use crate::{Error, Report};
 
@@ -82,7 +83,7 @@ impl Plan {
                 _ => print(text.as_bytes()),
             };
             let rendering = looked_at.map(Rendering::Anew);
-            Ok((fate, LeftFile::written(left), rendering))
+            Ok((fate, KnownFile::written(left), rendering))
         });
         let mut report = Report::default();
         // In order, so that maps are made of them at once.
@@ -132,7 +133,7 @@ impl Plan {
     pub(super) fn into_parts(mut self, listed: &str) -> (Written, Manifest) {
         let list = print(listed.as_bytes());
         self.left
-            .insert(manifest::FILE_NAME.to_owned(), LeftFile::written(list));
+            .insert(manifest::FILE_NAME.to_owned(), KnownFile::written(list));
         let written = Written {
             report: self.report,
             left: self.left,

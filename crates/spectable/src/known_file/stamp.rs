@@ -26,7 +26,7 @@ impl Stamp {
     /// The stamp of a file that is to be read now. None where the system has no such time, and where the file was
     /// changed a moment ago.
     #[cfg(unix)]
-    pub(super) fn of(file: &Metadata, now: SystemTime) -> Option<Self> {
+    pub(crate) fn of(file: &Metadata, now: SystemTime) -> Option<Self> {
         use std::os::unix::fs::MetadataExt;
 
         let now = now.duration_since(SystemTime::UNIX_EPOCH).ok()?;
@@ -40,9 +40,15 @@ impl Stamp {
         })
     }
 
+    #[cfg(feature = "command")]
+    /// How many bytes the file has.
+    pub(crate) fn length(&self) -> u64 {
+        self.length
+    }
+
     /// Elsewhere, files are read.
     #[cfg(not(unix))]
-    pub(super) fn of(_: &Metadata, _: SystemTime) -> Option<Self> {
+    pub(crate) fn of(_: &Metadata, _: SystemTime) -> Option<Self> {
         None
     }
 }
