@@ -84,11 +84,12 @@ impl Limits {
                 place,
             ));
         }
-        let rows = table.rows.iter().flat_map(|row| row.pieces());
-        let mut cells = table.columns.iter().chain(rows);
-        let is_long = |cell: &&Span<'_>| cell.text.len() as u64 > self.cell_bytes;
+        let is_long = |span: &Span<'_>| span.text.len() as u64 > self.cell_bytes;
+        let rows = table.rows.iter().filter(|row| is_long(&row.content()));
+        let columns = table.columns.iter().copied();
+        let mut cells = columns.chain(rows.flat_map(|row| row.pieces()));
         let cell = cells.find(is_long)?;
-        let place = at(Some(cell));
+        let place = at(Some(&cell));
         let said = Diagnostic::beyond("the cell", self.cell_bytes, "bytes", "cell-bytes", place);
         Some(said)
     }

@@ -7,7 +7,7 @@ impl<'a> Table<'a> {
     /// emphasised name of another row behind them, and a type follows.
     pub(crate) fn separate_rows(&mut self, is_of_notes: impl Fn(&str) -> bool) {
         let columns = self.columns.len();
-        if self.rows.iter().any(|row| row.cells.len() > columns) {
+        if self.rows.iter().any(|row| row.pieces().len() > columns) {
             let rows = std::mem::take(&mut self.rows).into_iter();
             self.rows = rows
                 .flat_map(|row| separate(row, columns, &is_of_notes))
@@ -17,7 +17,7 @@ impl<'a> Table<'a> {
 }
 
 fn separate<'a>(row: Row<'a>, columns: usize, is_of_notes: impl Fn(&str) -> bool) -> Vec<Row<'a>> {
-    let starts = starts(&row, columns, is_of_notes);
+    let starts = starts(row, columns, is_of_notes);
     if starts.is_empty() {
         return vec![row];
     }
@@ -31,10 +31,11 @@ fn separate<'a>(row: Row<'a>, columns: usize, is_of_notes: impl Fn(&str) -> bool
 }
 
 /// Where the names of further rows start in the row's content.
-fn starts(row: &Row<'_>, columns: usize, is_of_notes: impl Fn(&str) -> bool) -> Vec<usize> {
+fn starts(row: Row<'_>, columns: usize, is_of_notes: impl Fn(&str) -> bool) -> Vec<usize> {
+    let cells = row.pieces();
     let mut starts = Vec::new();
     let mut last = columns.saturating_sub(1).max(1);
-    while let Some([cell, ty, ..]) = row.cells.get(last..) {
+    while let Some([cell, ty, ..]) = cells.get(last..) {
         let name = emphasised_end(cell.text).filter(|at| is_of_notes(&cell.text[..*at]));
         match name {
             Some(at) if ty.text.starts_with(['*', '[', '`']) => {

@@ -111,12 +111,10 @@ impl<'a> Page<'a> {
 
     /// What stands at `place`, which is one of this page. Nothing if it is not.
     pub(crate) fn span(&self, place: Place) -> Span<'a> {
-        let end = place.start.saturating_add(place.length);
-        match self.text().get(place.start..end) {
-            Some(text) => Span {
-                text,
-                start: place.start,
-            },
+        let start = place.start as usize;
+        let end = start.saturating_add(place.length as usize);
+        match self.text().get(start..end) {
+            Some(text) => Span { text, start },
             None => self.start(),
         }
     }
@@ -127,6 +125,15 @@ impl<'a> Page<'a> {
             RawPage::of(self).in_form(form)
         } else {
             self
+        }
+    }
+
+    /// The page as it was before its structure was read.
+    pub(crate) fn without_structure(self) -> Self {
+        Self {
+            outlines: Vec::new(),
+            lines: OnceLock::new(),
+            ..self
         }
     }
 

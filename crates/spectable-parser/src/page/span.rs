@@ -10,9 +10,9 @@ use std::ops::Range;
 )]
 pub(crate) struct Place {
     /// The offset of its first byte.
-    pub(crate) start: usize,
+    pub(crate) start: u32,
     /// How many bytes it has.
-    pub(crate) length: usize,
+    pub(crate) length: u32,
 }
 
 /// Most of a table whose columns are aligned is spaces, which are taken off so many at a time.
@@ -38,9 +38,11 @@ impl<'a> Span<'a> {
 
     /// Where it stands.
     pub(crate) fn place(self) -> Place {
+        // What lies beyond four gigabytes is shown as the page itself.
+        let number = |bytes| u32::try_from(bytes).unwrap_or(u32::MAX);
         Place {
-            start: self.start,
-            length: self.text.len(),
+            start: number(self.start),
+            length: number(self.text.len()),
         }
     }
 

@@ -17,13 +17,12 @@ pub(crate) struct Table<'a> {
     pub(crate) rows: Vec<Row<'a>>,
 }
 
-/// One line of a table.
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// One line of a table. All rows of all pages are in memory at once, so the cells are found where they are
+/// asked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Row<'a> {
     /// The line without its outer pipes.
     pub(super) content: Span<'a>,
-    /// The cells between all pipes that are not escaped.
-    pub(super) cells: Vec<Span<'a>>,
 }
 
 impl<'a> Table<'a> {
@@ -31,7 +30,7 @@ impl<'a> Table<'a> {
     /// the rows.
     pub(crate) fn read(table: Span<'a>) -> Self {
         let mut lines = table.lines().filter(|line| !line.is_blank()).map(Row::new);
-        let columns = lines.next().map(|row| row.cells).unwrap_or_default();
+        let columns = lines.next().map(Row::pieces).unwrap_or_default();
         let mut rows: Vec<_> = lines.skip(1).collect();
         rows.shrink_to_fit();
         Self { columns, rows }
@@ -60,31 +59,28 @@ impl<'a> Row<'a> {
         if content.text.ends_with('|') && !content.text.ends_with("\\|") {
             content = content.slice(0..content.text.len() - 1);
         }
-        Self {
-            cells: split(content, &CodeSpans::default()),
-            content,
-        }
+        Self { content }
     }
 
     /// What stands between the pipes that are not escaped.
-    pub(crate) fn pieces(&self) -> &[Span<'a>] {
-        &self.cells
+    pub(crate) fn pieces(self) -> Vec<Span<'a>> {
+        split(self.content, &CodeSpans::default())
     }
 
     /// The line without its outer pipes.
-    pub(crate) fn content(&self) -> Span<'a> {
+    pub(crate) fn content(self) -> Span<'a> {
         self.content.trim()
     }
 
     /// The cells for `columns` columns; fewer where the line has fewer, as in any GitHub table.
     ///
     /// Where the line has more, a pipe in a code span is text. `None` if that does not help.
-    pub(crate) fn cells(&self, columns: usize) -> Option<Vec<Span<'a>>> {
+    pub(crate) fn cells(self, columns: usize) -> Option<Vec<Span<'a>>> {
         [false, true].into_iter().find_map(|code_is_text| {
             let mut cells = if code_is_text {
                 split(self.content, &CodeSpans::of(self.content.text))
             } else {
-                self.cells.clone()
+                self.pieces()
             };
             let surplus = cells.get(columns..).unwrap_or_default();
             if !surplus.iter().all(|cell| cell.is_blank()) {
@@ -98,12 +94,12 @@ impl<'a> Row<'a> {
     /// The cells for `columns` columns, where the surplus ones are pieces of the cell at `joined`
     /// and `fits` says whether the cells are right then.
     pub(crate) fn cells_around(
-        &self,
+        self,
         joined: usize,
         columns: usize,
         fits: impl Fn(&[Span<'a>]) -> bool,
     ) -> Option<Vec<Span<'a>>> {
-        let mut cells = self.cells.clone();
+        let mut cells = self.pieces();
         let surplus = cells
             .len()
             .checked_sub(columns)
@@ -115,7 +111,7 @@ impl<'a> Row<'a> {
     }
 
     /// The piece of the row from the start of one cell to the end of another one behind it.
-    pub(crate) fn joined(&self, first: Span<'a>, last: Span<'a>) -> Span<'a> {
+    pub(crate) fn joined(self, first: Span<'a>, last: Span<'a>) -> Span<'a> {
         let range = first.start - self.content.start..last.end() - self.content.start;
         self.content.slice(range)
     }
@@ -124,14 +120,14 @@ impl<'a> Row<'a> {
     /// the last one: as few of them belong to the `long` one as let the cells fit, or
     /// all where none does.
     pub(crate) fn cells_with_long(
-        &self,
+        self,
         long: usize,
         columns: usize,
         fits: impl Fn(&[Span<'a>]) -> bool,
     ) -> Option<Vec<Span<'a>>> {
         /// No description has more pipes than these that somebody reads.
         const MOST_PIECES: usize = 64;
-        let cells = &self.cells;
+        let cells = self.pieces();
         let surplus = cells.len().checked_sub(columns)?.min(MOST_PIECES);
         (0..=surplus).find_map(|pieces| {
             let end = long + pieces;
@@ -147,8 +143,8 @@ impl<'a> Row<'a> {
     }
 
     /// The cells for `columns` columns, of which the last holds raw text: pipes in it are text.
-    pub(crate) fn cells_before_raw(&self, columns: usize) -> Vec<Span<'a>> {
-        let mut cells = self.cells.clone();
+    pub(crate) fn cells_before_raw(self, columns: usize) -> Vec<Span<'a>> {
+        let mut cells = self.pieces();
         if cells.len() <= columns || columns == 0 {
             return cells;
         }
@@ -168,7 +164,6 @@ impl<'a> Row<'a> {
 /// The pieces of `content` between the pipes that are neither escaped nor in `code`.
 fn split<'a>(content: Span<'a>, code: &CodeSpans) -> Vec<Span<'a>> {
     let text = content.text;
-    // No longer than it has to be: all rows of all pages are in memory at once.
     let mut cells = Vec::with_capacity(text.matches('|').count() + 1);
     let mut start = 0;
     for (pipe, _) in text.match_indices('|') {

@@ -298,13 +298,13 @@ fn draft<'a>(
     if let Some((drafts, remarks)) = known {
         return (ModelPage { page, drafts }, remarks);
     }
-    let mut page = page.in_form(manner.form);
+    let page = page.in_form(manner.form);
     let drafted = interpret::read(&page, manner);
     if let Some(recall) = recall {
         recall.keep(page.path, &likenesses, &signs, Some(&drafted));
     }
     // All that its structure says is in the drafts now, which take as much memory again.
-    page.outlines = Vec::new();
+    let page = page.without_structure();
     let (drafts, remarks) = drafted;
     (ModelPage { page, drafts }, remarks)
 }

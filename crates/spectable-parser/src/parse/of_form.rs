@@ -57,7 +57,7 @@ pub(super) fn read<'a>(
     let mut model_pages = Vec::with_capacity(with_models.len());
     for (page, (drafts, remarks)) in with_models.into_iter().zip(drafts) {
         diagnostics.extend(remarks);
-        let page = page.page;
+        let page = page.page.without_structure();
         model_pages.push(ModelPage { page, drafts });
     }
     drafted();
