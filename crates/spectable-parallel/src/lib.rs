@@ -22,7 +22,7 @@ pub fn map<'t, T: Sync, R: Send>(all: &'t [T], work: impl Fn(&'t T) -> R + Sync)
     let done = in_batches(&batches, || {
         |batch: &&'t [T]| batch.iter().map(&work).collect::<Vec<R>>()
     });
-    done.into_iter().flatten().collect()
+    in_order(done, all.len())
 }
 
 /// `work` on each of `all`, in their order. Each thread hands it a memory of its own, which starts out empty
@@ -50,7 +50,7 @@ pub fn map_remembering<'t, T: Sync, R: Send, M: Default>(
             each.collect::<Vec<R>>()
         }
     });
-    done.into_iter().flatten().collect()
+    in_order(done, all.len())
 }
 
 /// `work` on each of `all`, which it takes, in their order.
@@ -63,7 +63,8 @@ pub fn map_remembering<'t, T: Sync, R: Send, M: Default>(
 pub fn map_owned<T: Send, R: Send>(all: Vec<T>, work: impl Fn(T) -> R + Sync) -> Vec<R> {
     use std::sync::Mutex;
 
-    let mut batches = Vec::with_capacity(all.len().div_ceil(BATCH));
+    let count = all.len();
+    let mut batches = Vec::with_capacity(count.div_ceil(BATCH));
     let mut rest = all.into_iter();
     loop {
         let batch: Vec<T> = rest.by_ref().take(BATCH).collect();
@@ -81,7 +82,15 @@ pub fn map_owned<T: Send, R: Send>(all: Vec<T>, work: impl Fn(T) -> R + Sync) ->
         batch.into_iter().map(&work).collect::<Vec<R>>()
     };
     let done = in_batches(&batches, || take);
-    done.into_iter().flatten().collect()
+    in_order(done, count)
+}
+
+/// The results of all batches, of which there are `count`.
+fn in_order<R>(batches: Vec<Vec<R>>, count: usize) -> Vec<R> {
+    // It grows to no more than what is needed.
+    let mut results = Vec::with_capacity(count);
+    results.extend(batches.into_iter().flatten());
+    results
 }
 
 /// What `worker` makes for each thread, on each batch, on as many threads as there are processors.

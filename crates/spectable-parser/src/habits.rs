@@ -70,16 +70,17 @@ pub(crate) struct Seen {
 }
 
 impl Seen {
-    /// What `page` shows, of all that `form` leaves open.
-    pub(crate) fn on(page: &Page<'_>, form: &Form) -> Self {
+    /// What `page` shows of what `form` leaves open, if that is anything.
+    pub(crate) fn on(page: &Page<'_>, form: &Form) -> Option<Self> {
+        if form.names != Names::Wire && form.requirement.without_column != WithoutColumn::Notes {
+            return None;
+        }
         let mut observer = Observer {
             form,
             seen: Self::default(),
         };
-        if form.names == Names::Wire || form.requirement.without_column == WithoutColumn::Notes {
-            observer.see(page);
-        }
-        observer.seen
+        observer.see(page);
+        Some(observer.seen)
     }
 }
 

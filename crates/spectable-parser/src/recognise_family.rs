@@ -1,5 +1,7 @@
 //! Which family the pages are of.
 
+use std::array;
+
 use spectable_schema::{Code, Diagnostic, Location, Position};
 
 use crate::family::{Family, Form, PartKind};
@@ -32,17 +34,14 @@ pub(crate) enum Likeness {
     feature = "memory",
     derive(borsh::BorshSerialize, borsh::BorshDeserialize)
 )]
-pub(crate) struct Likenesses(Vec<Likeness>);
+pub(crate) struct Likenesses([Likeness; Family::ALL.len()]);
 
 impl Likenesses {
     /// What the headings of `page` and the tables below them show.
     pub(crate) fn of(page: &RawPage<'_>) -> Self {
-        let families = Family::ALL.iter();
-        Self(
-            families
-                .map(|family| of_page(page, family.form()))
-                .collect(),
-        )
+        Self(array::from_fn(|family| {
+            of_page(page, Family::ALL[family].form())
+        }))
     }
 }
 

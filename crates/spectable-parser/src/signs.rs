@@ -15,8 +15,8 @@ use crate::recognise::{KnownTypes, Scores};
 pub(crate) struct Signs {
     /// Its words of each language. Absent where it says of no model what it consists of.
     pub(crate) scores: Option<Scores>,
-    /// Its share of the folder's habits.
-    pub(crate) seen: Seen,
+    /// Its share of the folder's habits. Absent where the form of the family leaves none open.
+    pub(crate) seen: Option<Box<Seen>>,
     /// What it is about. Absent where nothing stands on it.
     pub(crate) topic: Option<Topic>,
 }
@@ -27,7 +27,7 @@ impl Signs {
         let has_models = page.outlines.iter().any(Outline::has_shape);
         Self {
             scores: has_models.then(|| Scores::of(page, family, known)),
-            seen: Seen::on(page, family.form()),
+            seen: Seen::on(page, family.form()).map(Box::new),
             topic: Topic::of(page, family.form()),
         }
     }

@@ -44,7 +44,7 @@ pub(crate) struct Page<'a> {
     source: Option<&'a Source<'a>>,
     text: OnceLock<&'a str>,
     /// Made when it is asked for: most pages that are remembered are in order.
-    lines: OnceLock<LineIndex>,
+    lines: OnceLock<Box<LineIndex>>,
 }
 
 impl<'a> RawPage<'a> {
@@ -144,7 +144,8 @@ impl<'a> Page<'a> {
     }
 
     fn lines(&self) -> &LineIndex {
-        self.lines.get_or_init(|| LineIndex::new(self.text()))
+        let lines = || Box::new(LineIndex::new(self.text()));
+        self.lines.get_or_init(lines)
     }
 
     /// Where `span` starts.

@@ -21,15 +21,15 @@ pub(crate) struct Outline<'a> {
     /// The code blocks of parts that are about the SDK.
     pub(crate) asides: Vec<Code<'a>>,
     /// `Fields`.
-    pub(crate) fields: Option<Part<'a>>,
+    pub(crate) fields: Option<Box<Part<'a>>>,
     /// `Values`.
-    pub(crate) values: Option<Part<'a>>,
+    pub(crate) values: Option<Box<Part<'a>>>,
     /// `Supported Types`: a member for each heading below it.
     pub(crate) members: Option<Vec<Member<'a>>>,
     /// `oneOf schemas`: the members in a list, in a table or in code.
-    pub(crate) member_list: Option<Part<'a>>,
+    pub(crate) member_list: Option<Box<Part<'a>>>,
     /// `Union Discrimination`.
-    pub(crate) discrimination: Option<Part<'a>>,
+    pub(crate) discrimination: Option<Box<Part<'a>>>,
     /// Whether the page has headings that are no part of a model's, or parts that are about the SDK.
     pub(crate) is_article: bool,
 }
@@ -354,6 +354,10 @@ fn with_rows_apart<'a>(mut blocks: Vec<Block<'a>>, form: &Form) -> Vec<Block<'a>
     blocks
 }
 
-fn keep_first<'a>(part: &mut Option<Part<'a>>, heading: Heading<'a>, blocks: Vec<Block<'a>>) {
-    part.get_or_insert(Part { heading, blocks });
+fn keep_first<'a>(
+    part: &mut Option<Box<Part<'a>>>,
+    heading: Heading<'a>,
+    blocks: Vec<Block<'a>>,
+) {
+    part.get_or_insert_with(|| Box::new(Part { heading, blocks }));
 }

@@ -29,7 +29,7 @@ fn a_model_has_a_title_a_description_and_parts() {
     );
     assert_eq!(card.usages[0].language, "go");
     assert_eq!(card.usages[0].text.text, "x\n");
-    let Some(Part { blocks, .. }) = &card.fields else {
+    let Some(Part { blocks, .. }) = card.fields.as_deref() else {
         panic!("fields: {card:?}");
     };
     assert!(matches!(&blocks[..], [Block::Table(table)] if table.rows.len() == 1));

@@ -64,7 +64,8 @@ pub(super) fn read<'a>(
         return parsed;
     };
     let form = family.form();
-    let habits = habits::judge(pages.iter().map(|page| &page.signs.seen), form, dialect);
+    let seen = pages.iter().filter_map(|page| page.signs.seen.as_deref());
+    let habits = habits::judge(seen, form, dialect);
     let manner = Manner {
         form,
         dialect,
