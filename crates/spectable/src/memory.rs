@@ -52,6 +52,10 @@ const TEXTS: &str = "texts";
 /// How the names of those end that hold what was read of each page, whatever becomes of it.
 const READINGS: &str = "pages";
 
+/// How many pieces of it may wait to be written. Where a disk is slower than the threads that read pages, they
+/// wait for it rather than have all pages in memory once more.
+const WAITING: usize = 16;
+
 /// Where a run is remembered, and what the last one left there.
 pub(crate) struct Memory<'a> {
     file: PathBuf,
@@ -192,7 +196,7 @@ impl<'a> Memory<'a> {
             }
             content
         };
-        let (sender, pieces) = mpsc::channel();
+        let (sender, pieces) = mpsc::sync_channel(WAITING);
         let file = self.file_of(READINGS);
         // Nobody needs them in this run.
         let keeping = thread::spawn(move || {
