@@ -24,7 +24,7 @@ pub(super) fn link(
         }),
         (None, Some(link)) => page_or(known(link, None, text, address), text, address, dialect),
         (Some(inner), None) => with_target(inner, text, address, dialect),
-        (None, None) => Expression::Reference(linked(text, address, None, dialect)),
+        (None, None) => Expression::reference(linked(text, address, None, dialect)),
     }
 }
 
@@ -60,7 +60,7 @@ fn page_or(known: Expression, text: &str, address: &str, dialect: &Dialect) -> E
     if is_absolute(address) {
         known
     } else {
-        Expression::Reference(linked(text, address, Some(Box::new(known)), dialect))
+        Expression::reference(linked(text, address, Some(Box::new(known)), dialect))
     }
 }
 
@@ -125,14 +125,14 @@ fn with_target(expression: Expression, text: &str, address: &str, dialect: &Dial
             target: Some(address.to_owned()),
         },
         Expression::Reference(reference) if reference.target.is_none() => {
-            Expression::Reference(NamedReference {
+            Expression::reference(NamedReference {
                 target: Some(address.to_owned()),
-                ..reference
+                ..*reference
             })
         }
         Expression::Type(Type::External(_)) if is_absolute(address) => expression,
         Expression::Reference(_) | Expression::Union { .. } => expression,
-        _ => Expression::Reference(linked(text, address, Some(Box::new(expression)), dialect)),
+        _ => Expression::reference(linked(text, address, Some(Box::new(expression)), dialect)),
     }
 }
 

@@ -29,11 +29,11 @@ pub(crate) fn read_member(
         && name.starts_with(char::is_uppercase)
         && name.chars().all(|c| c.is_alphanumeric() || c == '_')
     {
-        return Expression::Reference(named(reference(name, dialect), shown, dialect));
+        return Expression::reference(named(reference(name, dialect), shown, dialect));
     }
     match read(heading, dialect, nesting) {
         Expression::Reference(reference) if reference.target.is_none() => {
-            Expression::Reference(named(reference, shown, dialect))
+            Expression::reference(named(*reference, shown, dialect))
         }
         Expression::Unknown { text } => shown.unwrap_or(Expression::Unknown { text }),
         // Only the code says what a PHP `array` holds.
@@ -54,7 +54,7 @@ fn named(
         // The code may know the namespace too.
         Some(Expression::Reference(shown)) if shown.name == reference.name => {
             if reference.namespace.is_none() {
-                shown
+                *shown
             } else {
                 reference
             }
@@ -72,9 +72,9 @@ fn with_spelling(name: NamedReference, dialect: &Dialect, depth: usize) -> Named
     let inner = |rest: &str| {
         let inner = reference(rest, dialect);
         Box::new(if depth < DEPTH_LIMIT {
-            Expression::Reference(with_spelling(inner, dialect, depth + 1))
+            Expression::reference(with_spelling(inner, dialect, depth + 1))
         } else {
-            Expression::Reference(inner)
+            Expression::reference(inner)
         })
     };
     let otherwise = spelled(&name.name).map(|spelled| match spelled {
@@ -91,7 +91,7 @@ fn with_spelling(name: NamedReference, dialect: &Dialect, depth: usize) -> Named
 /// The type that a member's code block shows.
 fn shown_type(code: &str, dialect: &Dialect, nesting: usize) -> Option<Expression> {
     let expression = if let Some(name) = factory_name(code) {
-        Expression::Reference(with_spelling(reference(name, dialect), dialect, 0))
+        Expression::reference(with_spelling(reference(name, dialect), dialect, 0))
     } else {
         read(written_type(code)?, dialect, nesting)
     };

@@ -357,14 +357,14 @@ impl<'t> Reader<'t> {
         if let Some(inner) = dialect.without_nullable_prefix(word) {
             let inner = match dialect.atom(inner) {
                 Some(atom) => Expression::Type(atom.clone()),
-                None => Expression::Reference(reference(inner, dialect)),
+                None => Expression::reference(reference(inner, dialect)),
             };
             return Some(nullable(inner));
         }
         let reference = reference(word, dialect);
         let is_class =
             reference.text != reference.name || reference.name.starts_with(char::is_uppercase);
-        is_class.then_some(Expression::Reference(reference))
+        is_class.then_some(Expression::reference(reference))
     }
 
     /// `map[string]T`

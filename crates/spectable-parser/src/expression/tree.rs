@@ -12,7 +12,7 @@ pub(crate) enum Expression {
     /// A type that names no model: an atom, a literal, a class of the transport.
     Type(Type),
     /// A model by its name, its page or both.
-    Reference(NamedReference),
+    Reference(Box<NamedReference>),
     /// A list.
     Array(Box<Expression>),
     /// An object with free keys.
@@ -42,6 +42,11 @@ pub(crate) enum Expression {
 }
 
 impl Expression {
+    /// A model by its name, its page or both.
+    pub(crate) fn reference(reference: NamedReference) -> Self {
+        Self::Reference(Box::new(reference))
+    }
+
     /// How many times types nest in it.
     pub(crate) fn nesting(&self) -> usize {
         match self {

@@ -36,7 +36,7 @@ pub(crate) struct Draft {
     derive(borsh::BorshSerialize, borsh::BorshDeserialize)
 )]
 pub(crate) enum DraftShape {
-    Struct(Vec<DraftField>),
+    Struct(DraftStruct),
     Enum(Enum),
     /// Another name for a type, such as values of more than one kind, which no enum holds.
     Alias(Type),
@@ -46,19 +46,39 @@ pub(crate) enum DraftShape {
     Unknown,
 }
 
-/// A field without its type.
+/// A struct whose fields have no types yet. They become those of the model where they lie: most of what
+/// all drafts take is theirs.
+#[derive(Debug, Default)]
+#[cfg_attr(
+    feature = "memory",
+    derive(borsh::BorshSerialize, borsh::BorshDeserialize)
+)]
+pub(crate) struct DraftStruct {
+    /// All but the types and whether the values may be `null`.
+    pub(crate) fields: Vec<Field>,
+    /// The type of each.
+    pub(crate) types: Vec<DraftType>,
+}
+
+/// The type of a field, not looked up yet.
 #[derive(Debug)]
 #[cfg_attr(
     feature = "memory",
     derive(borsh::BorshSerialize, borsh::BorshDeserialize)
 )]
+pub(crate) struct DraftType {
+    pub(crate) expression: Expression,
+    /// Where it stands.
+    pub(crate) place: Place,
+}
+
+/// A field without its type.
+#[derive(Debug)]
 pub(crate) struct DraftField {
     /// All but the type and whether the value may be `null`.
     pub(crate) field: Field,
     /// The type.
-    pub(crate) expression: Expression,
-    /// Where the type stands.
-    pub(crate) place: Place,
+    pub(crate) ty: DraftType,
 }
 
 /// A union whose members have no types yet.
@@ -88,6 +108,20 @@ pub(crate) struct DraftMember {
     pub(crate) place: Place,
     /// The same as line and column.
     pub(crate) position: Position,
+}
+
+impl DraftStruct {
+    /// Makes room for so many fields more, and no more than these.
+    pub(crate) fn reserve(&mut self, fields: usize) {
+        self.fields.reserve_exact(fields);
+        self.types.reserve_exact(fields);
+    }
+
+    /// Adds a field.
+    pub(crate) fn push(&mut self, field: DraftField) {
+        self.fields.push(field.field);
+        self.types.push(field.ty);
+    }
 }
 
 impl DraftMember {

@@ -26,11 +26,11 @@ pub(super) fn listed_enum(
     values: Vec<Literal>,
     page: &Page<'_>,
 ) -> Option<Draft> {
-    if !leaf(&field.expression).is_some_and(is_plain) {
+    if !leaf(&field.ty.expression).is_some_and(is_plain) {
         return None;
     }
     let title = title::nested(owner, &field.field.name);
-    field.expression = as_reference(field.expression.clone(), &title, &title);
+    field.ty.expression = as_reference(field.ty.expression.clone(), &title, &title);
     Some(Draft {
         stated: None,
         anchor: None,
@@ -54,13 +54,13 @@ pub(super) fn enum_below<'o>(
     let name = letters(&manner.dialect.without_escape(&field.field.name));
     let is_of_field = |heading: &&&str| letters(&title::nested("", &html::decode(heading))) == name;
     let heading = owner.nested.iter().find(is_of_field).copied();
-    heading.filter(|_| leaf(&field.expression).is_some_and(is_plain))
+    heading.filter(|_| leaf(&field.ty.expression).is_some_and(is_plain))
 }
 
 /// The expression with the model `name` below the heading `anchor` in the place of its innermost type.
 pub(super) fn as_reference(expression: Expression, name: &str, anchor: &str) -> Expression {
     expression::with_leaf(expression, &|leaf| {
-        Expression::Reference(NamedReference {
+        Expression::reference(NamedReference {
             text: name.to_owned(),
             name: name.to_owned(),
             target: Some(format!("#{anchor}")),

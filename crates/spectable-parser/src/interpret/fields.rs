@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use spectable_schema::{Code, Deprecation, Diagnostic, Fact, Field, Literal, Type};
 
-use super::draft::{Draft, DraftField, DraftMember, DraftShape};
+use super::draft::{Draft, DraftField, DraftMember, DraftShape, DraftStruct, DraftType};
 use super::field_enum::{Owner, as_reference, enum_below, enum_of, is_number, leaf, listed_enum};
 use super::inline::{self, Name};
 use super::prose::Prose;
@@ -54,13 +54,13 @@ pub(crate) fn read<'a>(
     report: &mut Report<'_, 'a>,
     enums: &mut Vec<Draft>,
 ) -> DraftShape {
-    let mut fields: Vec<DraftField> = Vec::new();
+    let mut fields = DraftStruct::default();
     let mut by_name: HashMap<String, Span<'a>> = HashMap::new();
     for table in tables::of(part, report) {
         let Some(columns) = Columns::of(table, part, manner.form, report) else {
             continue;
         };
-        fields.reserve_exact(table.rows.len());
+        fields.reserve(table.rows.len());
         for row in &table.rows {
             let Some(read) = read_row(row, &columns, manner, report) else {
                 continue;
@@ -82,8 +82,8 @@ pub(crate) fn read<'a>(
                 }
                 // Where objects have a row for all other keys, this is none.
                 if manner.habits.have_catch_alls {
-                    let span = report.page.span(field.place);
-                    let same = DraftMember::at(span, field.expression, report.page);
+                    let span = report.page.span(field.ty.place);
+                    let same = DraftMember::at(span, field.ty.expression, report.page);
                     return DraftShape::SameAs(same);
                 }
             }
@@ -96,7 +96,7 @@ pub(crate) fn read<'a>(
                     report.page,
                 ));
             } else if let Some(heading) = enum_below(owner, &field, manner) {
-                field.expression = as_reference(field.expression, heading, heading);
+                field.ty.expression = as_reference(field.ty.expression, heading, heading);
             }
             // It is the field's, not that of an enum of its values.
             let description = field.field.description.take();
@@ -248,8 +248,10 @@ fn read_row<'a>(
         default: notes.default,
         field: DraftField {
             field,
-            expression,
-            place: place_of_type.place(),
+            ty: DraftType {
+                expression,
+                place: place_of_type.place(),
+            },
         },
     })
 }

@@ -21,7 +21,9 @@ use std::borrow::Cow;
 use spectable_schema::{Code, Deprecation, Diagnostic, Position, Usage};
 
 pub(crate) use discrimination::{Case, Discrimination};
-pub(crate) use draft::{Draft, DraftField, DraftMember, DraftShape, DraftUnion};
+pub(crate) use draft::{
+    Draft, DraftField, DraftMember, DraftShape, DraftStruct, DraftType, DraftUnion,
+};
 use field_enum::Owner;
 use inline::Name;
 pub(crate) use inline::{unescape, unescape_pipes};

@@ -354,10 +354,6 @@ fn with_rows_apart<'a>(mut blocks: Vec<Block<'a>>, form: &Form) -> Vec<Block<'a>
     blocks
 }
 
-fn keep_first<'a>(
-    part: &mut Option<Box<Part<'a>>>,
-    heading: Heading<'a>,
-    blocks: Vec<Block<'a>>,
-) {
+fn keep_first<'a>(part: &mut Option<Box<Part<'a>>>, heading: Heading<'a>, blocks: Vec<Block<'a>>) {
     part.get_or_insert_with(|| Box::new(Part { heading, blocks }));
 }

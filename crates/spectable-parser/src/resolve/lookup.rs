@@ -206,9 +206,10 @@ pub(super) fn addresses<'p>(pages: &'p [ModelPage<'_>]) -> Vec<(&'p str, &'p str
         let mut add = |address: &'p str| addresses.push((page.page.path, address));
         for draft in &page.drafts {
             match &draft.shape {
-                DraftShape::Struct(fields) => fields
+                DraftShape::Struct(shape) => shape
+                    .types
                     .iter()
-                    .for_each(|field| for_each_address(&field.expression, &mut add)),
+                    .for_each(|ty| for_each_address(&ty.expression, &mut add)),
                 DraftShape::Union(union) => union
                     .members
                     .iter()

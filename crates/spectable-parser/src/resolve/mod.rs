@@ -16,7 +16,7 @@ use spectable_schema::{
 use crate::catalogue::{self, ModelPage};
 use crate::dialect::Nulls;
 use crate::expression::Expression;
-use crate::interpret::{Discrimination, Draft, DraftField, DraftMember, DraftShape};
+use crate::interpret::{Discrimination, Draft, DraftMember, DraftShape, DraftStruct};
 use crate::limits;
 use crate::page::{Page, Place};
 use lookup::Lookup;
@@ -143,14 +143,11 @@ impl Resolver<'_> {
         let location = catalogue::location(page, &draft);
         let mut discrimination = None;
         let shape = match draft.shape {
-            DraftShape::Struct(fields) => {
-                // Collected, they would lie where the drafts lie, which are much larger.
-                let mut found = Vec::with_capacity(fields.len());
-                for field in fields {
-                    let site = site(field.place);
-                    found.push(self.field(field, site));
+            DraftShape::Struct(DraftStruct { mut fields, types }) => {
+                for (field, ty) in fields.iter_mut().zip(types) {
+                    self.complete(field, &ty.expression, site(ty.place));
                 }
-                Shape::Struct(Struct { fields: found })
+                Shape::Struct(Struct { fields })
             }
             DraftShape::Enum(shape) => Shape::Enum(shape),
             DraftShape::Alias(ty) => Shape::Alias(ty),
@@ -178,9 +175,9 @@ impl Resolver<'_> {
         (model, discrimination)
     }
 
-    fn field(&mut self, draft: DraftField, site: Site<'_, '_>) -> Field {
-        let (expression, wrappers) = nulls::unwrap(&draft.expression);
-        let mut field = draft.field;
+    /// Gives a field its type, and says whether its value may be `null`.
+    fn complete(&mut self, field: &mut Field, expression: &Expression, site: Site<'_, '_>) {
+        let (expression, wrappers) = nulls::unwrap(expression);
         let (ty, has_null) = match self.ty(expression, site) {
             Type::Nullable(inner) => (*inner, true),
             Type::Reference(id) if self.null_enums.contains(&id) => (Type::Reference(id), true),
@@ -193,7 +190,7 @@ impl Resolver<'_> {
             } else {
                 nulls::nullable(wrappers, field.required, &ty, self.conventions.nulls)
             };
-            field.nullable = nullable.map(Fact::from_page).or(field.nullable);
+            field.nullable = nullable.map(Fact::from_page);
         }
         field.ty = Fact::from_page(ty);
         if field.is_transport() {
@@ -203,7 +200,6 @@ impl Resolver<'_> {
             );
             self.report(Code::TransportField, message, site);
         }
-        field
     }
 
     fn member(&mut self, draft: &DraftMember, site: Site<'_, '_>) -> UnionMember {

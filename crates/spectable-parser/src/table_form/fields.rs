@@ -12,7 +12,7 @@ use super::types::{self, Known, Reading};
 use super::{cell, words};
 use crate::default_value::with_default;
 use crate::expression::Expression;
-use crate::interpret::{DraftField, Report};
+use crate::interpret::{DraftField, DraftStruct, DraftType, Report};
 use crate::page::{Block, Row, Span, Table};
 
 /// Which column holds what.
@@ -43,8 +43,8 @@ pub(super) fn read<'a>(
     form: &TableForm,
     known: &dyn Known,
     report: &mut Report<'_, 'a>,
-) -> Option<Vec<DraftField>> {
-    let mut fields: Vec<DraftField> = Vec::new();
+) -> Option<DraftStruct> {
+    let mut fields = DraftStruct::default();
     let mut by_name: HashMap<String, Span<'a>> = HashMap::new();
     let mut has_table = false;
     for table in tables(blocks, report) {
@@ -56,6 +56,7 @@ pub(super) fn read<'a>(
             of_all: true,
             in_text: false,
         };
+        fields.reserve(table.rows.len());
         for row in &table.rows {
             let Some((place, field)) = read_row(row, &columns, form, known, &mut said, report)
             else {
@@ -249,8 +250,10 @@ fn read_row<'a>(
     };
     let draft = DraftField {
         field,
-        expression,
-        place: place_of_type.place(),
+        ty: DraftType {
+            expression,
+            place: place_of_type.place(),
+        },
     };
     Some((place, draft))
 }

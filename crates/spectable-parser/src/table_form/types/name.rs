@@ -24,7 +24,7 @@ impl Reader<'_> {
         }
         if let Some(target) = &self.target {
             // The link's text is its own affair.
-            let reference = Expression::Reference(target.clone());
+            let reference = Expression::reference(target.clone());
             self.at += 1;
             return Ok(reference);
         }
@@ -76,13 +76,13 @@ impl Reader<'_> {
             return self
                 .known
                 .model(words)
-                .map(|_| Expression::Reference(target.clone()));
+                .map(|_| Expression::reference(target.clone()));
         }
         // A model may be called like a word that is spelled in small letters.
         if let Some(reference) = self.known.model(words)
             && (vocabulary::atom(&lower).is_none() || (reference.name == words && lower != words))
         {
-            return Some(Expression::Reference(reference));
+            return Some(Expression::reference(reference));
         }
         vocabulary::atom(&lower).cloned().map(Expression::Type)
     }
@@ -112,7 +112,7 @@ impl Reader<'_> {
         self.at += 1;
         match found {
             Ok(target) => {
-                let whole = Expression::Reference(target.clone());
+                let whole = Expression::reference(target.clone());
                 let shown = text_of(Some(target), self.depth);
                 Ok(shown.filter(holds_reference).unwrap_or(whole))
             }
