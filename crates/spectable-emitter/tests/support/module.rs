@@ -15,6 +15,7 @@ use serde::de::{DeserializeSeed, Error, IgnoredAny, MapAccess, SeqAccess, Visito
 use serde::ser::SerializeMap;
 use serde::{Deserialize, Deserializer, Serialize, Serializer, forward_to_deserialize_any};
 use serde_json::error::Error as JsonError;
+use serde_json::map::Entry;
 use serde_json::{Map, Number, Value};
 
 /// A struct that is read from a JSON object.
@@ -492,6 +493,9 @@ pub(crate) trait Union<'de>: Serialize + Sized + 'static {
     /// where there has to be a tag.
     const LOOKS: &'static [Looks] = &[];
 
+    /// Of those, which a value could be by its kind.
+    const LIKELY: [Likely; 6] = Likely::by_kind(Self::LOOKS);
+
     /// The variant that keeps values which are none of the members, where there is one.
     const UNKNOWN: Option<fn(Value) -> Self> = None;
 
@@ -525,6 +529,19 @@ fn of_tokens<'de, T: Union<'de>, E: Error>(tokens: &[Token<'de>]) -> Result<T, E
     choose(&mut Again(Buffered(tokens))).map_err(E::custom)
 }
 
+/// Reads a union from the object with these entries, none of which has a documented tag.
+fn of_entries<'de, T: Union<'de>, E: Error>(
+    mut tokens: Vec<Token<'de>>,
+    tag: &Tag,
+) -> Result<T, E> {
+    tokens.insert(0, Token::Object(0));
+    end_object(&mut tokens, 0)?;
+    match tag {
+        Tag::Absent if !T::LOOKS.is_empty() => of_tokens(&tokens),
+        _ => unknown_tag(&mut Again(Buffered(&tokens))).map_err(E::custom),
+    }
+}
+
 impl<'de, T: Union<'de>> Visitor<'de> for UnionVisitor<T> {
     type Value = T;
 
@@ -544,16 +561,13 @@ impl<'de, T: Union<'de>> Visitor<'de> for UnionVisitor<T> {
         if T::TAGS.is_empty() {
             return self.buffered(|fill| fill.visit_map(entries));
         }
-        let mut before = Vec::with_capacity(SOME);
-        let Some((member, tag)) = find_tag(&mut before, &mut entries, T::TAG, T::TAGS)? else {
-            before.insert(0, Token::Object(0));
-            end_object(&mut before, 0)?;
-            return of_tokens(&before);
+        let mut tokens = Vec::with_capacity(SOME);
+        let (member, tag) = match find_tag(&mut tokens, &mut entries, T::TAG, T::TAGS)? {
+            Tag::Known(member, tag) => (member, tag),
+            none => return of_entries(tokens, &none),
         };
-        let tag_entry = [T::TAG, tag].map(|text| Token::Text(Cow::Borrowed(text)));
         let value = Member {
-            before: BufferedEntries(&before),
-            tag: BufferedEntries(&tag_entry),
+            kept: BufferedEntries(&tokens),
             behind: entries,
         };
         T::read_member(member, value).map_err(|error| in_member(T::NAME, T::TAG, tag, error))
@@ -600,39 +614,37 @@ impl<'de, T: Union<'de>> Visitor<'de> for UnionVisitor<T> {
     }
 }
 
-/// Reads the entries of an object up to a documented tag, with the number of the member that it stands
-/// for. What stands before it is added to `before`; where there is no such tag, that is all.
+/// Reads the entries of an object up to a documented tag, and adds them to `tokens`. Where there is no
+/// such tag, that is all.
 fn find_tag<'de, A: MapAccess<'de>>(
-    before: &mut Vec<Token<'de>>,
+    tokens: &mut Vec<Token<'de>>,
     entries: &mut A,
     key: &'static str,
     tags: &'static [&'static [&'static str]],
-) -> Result<Option<(usize, &'static str)>, A::Error> {
+) -> Result<Tag, A::Error> {
+    let mut seen = Tag::Absent;
     let mut tag = KnownTag { tags, found: None };
-    while let Some(is_tag) = entries.next_key_seed(FillKey {
-        tokens: before,
-        but: key,
-    })? {
-        let place = before.len();
+    while let Some(is_tag) = entries.next_key_seed(FillKey { tokens, tag: key })? {
+        let place = tokens.len();
         let seed = Fill {
-            tokens: before,
+            tokens,
             tag: is_tag.then_some(&mut tag),
         };
         if let Err(error) = entries.next_value_seed(seed) {
-            return Err(match before.get(place.wrapping_sub(1)) {
-                _ if is_tag => in_field(key, error),
+            return Err(match tokens.get(place - 1) {
                 Some(Token::Text(key)) => in_field(key, error),
                 _ => error,
             });
         }
-        if tag.found.is_some() {
-            return Ok(tag.found);
+        if let Some((member, tag)) = tag.found {
+            tokens.push(Token::Text(Cow::Borrowed(tag)));
+            return Ok(Tag::Known(member, tag));
         }
-        if is_tag {
-            before.insert(place, Token::Text(Cow::Borrowed(key)));
+        if is_tag && !matches!(tokens.get(place), Some(Token::Null)) {
+            seen = Tag::Unknown;
         }
     }
-    Ok(None)
+    Ok(seen)
 }
 
 /// `error`, found in the member that a tag stands for.
@@ -647,25 +659,10 @@ fn in_member<E: Error>(union: &str, key: &str, tag: &str, error: E) -> E {
 
 /// An object whose tag is known.
 struct Member<'a, 'de, A> {
-    /// What stands before the tag.
-    before: BufferedEntries<'a, 'de>,
-    tag: BufferedEntries<'a, 'de>,
+    /// What is read of it already: what stands before the tag, and the tag.
+    kept: BufferedEntries<'a, 'de>,
     /// What stands behind it.
     behind: A,
-}
-
-impl<'a, 'de, A> Member<'a, 'de, A> {
-    /// Those of the entries in tokens that are not read yet.
-    #[inline]
-    fn kept(&mut self) -> Option<&mut BufferedEntries<'a, 'de>> {
-        if !self.before.0.is_empty() {
-            Some(&mut self.before)
-        } else if !self.tag.0.is_empty() {
-            Some(&mut self.tag)
-        } else {
-            None
-        }
-    }
 }
 
 impl<'de, A: MapAccess<'de>> Deserializer<'de> for Member<'_, 'de, A> {
@@ -693,18 +690,18 @@ impl<'de, A: MapAccess<'de>> MapAccess<'de> for Member<'_, 'de, A> {
         &mut self,
         seed: S,
     ) -> Result<Option<S::Value>, A::Error> {
-        match self.kept() {
-            Some(kept) => kept.next_key_seed(seed).map_err(A::Error::custom),
-            None => self.behind.next_key_seed(seed),
+        if self.kept.0.is_empty() {
+            return self.behind.next_key_seed(seed);
         }
+        self.kept.next_key_seed(seed).map_err(A::Error::custom)
     }
 
     #[inline]
     fn next_value_seed<S: DeserializeSeed<'de>>(&mut self, seed: S) -> Result<S::Value, A::Error> {
-        match self.kept() {
-            Some(kept) => kept.next_value_seed(seed).map_err(A::Error::custom),
-            None => self.behind.next_value_seed(seed),
+        if self.kept.0.is_empty() {
+            return self.behind.next_value_seed(seed);
         }
+        self.kept.next_value_seed(seed).map_err(A::Error::custom)
     }
 }
 
@@ -718,19 +715,27 @@ where
         tag: T::TAG,
         tags: T::TAGS,
         looks: T::LOOKS,
+        likely: &T::LIKELY,
     };
     let sight = read_again(again, look)?;
     match sight.tag {
         Tag::Known(member, tag) => read_again(again, ReadMember(member, PhantomData))
             .map_err(|error| in_member(T::NAME, T::TAG, tag, error)),
         Tag::Absent if !T::LOOKS.is_empty() => by_shape(again, sight.likely.only()),
-        Tag::Absent | Tag::Unknown => {
-            let value = read_again(again, ValueVisitor)?;
-            match T::UNKNOWN {
-                Some(unknown) => Ok(unknown(value)),
-                None => Err(undocumented_tag(T::NAME, T::TAG, T::TAGS, &value)),
-            }
-        }
+        Tag::Absent | Tag::Unknown => unknown_tag(again),
+    }
+}
+
+/// The union for a value whose tag is not documented.
+fn unknown_tag<'de, T, A>(again: &mut A) -> Result<T, A::Error>
+where
+    T: Union<'de>,
+    A: SeqAccess<'de>,
+{
+    let value = read_again(again, ValueVisitor)?;
+    match T::UNKNOWN {
+        Some(unknown) => Ok(unknown(value)),
+        None => Err(undocumented_tag(T::NAME, T::TAG, T::TAGS, &value)),
     }
 }
 
@@ -790,6 +795,31 @@ pub(crate) enum Looks {
     Any,
 }
 
+/// What a value is.
+#[derive(Clone, Copy)]
+enum Kind {
+    Null,
+    Truth,
+    Number,
+    Text,
+    List,
+    Object,
+}
+
+impl Looks {
+    /// Whether a value of this kind could be a member that looks like this.
+    const fn takes(self, kind: Kind) -> bool {
+        match self {
+            Self::Text => matches!(kind, Kind::Text),
+            Self::Number => matches!(kind, Kind::Number),
+            Self::Truth => matches!(kind, Kind::Truth),
+            Self::List => matches!(kind, Kind::List),
+            Self::Object | Self::Keys(_) => matches!(kind, Kind::Object),
+            Self::Any => true,
+        }
+    }
+}
+
 /// What is seen of a value without reading it as a member.
 struct Sight {
     tag: Tag,
@@ -799,15 +829,32 @@ struct Sight {
 
 /// Some of a union's members: a bit for each. Where there are too many to tell, it is all.
 #[derive(Clone, Copy)]
-struct Likely(u64);
+pub(crate) struct Likely(u64);
 
 impl Likely {
-    fn all(looks: &[Looks]) -> Self {
-        Self(match looks.len() {
-            0 => 0,
-            members @ 1..=64 => u64::MAX >> (64 - members),
-            _ => u64::MAX,
-        })
+    /// Those that a value could be, by each kind in turn.
+    pub(crate) const fn by_kind(looks: &[Looks]) -> [Self; 6] {
+        [
+            Self::of(looks, Kind::Null),
+            Self::of(looks, Kind::Truth),
+            Self::of(looks, Kind::Number),
+            Self::of(looks, Kind::Text),
+            Self::of(looks, Kind::List),
+            Self::of(looks, Kind::Object),
+        ]
+    }
+
+    const fn of(looks: &[Looks], kind: Kind) -> Self {
+        if looks.len() > 64 {
+            return Self(u64::MAX);
+        }
+        let mut likely = 0;
+        let mut member = 0;
+        while member < looks.len() {
+            likely |= (looks[member].takes(kind) as u64) << member;
+            member += 1;
+        }
+        Self(likely)
     }
 
     /// Leaves out those that `is_likely` is not true of.
@@ -847,21 +894,15 @@ struct Look {
     tag: &'static str,
     tags: &'static [&'static [&'static str]],
     looks: &'static [Looks],
+    likely: &'static [Likely; 6],
 }
 
 impl Look {
-    /// What is seen of a value that looks like `seen`.
-    fn at(&self, seen: Looks) -> Sight {
-        let is_like = |looks: &Looks| match looks {
-            Looks::Any => true,
-            Looks::Keys(_) => seen == Looks::Object,
-            _ => *looks == seen,
-        };
-        let mut likely = Likely::all(self.looks);
-        likely.retain(self.looks, is_like);
+    /// What is seen of a value of this kind.
+    fn at(&self, kind: Kind) -> Sight {
         Sight {
             tag: Tag::Absent,
-            likely,
+            likely: self.likely[kind as usize],
         }
     }
 }
@@ -882,7 +923,7 @@ impl<'de> Visitor<'de> for Look {
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut entries: A) -> Result<Sight, A::Error> {
-        let mut sight = self.at(Looks::Object);
+        let mut sight = self.at(Kind::Object);
         if self.tags.is_empty()
             && sight
                 .likely
@@ -905,40 +946,40 @@ impl<'de> Visitor<'de> for Look {
     }
 
     fn visit_unit<E>(self) -> Result<Sight, E> {
-        Ok(self.at(Looks::Any))
+        Ok(self.at(Kind::Null))
     }
 
     fn visit_bool<E>(self, _: bool) -> Result<Sight, E> {
-        Ok(self.at(Looks::Truth))
+        Ok(self.at(Kind::Truth))
     }
 
     fn visit_i64<E>(self, _: i64) -> Result<Sight, E> {
-        Ok(self.at(Looks::Number))
+        Ok(self.at(Kind::Number))
     }
 
     fn visit_u64<E>(self, _: u64) -> Result<Sight, E> {
-        Ok(self.at(Looks::Number))
+        Ok(self.at(Kind::Number))
     }
 
     fn visit_i128<E>(self, _: i128) -> Result<Sight, E> {
-        Ok(self.at(Looks::Number))
+        Ok(self.at(Kind::Number))
     }
 
     fn visit_u128<E>(self, _: u128) -> Result<Sight, E> {
-        Ok(self.at(Looks::Number))
+        Ok(self.at(Kind::Number))
     }
 
     fn visit_f64<E>(self, _: f64) -> Result<Sight, E> {
-        Ok(self.at(Looks::Number))
+        Ok(self.at(Kind::Number))
     }
 
     fn visit_str<E>(self, _: &str) -> Result<Sight, E> {
-        Ok(self.at(Looks::Text))
+        Ok(self.at(Kind::Text))
     }
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut elements: A) -> Result<Sight, A::Error> {
         while elements.next_element::<IgnoredAny>()?.is_some() {}
-        Ok(self.at(Looks::List))
+        Ok(self.at(Kind::List))
     }
 }
 
@@ -1379,10 +1420,10 @@ impl<'de> Visitor<'de> for Fill<'_, 'de> {
     }
 }
 
-/// Reads a key and adds it to the tokens, but for one key. Gives whether it was that one.
+/// Reads a key and adds it to the tokens. Gives whether it is the tag's.
 struct FillKey<'a, 'de> {
     tokens: &'a mut Vec<Token<'de>>,
-    but: &'static str,
+    tag: &'static str,
 }
 
 impl<'de> DeserializeSeed<'de> for FillKey<'_, 'de> {
@@ -1403,19 +1444,18 @@ impl<'de> Visitor<'de> for FillKey<'_, 'de> {
 
     #[inline]
     fn visit_borrowed_str<E>(self, key: &'de str) -> Result<bool, E> {
-        let is_other = key != self.but;
-        if is_other {
-            self.tokens.push(Token::Text(Cow::Borrowed(key)));
-        }
-        Ok(!is_other)
+        self.tokens.push(Token::Text(Cow::Borrowed(key)));
+        Ok(key == self.tag)
     }
 
     fn visit_str<E>(self, key: &str) -> Result<bool, E> {
-        let is_other = key != self.but;
-        if is_other {
-            self.tokens.push(Token::Text(Cow::Owned(key.to_owned())));
-        }
-        Ok(!is_other)
+        let is_tag = key == self.tag;
+        let key = match is_tag {
+            true => Cow::Borrowed(self.tag),
+            false => Cow::Owned(key.to_owned()),
+        };
+        self.tokens.push(Token::Text(key));
+        Ok(is_tag)
     }
 }
 
@@ -2125,10 +2165,13 @@ impl<'de> Visitor<'de> for ValueVisitor {
         object.insert(key, entries.next_value_seed(self)?);
         while let Some(key) = entries.next_key::<String>()? {
             let value = entries.next_value_seed(self)?;
-            if object.contains_key(&key) {
-                return Err(A::Error::custom(format_args!("duplicate field `{key}`")));
-            }
-            object.insert(key, value);
+            match object.entry(key) {
+                Entry::Vacant(entry) => entry.insert(value),
+                Entry::Occupied(entry) => {
+                    let key = entry.key();
+                    return Err(A::Error::custom(format_args!("duplicate field `{key}`")));
+                }
+            };
         }
         Ok(Value::Object(object))
     }

@@ -22,19 +22,27 @@ where
         tag: T::TAG,
         tags: T::TAGS,
         looks: T::LOOKS,
+        likely: &T::LIKELY,
     };
     let sight = read_again(again, look)?;
     match sight.tag {
         Tag::Known(member, tag) => read_again(again, ReadMember(member, PhantomData))
             .map_err(|error| in_member(T::NAME, T::TAG, tag, error)),
         Tag::Absent if !T::LOOKS.is_empty() => by_shape(again, sight.likely.only()),
-        Tag::Absent | Tag::Unknown => {
-            let value = read_again(again, ValueVisitor)?;
-            match T::UNKNOWN {
-                Some(unknown) => Ok(unknown(value)),
-                None => Err(undocumented_tag(T::NAME, T::TAG, T::TAGS, &value)),
-            }
-        }
+        Tag::Absent | Tag::Unknown => unknown_tag(again),
+    }
+}
+
+/// The union for a value whose tag is not documented.
+fn unknown_tag<'de, T, A>(again: &mut A) -> Result<T, A::Error>
+where
+    T: Union<'de>,
+    A: SeqAccess<'de>,
+{
+    let value = read_again(again, ValueVisitor)?;
+    match T::UNKNOWN {
+        Some(unknown) => Ok(unknown(value)),
+        None => Err(undocumented_tag(T::NAME, T::TAG, T::TAGS, &value)),
     }
 }
 
@@ -94,6 +102,31 @@ pub(crate) enum Looks {
     Any,
 }
 
+/// What a value is.
+#[derive(Clone, Copy)]
+enum Kind {
+    Null,
+    Truth,
+    Number,
+    Text,
+    List,
+    Object,
+}
+
+impl Looks {
+    /// Whether a value of this kind could be a member that looks like this.
+    const fn takes(self, kind: Kind) -> bool {
+        match self {
+            Self::Text => matches!(kind, Kind::Text),
+            Self::Number => matches!(kind, Kind::Number),
+            Self::Truth => matches!(kind, Kind::Truth),
+            Self::List => matches!(kind, Kind::List),
+            Self::Object | Self::Keys(_) => matches!(kind, Kind::Object),
+            Self::Any => true,
+        }
+    }
+}
+
 /// What is seen of a value without reading it as a member.
 struct Sight {
     tag: Tag,
@@ -103,15 +136,32 @@ struct Sight {
 
 /// Some of a union's members: a bit for each. Where there are too many to tell, it is all.
 #[derive(Clone, Copy)]
-struct Likely(u64);
+pub(crate) struct Likely(u64);
 
 impl Likely {
-    fn all(looks: &[Looks]) -> Self {
-        Self(match looks.len() {
-            0 => 0,
-            members @ 1..=64 => u64::MAX >> (64 - members),
-            _ => u64::MAX,
-        })
+    /// Those that a value could be, by each kind in turn.
+    pub(crate) const fn by_kind(looks: &[Looks]) -> [Self; 6] {
+        [
+            Self::of(looks, Kind::Null),
+            Self::of(looks, Kind::Truth),
+            Self::of(looks, Kind::Number),
+            Self::of(looks, Kind::Text),
+            Self::of(looks, Kind::List),
+            Self::of(looks, Kind::Object),
+        ]
+    }
+
+    const fn of(looks: &[Looks], kind: Kind) -> Self {
+        if looks.len() > 64 {
+            return Self(u64::MAX);
+        }
+        let mut likely = 0;
+        let mut member = 0;
+        while member < looks.len() {
+            likely |= (looks[member].takes(kind) as u64) << member;
+            member += 1;
+        }
+        Self(likely)
     }
 
     /// Leaves out those that `is_likely` is not true of.
@@ -151,21 +201,15 @@ struct Look {
     tag: &'static str,
     tags: &'static [&'static [&'static str]],
     looks: &'static [Looks],
+    likely: &'static [Likely; 6],
 }
 
 impl Look {
-    /// What is seen of a value that looks like `seen`.
-    fn at(&self, seen: Looks) -> Sight {
-        let is_like = |looks: &Looks| match looks {
-            Looks::Any => true,
-            Looks::Keys(_) => seen == Looks::Object,
-            _ => *looks == seen,
-        };
-        let mut likely = Likely::all(self.looks);
-        likely.retain(self.looks, is_like);
+    /// What is seen of a value of this kind.
+    fn at(&self, kind: Kind) -> Sight {
         Sight {
             tag: Tag::Absent,
-            likely,
+            likely: self.likely[kind as usize],
         }
     }
 }
@@ -186,7 +230,7 @@ impl<'de> Visitor<'de> for Look {
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut entries: A) -> Result<Sight, A::Error> {
-        let mut sight = self.at(Looks::Object);
+        let mut sight = self.at(Kind::Object);
         if self.tags.is_empty()
             && sight
                 .likely
@@ -209,40 +253,40 @@ impl<'de> Visitor<'de> for Look {
     }
 
     fn visit_unit<E>(self) -> Result<Sight, E> {
-        Ok(self.at(Looks::Any))
+        Ok(self.at(Kind::Null))
     }
 
     fn visit_bool<E>(self, _: bool) -> Result<Sight, E> {
-        Ok(self.at(Looks::Truth))
+        Ok(self.at(Kind::Truth))
     }
 
     fn visit_i64<E>(self, _: i64) -> Result<Sight, E> {
-        Ok(self.at(Looks::Number))
+        Ok(self.at(Kind::Number))
     }
 
     fn visit_u64<E>(self, _: u64) -> Result<Sight, E> {
-        Ok(self.at(Looks::Number))
+        Ok(self.at(Kind::Number))
     }
 
     fn visit_i128<E>(self, _: i128) -> Result<Sight, E> {
-        Ok(self.at(Looks::Number))
+        Ok(self.at(Kind::Number))
     }
 
     fn visit_u128<E>(self, _: u128) -> Result<Sight, E> {
-        Ok(self.at(Looks::Number))
+        Ok(self.at(Kind::Number))
     }
 
     fn visit_f64<E>(self, _: f64) -> Result<Sight, E> {
-        Ok(self.at(Looks::Number))
+        Ok(self.at(Kind::Number))
     }
 
     fn visit_str<E>(self, _: &str) -> Result<Sight, E> {
-        Ok(self.at(Looks::Text))
+        Ok(self.at(Kind::Text))
     }
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut elements: A) -> Result<Sight, A::Error> {
         while elements.next_element::<IgnoredAny>()?.is_some() {}
-        Ok(self.at(Looks::List))
+        Ok(self.at(Kind::List))
     }
 }
 

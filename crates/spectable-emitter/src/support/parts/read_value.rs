@@ -11,6 +11,7 @@ use serde::de::Visitor;
 use serde_json::Map;
 use serde_json::Number;
 use serde_json::Value;
+use serde_json::map::Entry;
 
 /// Reads any JSON value. An object that has a key twice is an error, as it is for a struct: to keep
 /// one of the values would lose the other.
@@ -94,10 +95,13 @@ impl<'de> Visitor<'de> for ValueVisitor {
         object.insert(key, entries.next_value_seed(self)?);
         while let Some(key) = entries.next_key::<String>()? {
             let value = entries.next_value_seed(self)?;
-            if object.contains_key(&key) {
-                return Err(A::Error::custom(format_args!("duplicate field `{key}`")));
-            }
-            object.insert(key, value);
+            match object.entry(key) {
+                Entry::Vacant(entry) => entry.insert(value),
+                Entry::Occupied(entry) => {
+                    let key = entry.key();
+                    return Err(A::Error::custom(format_args!("duplicate field `{key}`")));
+                }
+            };
         }
         Ok(Value::Object(object))
     }

@@ -185,10 +185,10 @@ impl<'de> Visitor<'de> for Fill<'_, 'de> {
     }
 }
 
-/// Reads a key and adds it to the tokens, but for one key. Gives whether it was that one.
+/// Reads a key and adds it to the tokens. Gives whether it is the tag's.
 struct FillKey<'a, 'de> {
     tokens: &'a mut Vec<Token<'de>>,
-    but: &'static str,
+    tag: &'static str,
 }
 
 impl<'de> DeserializeSeed<'de> for FillKey<'_, 'de> {
@@ -209,19 +209,18 @@ impl<'de> Visitor<'de> for FillKey<'_, 'de> {
 
     #[inline]
     fn visit_borrowed_str<E>(self, key: &'de str) -> Result<bool, E> {
-        let is_other = key != self.but;
-        if is_other {
-            self.tokens.push(Token::Text(Cow::Borrowed(key)));
-        }
-        Ok(!is_other)
+        self.tokens.push(Token::Text(Cow::Borrowed(key)));
+        Ok(key == self.tag)
     }
 
     fn visit_str<E>(self, key: &str) -> Result<bool, E> {
-        let is_other = key != self.but;
-        if is_other {
-            self.tokens.push(Token::Text(Cow::Owned(key.to_owned())));
-        }
-        Ok(!is_other)
+        let is_tag = key == self.tag;
+        let key = match is_tag {
+            true => Cow::Borrowed(self.tag),
+            false => Cow::Owned(key.to_owned()),
+        };
+        self.tokens.push(Token::Text(key));
+        Ok(is_tag)
     }
 }
 

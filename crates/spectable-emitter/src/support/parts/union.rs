@@ -30,6 +30,9 @@ pub(crate) trait Union<'de>: Serialize + Sized + 'static {
     /// where there has to be a tag.
     const LOOKS: &'static [Looks] = &[];
 
+    /// Of those, which a value could be by its kind.
+    const LIKELY: [Likely; 6] = Likely::by_kind(Self::LOOKS);
+
     /// The variant that keeps values which are none of the members, where there is one.
     const UNKNOWN: Option<fn(Value) -> Self> = None;
 
@@ -63,6 +66,19 @@ fn of_tokens<'de, T: Union<'de>, E: Error>(tokens: &[Token<'de>]) -> Result<T, E
     choose(&mut Again(Buffered(tokens))).map_err(E::custom)
 }
 
+/// Reads a union from the object with these entries, none of which has a documented tag.
+fn of_entries<'de, T: Union<'de>, E: Error>(
+    mut tokens: Vec<Token<'de>>,
+    tag: &Tag,
+) -> Result<T, E> {
+    tokens.insert(0, Token::Object(0));
+    end_object(&mut tokens, 0)?;
+    match tag {
+        Tag::Absent if !T::LOOKS.is_empty() => of_tokens(&tokens),
+        _ => unknown_tag(&mut Again(Buffered(&tokens))).map_err(E::custom),
+    }
+}
+
 impl<'de, T: Union<'de>> Visitor<'de> for UnionVisitor<T> {
     type Value = T;
 
@@ -82,16 +98,13 @@ impl<'de, T: Union<'de>> Visitor<'de> for UnionVisitor<T> {
         if T::TAGS.is_empty() {
             return self.buffered(|fill| fill.visit_map(entries));
         }
-        let mut before = Vec::with_capacity(SOME);
-        let Some((member, tag)) = find_tag(&mut before, &mut entries, T::TAG, T::TAGS)? else {
-            before.insert(0, Token::Object(0));
-            end_object(&mut before, 0)?;
-            return of_tokens(&before);
+        let mut tokens = Vec::with_capacity(SOME);
+        let (member, tag) = match find_tag(&mut tokens, &mut entries, T::TAG, T::TAGS)? {
+            Tag::Known(member, tag) => (member, tag),
+            none => return of_entries(tokens, &none),
         };
-        let tag_entry = [T::TAG, tag].map(|text| Token::Text(Cow::Borrowed(text)));
         let value = Member {
-            before: BufferedEntries(&before),
-            tag: BufferedEntries(&tag_entry),
+            kept: BufferedEntries(&tokens),
             behind: entries,
         };
         T::read_member(member, value).map_err(|error| in_member(T::NAME, T::TAG, tag, error))
@@ -138,39 +151,37 @@ impl<'de, T: Union<'de>> Visitor<'de> for UnionVisitor<T> {
     }
 }
 
-/// Reads the entries of an object up to a documented tag, with the number of the member that it stands
-/// for. What stands before it is added to `before`; where there is no such tag, that is all.
+/// Reads the entries of an object up to a documented tag, and adds them to `tokens`. Where there is no
+/// such tag, that is all.
 fn find_tag<'de, A: MapAccess<'de>>(
-    before: &mut Vec<Token<'de>>,
+    tokens: &mut Vec<Token<'de>>,
     entries: &mut A,
     key: &'static str,
     tags: &'static [&'static [&'static str]],
-) -> Result<Option<(usize, &'static str)>, A::Error> {
+) -> Result<Tag, A::Error> {
+    let mut seen = Tag::Absent;
     let mut tag = KnownTag { tags, found: None };
-    while let Some(is_tag) = entries.next_key_seed(FillKey {
-        tokens: before,
-        but: key,
-    })? {
-        let place = before.len();
+    while let Some(is_tag) = entries.next_key_seed(FillKey { tokens, tag: key })? {
+        let place = tokens.len();
         let seed = Fill {
-            tokens: before,
+            tokens,
             tag: is_tag.then_some(&mut tag),
         };
         if let Err(error) = entries.next_value_seed(seed) {
-            return Err(match before.get(place.wrapping_sub(1)) {
-                _ if is_tag => in_field(key, error),
+            return Err(match tokens.get(place - 1) {
                 Some(Token::Text(key)) => in_field(key, error),
                 _ => error,
             });
         }
-        if tag.found.is_some() {
-            return Ok(tag.found);
+        if let Some((member, tag)) = tag.found {
+            tokens.push(Token::Text(Cow::Borrowed(tag)));
+            return Ok(Tag::Known(member, tag));
         }
-        if is_tag {
-            before.insert(place, Token::Text(Cow::Borrowed(key)));
+        if is_tag && !matches!(tokens.get(place), Some(Token::Null)) {
+            seen = Tag::Unknown;
         }
     }
-    Ok(None)
+    Ok(seen)
 }
 
 /// `error`, found in the member that a tag stands for.
@@ -185,25 +196,10 @@ fn in_member<E: Error>(union: &str, key: &str, tag: &str, error: E) -> E {
 
 /// An object whose tag is known.
 struct Member<'a, 'de, A> {
-    /// What stands before the tag.
-    before: BufferedEntries<'a, 'de>,
-    tag: BufferedEntries<'a, 'de>,
+    /// What is read of it already: what stands before the tag, and the tag.
+    kept: BufferedEntries<'a, 'de>,
     /// What stands behind it.
     behind: A,
-}
-
-impl<'a, 'de, A> Member<'a, 'de, A> {
-    /// Those of the entries in tokens that are not read yet.
-    #[inline]
-    fn kept(&mut self) -> Option<&mut BufferedEntries<'a, 'de>> {
-        if !self.before.0.is_empty() {
-            Some(&mut self.before)
-        } else if !self.tag.0.is_empty() {
-            Some(&mut self.tag)
-        } else {
-            None
-        }
-    }
 }
 
 impl<'de, A: MapAccess<'de>> Deserializer<'de> for Member<'_, 'de, A> {
@@ -231,17 +227,17 @@ impl<'de, A: MapAccess<'de>> MapAccess<'de> for Member<'_, 'de, A> {
         &mut self,
         seed: S,
     ) -> Result<Option<S::Value>, A::Error> {
-        match self.kept() {
-            Some(kept) => kept.next_key_seed(seed).map_err(A::Error::custom),
-            None => self.behind.next_key_seed(seed),
+        if self.kept.0.is_empty() {
+            return self.behind.next_key_seed(seed);
         }
+        self.kept.next_key_seed(seed).map_err(A::Error::custom)
     }
 
     #[inline]
     fn next_value_seed<S: DeserializeSeed<'de>>(&mut self, seed: S) -> Result<S::Value, A::Error> {
-        match self.kept() {
-            Some(kept) => kept.next_value_seed(seed).map_err(A::Error::custom),
-            None => self.behind.next_value_seed(seed),
+        if self.kept.0.is_empty() {
+            return self.behind.next_value_seed(seed);
         }
+        self.kept.next_value_seed(seed).map_err(A::Error::custom)
     }
 }
