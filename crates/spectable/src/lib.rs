@@ -165,10 +165,16 @@ pub mod graph;
 pub mod guide;
 mod host_crate;
 mod keys;
+#[cfg_attr(
+    not(feature = "command"),
+    expect(dead_code, reason = "only the command remembers its runs")
+)]
 mod known_file;
 mod levels;
 mod limits;
 mod manifest;
+#[cfg(feature = "command")]
+mod meanwhile;
 #[cfg(feature = "command")]
 mod memory;
 mod metadata;

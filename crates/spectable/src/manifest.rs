@@ -23,34 +23,28 @@ pub(crate) struct Manifest {
     pub(crate) files: BTreeMap<String, Option<u64>>,
 }
 
-impl Manifest {
-    /// Reads the list of `folder`; `None` where there is none.
-    pub(crate) fn read(folder: &Path) -> Result<Option<Self>, Error> {
-        let file = folder.join(FILE_NAME);
-        match fs::read_to_string(&file) {
-            Ok(text) => Ok(Some(Self::from_text(&text))),
-            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
-            Err(error) => Err(Error::system("read", &file, error)),
-        }
+/// Reads the text of the list of `folder`; `None` where there is none.
+pub(crate) fn read(folder: &Path) -> Result<Option<String>, Error> {
+    let file = folder.join(FILE_NAME);
+    match fs::read_to_string(&file) {
+        Ok(text) => Ok(Some(text)),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
+        Err(error) => Err(Error::system("read", &file, error)),
     }
+}
 
-    fn from_text(text: &str) -> Self {
-        let mut files = BTreeMap::new();
-        for line in text.lines() {
-            let line = line.trim_end();
-            if line.is_empty() || line.starts_with('#') {
-                continue;
-            }
-            let (path, fingerprint) = match line.split_once('\t') {
-                Some((path, number)) => (path, u64::from_str_radix(number, 16).ok()),
-                None => (line, None),
-            };
-            // The list can have been edited, or merged badly: it never leads out of the folder.
-            if stays_inside(path) {
-                files.insert(path.to_owned(), fingerprint);
-            }
+impl Manifest {
+    /// What a list with this text says.
+    pub(crate) fn from_text(text: &str) -> Self {
+        // The list can have been edited, or merged badly: it never leads out of the folder.
+        let files = entries(text).filter(|(path, _)| stays_inside(path));
+        // Mostly in order, so that the map is made at once.
+        let files: Vec<_> = files
+            .map(|(path, print)| (path.to_owned(), print))
+            .collect();
+        Self {
+            files: BTreeMap::from_iter(files),
         }
-        Self { files }
     }
 
     /// The text of the list.
@@ -65,6 +59,21 @@ impl Manifest {
         }
         text
     }
+}
+
+/// The fingerprint that a list with this text has of the file at `path`.
+pub(crate) fn fingerprint_in(text: &str, path: &str) -> Option<u64> {
+    entries(text).find(|(listed, _)| *listed == path)?.1
+}
+
+/// The paths in a list with this text, with the fingerprints of what we wrote.
+fn entries(text: &str) -> impl Iterator<Item = (&str, Option<u64>)> {
+    let lines = text.lines().map(str::trim_end);
+    let lines = lines.filter(|line| !line.is_empty() && !line.starts_with('#'));
+    lines.map(|line| match line.split_once('\t') {
+        Some((path, number)) => (path, u64::from_str_radix(number, 16).ok()),
+        None => (line, None),
+    })
 }
 
 /// Stands for the fingerprint of a file that was edited: what we wrote last is not all of it.

@@ -22,7 +22,7 @@ use std::iter::Peekable;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{OnceLock, mpsc};
-use std::thread::{self, JoinHandle};
+use std::thread;
 use std::time::UNIX_EPOCH;
 
 use borsh::{BorshDeserialize, BorshSerialize};
@@ -34,6 +34,7 @@ use crate::codegen::Inputs;
 use crate::diff::Diff;
 use crate::host_crate::HostCrate;
 use crate::known_file::print;
+use crate::meanwhile::Meanwhile;
 use crate::pages::{KnownPages, Pages};
 use crate::run::{Destination, Outcome};
 use crate::summary::Summary;
@@ -64,16 +65,9 @@ pub(crate) struct Memory<'a> {
     destination: &'a Destination,
     last: Option<Kept>,
     /// What is being kept while the run goes on.
-    keeping: OnceLock<JoinHandle<bool>>,
+    keeping: OnceLock<Meanwhile<bool>>,
     /// Whether a page has changed since the run began.
     is_outdated: AtomicBool,
-}
-
-impl Drop for Memory<'_> {
-    fn drop(&mut self) {
-        // What could not be kept is read again.
-        let _ = self.keeping.take().map(JoinHandle::join);
-    }
 }
 
 /// What is kept of a run.
@@ -114,7 +108,8 @@ impl<'a> Memory<'a> {
             keeping: OnceLock::new(),
             is_outdated: AtomicBool::new(false),
         };
-        let last = memory.of_program(EXTENSION, |kept| borsh::from_slice(kept).ok());
+        let file = memory.file_of(EXTENSION);
+        let last = file.read(|kept| borsh::from_slice(kept).ok());
         memory.last = last.flatten();
         Some(memory)
     }
@@ -199,7 +194,7 @@ impl<'a> Memory<'a> {
         let (sender, pieces) = mpsc::sync_channel(WAITING);
         let file = self.file_of(READINGS);
         // Nobody needs them in this run.
-        let keeping = thread::spawn(move || {
+        let keeping = Meanwhile::start(move || {
             let mut pieces: Peekable<mpsc::IntoIter<Piece>> = pieces.into_iter().peekable();
             // Where there is none, what lies there is as good.
             pieces.peek().is_some()
@@ -222,19 +217,17 @@ impl<'a> Memory<'a> {
 
     /// What the last run read of pages, if it was one of this program.
     fn readings(&self) -> Readings {
-        self.of_program(READINGS, Readings::from_bytes)
-            .unwrap_or_default()
+        let readings = self.file_of(READINGS).read(Readings::from_bytes);
+        readings.unwrap_or_default()
     }
 
-    /// The texts that the last run rendered, if it was one of this program.
-    pub(crate) fn texts(&self) -> BTreeMap<String, Before> {
-        // Where no text lies, each is made.
-        if !self.destination.folder().exists() {
-            return BTreeMap::new();
+    /// The texts that the last run rendered, if it was one of this program, for who reads them.
+    pub(crate) fn texts(&self) -> impl FnOnce() -> BTreeMap<String, Before> + use<> {
+        let file = self.file_of(TEXTS);
+        move || {
+            let texts = file.read(|texts| borsh::from_slice(texts).ok());
+            texts.flatten().unwrap_or_default()
         }
-        self.of_program(TEXTS, |texts| borsh::from_slice(texts).ok())
-            .flatten()
-            .unwrap_or_default()
     }
 
     /// Keeps what a run with this key found, which read these pages and left these files behind, and the texts
@@ -289,13 +282,6 @@ impl<'a> Memory<'a> {
             program: self.program,
         }
     }
-
-    /// What `read` makes of what the last run kept in the file whose name ends so, if it was one of this
-    /// program.
-    fn of_program<T>(&self, extension: &str, read: impl FnOnce(&[u8]) -> T) -> Option<T> {
-        let bytes = fs::read(self.file.with_extension(extension)).ok()?;
-        bytes.strip_prefix(&self.program.to_le_bytes()).map(read)
-    }
 }
 
 /// A part of what is kept of pages.
@@ -326,6 +312,12 @@ struct MemoryFile {
 }
 
 impl MemoryFile {
+    /// What `read` makes of what stands in it, if that is of this program.
+    fn read<T>(&self, read: impl FnOnce(&[u8]) -> T) -> Option<T> {
+        let bytes = fs::read(&self.path).ok()?;
+        bytes.strip_prefix(&self.program.to_le_bytes()).map(read)
+    }
+
     /// Writes it, and says whether that could be done.
     fn write(&self, kept: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> bool {
         let cache = self.path.parent();

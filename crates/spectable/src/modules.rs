@@ -8,7 +8,7 @@ use crate::diff::Diff;
 use crate::emitted::Emitted;
 use crate::generation::Generation;
 use crate::host_crate::HostCrate;
-use crate::write::{self, Files, Written};
+use crate::write::{self, Files};
 use crate::{Error, Report, Want};
 
 /// The folder of the modules in the one that is written: itself.
@@ -60,14 +60,9 @@ impl Modules {
     /// If the folder has files in it and `spectable` wrote none of them, if a file of another stands
     /// in the way, or if the system refuses. Nothing is written then.
     pub fn write(&self) -> Result<Report, Error> {
-        Ok(self.written()?.report)
-    }
-
-    /// Writes the modules, and says what came of it.
-    pub(crate) fn written(&self) -> Result<Written, Error> {
         let written = write::write(&self.folder, &self.files())?;
         self.emitted.write_depfile(&self.folder)?;
-        Ok(written)
+        Ok(written.report)
     }
 
     /// Says what [`write`](Self::write) would do, and writes nothing.
@@ -76,12 +71,7 @@ impl Modules {
     ///
     /// As for [`write`](Self::write).
     pub fn compare(&self) -> Result<Report, Error> {
-        Ok(self.compared()?.report)
-    }
-
-    /// Says what would come of writing the modules.
-    pub(crate) fn compared(&self) -> Result<Written, Error> {
-        write::compare(&self.folder, &self.files())
+        Ok(write::compare(&self.folder, &self.files())?.report)
     }
 
     /// What [`write`](Self::write) changes for programs that use the modules. `None` if nothing in the
@@ -117,7 +107,8 @@ impl Modules {
             .wants(&output.dependencies, output.recursion_limit)
     }
 
-    fn files(&self) -> Files<'_> {
+    /// The files of the modules.
+    pub(crate) fn files(&self) -> Files<'_> {
         self.emitted.files(SOURCES)
     }
 }

@@ -14,7 +14,7 @@ use crate::emitted::Emitted;
 use crate::generation::Generation;
 use crate::manifest;
 use crate::showcase;
-use crate::write::{self, File, Files, Owner, Text, Written};
+use crate::write::{self, File, Files, Owner, Text};
 use crate::{Error, Metadata, Report, Want, crate_docs, crate_name, readme, test_file, workspace};
 
 /// The file that says what the crate is made of.
@@ -71,14 +71,9 @@ impl Package {
         let folder = folder.as_ref();
         // What lies there is looked at, and a run that was killed may have left anything.
         write::settle(folder)?;
-        Ok(self.written_to(folder, self.beside(folder)?)?.report)
-    }
-
-    /// Writes the crate with what stands [`beside`](Self::beside) its models, and says what came of it.
-    pub(crate) fn written_to(&self, folder: &Path, beside: Beside) -> Result<Written, Error> {
-        let written = write::write(folder, &self.files(beside))?;
+        let written = write::write(folder, &self.files(self.beside(folder)?))?;
         self.emitted.write_depfile(folder)?;
-        Ok(written)
+        Ok(written.report)
     }
 
     /// Says what [`write_to`](Self::write_to) would do, and writes nothing.
@@ -89,12 +84,7 @@ impl Package {
     pub fn compare_with(&self, folder: impl AsRef<Path>) -> Result<Report, Error> {
         let folder = folder.as_ref();
         write::settle(folder)?;
-        Ok(self.compared_with(folder, self.beside(folder)?)?.report)
-    }
-
-    /// Says what would come of writing the crate with what stands [`beside`](Self::beside) its models.
-    pub(crate) fn compared_with(&self, folder: &Path, beside: Beside) -> Result<Written, Error> {
-        write::compare(folder, &self.files(beside))
+        Ok(write::compare(folder, &self.files(self.beside(folder)?))?.report)
     }
 
     /// What [`write_to`](Self::write_to) changes for programs that use the crate. `None` if nothing in
@@ -229,7 +219,8 @@ impl Package {
         Ok(Beside { root_docs, files })
     }
 
-    fn files(&self, beside: Beside) -> Files<'_> {
+    /// The files of the crate, with what stands [`beside`](Self::beside) its models.
+    pub(crate) fn files(&self, beside: Beside) -> Files<'_> {
         let mut files = self.emitted.files(SOURCES);
         if let Some(root) = files.get_mut(ROOT) {
             let text = crate_docs::add(&root.text.get(), &beside.root_docs);
@@ -269,8 +260,8 @@ fn owners_manifest(folder: &Path) -> Result<Option<String>, Error> {
     let Ok(text) = fs::read_to_string(folder.join(MANIFEST)) else {
         return Ok(None);
     };
-    let listed = manifest::Manifest::read(folder)?;
-    let print = listed.and_then(|listed| listed.files.get(MANIFEST).copied().flatten());
+    let list = manifest::read(folder)?;
+    let print = list.and_then(|list| manifest::fingerprint_in(&list, MANIFEST));
     let is_edited = print != Some(manifest::fingerprint(text.as_bytes()));
     Ok(is_edited.then_some(text))
 }

@@ -12,10 +12,11 @@ use crate::diff::{Diff, record};
 use crate::emitted::Emitted;
 use crate::generation::Generation;
 use crate::host_crate::HostCrate;
+use crate::meanwhile::Meanwhile;
 use crate::memory::Memory;
 use crate::pages::{self, Pages};
 use crate::summary::Summary;
-use crate::write::{self, Written};
+use crate::write::{self, Before, Standing, Written};
 use crate::{
     Codegen, Configuration, Error, Levels, Modules, Package, Report, Want, manifest, modules,
     package, pipeline, want,
@@ -175,20 +176,24 @@ impl Codegen {
             None => pipeline::afresh(pages, options),
         };
         let known_pages = inputs.pages.known();
+        let found = Found::look(folder, purpose, memory.as_ref());
         let mut made = match host {
             Some(host) => Made::Modules(Box::new(self.modules_of(inputs, &parse, folder, host)?)),
             None => Made::Package(Box::new(self.package_of(inputs, &parse)?)),
         };
-        made.emitted_mut().before = memory.as_ref().map(Memory::texts).unwrap_or_default();
-        let old_record = record::read(folder);
+        let found = found.finish().unwrap_or_default();
+        made.emitted_mut().before = found.texts;
         // What is made of the schema is made before the files, most of which are made of the plan.
         let (emitted, generation) = (made.emitted(), made.generation());
-        let changes = emitted.changes_from(old_record.as_deref(), generation);
-        drop(old_record);
+        let changes = emitted.changes_from(found.record.as_deref(), generation);
+        drop(found.record);
         let (summary, diagnostics) = (generation.summary(), generation.diagnostics.clone());
         let done = made.wants(folder).and_then(|wants| {
             let wants = denial.pass(wants)?;
-            Ok((wants, made.carry_out(purpose, folder)?))
+            Ok((
+                wants,
+                made.carry_out(purpose, folder, found.standing.transpose()?)?,
+            ))
         });
         let (wants, written) = match done {
             Ok(done) => done,
@@ -213,6 +218,43 @@ impl Codegen {
         }
         let_go_in_a_moment(made);
         Ok(outcome)
+    }
+}
+
+/// What a run finds in the folder that it writes to.
+#[derive(Default)]
+struct Found {
+    /// Absent where there is no folder.
+    standing: Option<Result<Standing, Error>>,
+    /// The texts in it that were rendered by the last run.
+    texts: BTreeMap<String, Before>,
+    /// The record of what lies there.
+    record: Option<String>,
+}
+
+impl Found {
+    /// Looks into the folder while the pages are read.
+    fn look(folder: &Path, purpose: Purpose, memory: Option<&Memory<'_>>) -> Meanwhile<Self> {
+        let folder = folder.to_owned();
+        let texts = memory.map(Memory::texts);
+        Meanwhile::start(move || {
+            if !folder.exists() {
+                return Self::default();
+            }
+            let mut standing = match purpose {
+                Purpose::Write => Standing::to_write(&folder),
+                Purpose::Compare => Standing::to_read(&folder),
+            };
+            let texts = match (&mut standing, texts) {
+                (Ok(standing), Some(texts)) => standing.holds(texts()),
+                _ => BTreeMap::new(),
+            };
+            Self {
+                standing: Some(standing),
+                texts,
+                record: record::read(&folder),
+            }
+        })
     }
 }
 
@@ -260,24 +302,33 @@ impl Made {
     }
 
     /// Writes the files, or compares them. Once nothing else is made of the schema, it is let go.
-    fn carry_out(&mut self, purpose: Purpose, folder: &Path) -> Result<Written, Error> {
-        match self {
+    fn carry_out(
+        &mut self,
+        purpose: Purpose,
+        folder: &Path,
+        standing: Option<Standing>,
+    ) -> Result<Written, Error> {
+        let files = match self {
             Self::Package(package) => {
                 let beside = package.beside(folder)?;
                 let_go_of_models(&mut package.generation);
-                match purpose {
-                    Purpose::Write => package.written_to(folder, beside),
-                    Purpose::Compare => package.compared_with(folder, beside),
-                }
+                package.files(beside)
             }
             Self::Modules(modules) => {
                 let_go_of_models(&mut modules.generation);
-                match purpose {
-                    Purpose::Write => modules.written(),
-                    Purpose::Compare => modules.compared(),
-                }
+                modules.files()
             }
+        };
+        let written = match (purpose, standing) {
+            (Purpose::Write, Some(standing)) => write::write_into(standing, &files)?,
+            (Purpose::Write, None) => write::write(folder, &files)?,
+            (Purpose::Compare, Some(standing)) => write::compare_with(standing, &files)?,
+            (Purpose::Compare, None) => write::compare(folder, &files)?,
+        };
+        if purpose == Purpose::Write {
+            self.emitted().write_depfile(folder)?;
         }
+        Ok(written)
     }
 }
 

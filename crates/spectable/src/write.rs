@@ -25,12 +25,14 @@ mod moving;
 mod ownership;
 mod places;
 mod salvage;
+mod standing;
 mod swapping;
 
 use exchange::{Change, Run};
 pub(crate) use left::Left;
 use lock::Lock;
 use ownership::{Plan, missing_folders};
+pub(crate) use standing::Standing;
 
 /// A file that is to be written.
 #[derive(Debug, Clone)]
@@ -153,10 +155,10 @@ pub(crate) enum Rendering {
 pub(crate) fn write(folder: &Path, files: &Files<'_>) -> Result<Written, Error> {
     settle(folder)?;
     if folder.exists() {
-        return write_into(folder, files);
+        return write_into(Standing::to_write(folder)?, files);
     }
     // What is wrong with the files is said before a folder is made.
-    Plan::new(folder, files, None)?;
+    Plan::new(&mut Standing::absent(folder)?, files, None)?;
     let (parent, beside) = match (folder.parent(), beside::place(folder)) {
         (Some(parent), Some(beside)) => (parent, Some(beside)),
         _ => (folder, None),
@@ -165,7 +167,7 @@ pub(crate) fn write(folder: &Path, files: &Files<'_>) -> Result<Written, Error> 
     let result = match beside {
         Some(beside) => write_new(folder, &beside, files),
         // It has no name, as `new/..`: with its parents, it is there.
-        None => write_into(folder, files),
+        None => Standing::to_write(folder).and_then(|standing| write_into(standing, files)),
     };
     if result.is_err() {
         for folder in made.iter().rev() {
@@ -199,10 +201,18 @@ pub(crate) fn settle(folder: &Path) -> Result<(), Error> {
 pub(crate) fn compare(folder: &Path, files: &Files<'_>) -> Result<Written, Error> {
     settle(folder)?;
     if !folder.exists() {
-        return Ok(Plan::new(folder, files, None)?.into_written());
+        return compare_with(Standing::absent(folder)?, files);
     }
-    let _lock = Lock::to_read(folder)?;
-    Ok(Plan::new(folder, files, None)?.into_written())
+    compare_with(Standing::to_read(folder)?, files)
+}
+
+/// What [`write_into`] would do.
+///
+/// # Errors
+///
+/// If a file in the folder is not ours, or cannot be read.
+pub(crate) fn compare_with(mut standing: Standing, files: &Files<'_>) -> Result<Written, Error> {
+    Ok(Plan::new(&mut standing, files, None)?.into_written())
 }
 
 #[cfg(feature = "command")]
@@ -279,7 +289,9 @@ fn write_new(folder: &Path, beside: &Path, files: &Files<'_>) -> Result<Written,
     }
     let _lock = Lock::to_write(beside)?;
     let run = Run::beside(folder, beside);
-    let result = stage(folder, files, &run).and_then(|(written, _)| {
+    let staged =
+        Standing::absent(folder).and_then(|mut standing| stage(&mut standing, files, &run));
+    let result = staged.and_then(|(written, _)| {
         beside::appear(folder, beside).map_err(|error| Error::system("create", folder, error))?;
         Ok(written)
     });
@@ -288,11 +300,15 @@ fn write_new(folder: &Path, beside: &Path, files: &Files<'_>) -> Result<Written,
     result
 }
 
-fn write_into(folder: &Path, files: &Files<'_>) -> Result<Written, Error> {
-    let _lock = Lock::to_write(folder)?;
-    exchange::recover(folder)?;
-    let run = Run::of(folder);
-    let result = stage_and_exchange(folder, files, &run);
+/// As [`write`], in a folder that is there and held.
+///
+/// # Errors
+///
+/// If a file in the folder is not ours, or the system refuses. The folder is then as it was.
+pub(crate) fn write_into(mut standing: Standing, files: &Files<'_>) -> Result<Written, Error> {
+    let folder = standing.folder().to_owned();
+    let run = Run::of(&folder);
+    let result = stage_and_exchange(&mut standing, files, &run);
     if result.is_err() {
         run.discard();
     }
@@ -300,8 +316,12 @@ fn write_into(folder: &Path, files: &Files<'_>) -> Result<Written, Error> {
 }
 
 /// Puts what is new or changed beside the old, and then all of it in its place.
-fn stage_and_exchange(folder: &Path, files: &Files<'_>, run: &Run<'_>) -> Result<Written, Error> {
-    let (written, list) = stage(folder, files, run)?;
+fn stage_and_exchange(
+    standing: &mut Standing,
+    files: &Files<'_>,
+    run: &Run<'_>,
+) -> Result<Written, Error> {
+    let (written, list) = stage(standing, files, run)?;
     let report = &written.report;
     let (mut created, mut changed) = (paths(&report.created), paths(&report.changed));
     match list.state {
@@ -335,13 +355,17 @@ enum ListState {
 }
 
 /// Puts what is new or changed beside the old, the list of our files among it.
-fn stage(folder: &Path, files: &Files<'_>, run: &Run<'_>) -> Result<(Written, List), Error> {
-    let plan = Plan::new(folder, files, Some(run))?;
+fn stage(
+    standing: &mut Standing,
+    files: &Files<'_>,
+    run: &Run<'_>,
+) -> Result<(Written, List), Error> {
+    let plan = Plan::new(standing, files, Some(run))?;
     let listed = plan.manifest.to_text();
-    let state = match fs::read(folder.join(manifest::FILE_NAME)) {
-        Ok(old) if old == listed.as_bytes() => ListState::Same,
-        Ok(_) => ListState::Changed,
-        Err(_) => ListState::New,
+    let state = match &standing.list {
+        Some(old) if *old == listed => ListState::Same,
+        Some(_) => ListState::Changed,
+        None => ListState::New,
     };
     if !matches!(state, ListState::Same) {
         run.stage(manifest::FILE_NAME, &listed)?;

@@ -7,7 +7,7 @@ use std::path::Path;
 use std::time::SystemTime;
 
 #[cfg(feature = "command")]
-use super::ownership::Disk;
+use super::standing::Disk;
 use crate::known_file::KnownFile;
 
 /// The files that a run leaves behind.

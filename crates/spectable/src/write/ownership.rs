@@ -1,14 +1,13 @@
 //! Which files of the output folder are ours, and what is to be done to them.
 
 use std::borrow::Cow;
-use std::collections::{BTreeMap, HashMap};
-use std::fs::{self, FileType};
+use std::collections::BTreeMap;
+use std::fs;
 use std::io::{self, Read};
-use std::path::{Path, PathBuf};
-use std::time::SystemTime;
+use std::path::Path;
 
 use super::exchange::Run;
-use super::places::OURS;
+use super::standing::{Disk, Standing};
 use super::{Files, Left, Owner, Rendering, Written};
 use crate::known_file::{KnownFile, print};
 use crate::manifest::{self, Manifest};
@@ -39,15 +38,15 @@ enum Fate {
 }
 
 impl Plan {
-    /// What is to be done to `folder` so that it has these files. What is new or changed is staged in
+    /// What is to be done to a folder so that it has these files. What is new or changed is staged in
     /// `run`, where there is one.
     pub(super) fn new(
-        folder: &Path,
+        standing: &mut Standing,
         files: &Files<'_>,
         run: Option<&Run<'_>>,
     ) -> Result<Self, Error> {
-        let known = owned(folder)?;
-        let mut disk = Disk::new(folder);
+        let Standing { known, disk, .. } = standing;
+        let folder = disk.folder().to_owned();
         let mut entries = Vec::with_capacity(files.len());
         let mut manifest = Manifest::default();
         for (path, file) in files {
@@ -57,14 +56,11 @@ impl Plan {
                 manifest.files.insert(path.clone(), *print);
             }
         }
-        let now = SystemTime::now();
         let fates = spectable_parallel::map(&entries, |(path, file, entry)| {
-            let target = folder.join(path);
-            if let (Some(_), Some(before)) = (entry, file.text.before())
-                && let Some(found) = before.file.found_at(&target, now)
-            {
-                return Ok((Fate::Unchanged, found, Some(Rendering::Before)));
+            if let (Some(_), Some(before)) = (entry, file.text.before()) {
+                return Ok((Fate::Unchanged, before.file, Some(Rendering::Before)));
             }
+            let target = folder.join(path);
             let known = known.files.get(*path).copied();
             let (text, looked_at) = match entry {
                 // Nothing is made of it where nobody wants it.
@@ -114,7 +110,7 @@ impl Plan {
             listed.push((path.clone(), print));
         }
         manifest.files.append(&mut BTreeMap::from_iter(listed));
-        report.removed = stale(&mut disk, &known, files);
+        report.removed = stale(disk, known, files);
         Ok(Self {
             report,
             manifest,
@@ -192,103 +188,10 @@ fn other_text(target: &Path, wanted: &str) -> io::Result<Found> {
     Ok(Found::Other(old))
 }
 
-/// The list of our files in `folder`, empty where the folder is new.
-fn owned(folder: &Path) -> Result<Manifest, Error> {
-    if let Some(manifest) = Manifest::read(folder)? {
-        return Ok(manifest);
-    }
-    match fs::read_dir(folder) {
-        Ok(entries) => {
-            let foreign = entries
-                .filter_map(Result::ok)
-                .any(|entry| !entry.file_name().to_string_lossy().starts_with(OURS));
-            if foreign {
-                Err(Error::ForeignFolder(folder.to_owned()))
-            } else {
-                Ok(Manifest::default())
-            }
-        }
-        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(Manifest::default()),
-        Err(error) => Err(Error::system("read", folder, error)),
-    }
-}
-
-/// What lies where in the output folder. Each folder is looked into once, and no link is followed.
-pub(super) struct Disk<'a> {
-    folder: &'a Path,
-    /// What lies in the folders that were looked into, by their paths; nothing where there is none.
-    folders: HashMap<String, HashMap<String, FileType>>,
-    /// A folder that is reached through folders alone.
-    reached: String,
-}
-
-impl<'a> Disk<'a> {
-    pub(super) fn new(folder: &'a Path) -> Self {
-        Self {
-            folder,
-            folders: HashMap::new(),
-            reached: String::new(),
-        }
-    }
-
-    /// What lies at `path`, which must not lead out of the folder, by its text or by a link.
-    pub(super) fn look(&mut self, path: &str) -> Result<Option<FileType>, Error> {
-        if !manifest::stays_inside(path) {
-            return Err(Error::UnsafePath(PathBuf::from(path)));
-        }
-        let (parent, _) = path.rsplit_once('/').unwrap_or_default();
-        if parent != self.reached {
-            let ends = path.match_indices('/').map(|(index, _)| index);
-            for end in ends {
-                // A file in the way of a folder is found when the folder is to be made.
-                if self.entry(path, &path[..end])?.is_none() {
-                    return Ok(None);
-                }
-            }
-            parent.clone_into(&mut self.reached);
-        }
-        self.entry(path, path)
-    }
-
-    /// What lies at `part`, which is a part of `path`.
-    fn entry(&mut self, path: &str, part: &str) -> Result<Option<FileType>, Error> {
-        let (parent, name) = part.rsplit_once('/').unwrap_or(("", part));
-        let entries = match self.folders.get(parent) {
-            Some(entries) => entries,
-            None => {
-                let entries = entries(&self.folder.join(parent))?;
-                self.folders.entry(parent.to_owned()).or_insert(entries)
-            }
-        };
-        match entries.get(name) {
-            Some(kind) if kind.is_symlink() => Err(Error::UnsafePath(PathBuf::from(path))),
-            kind => Ok(kind.copied()),
-        }
-    }
-}
-
-/// What lies in `folder`. Names that are not Unicode are none of ours.
-fn entries(folder: &Path) -> Result<HashMap<String, FileType>, Error> {
-    let failed = |error| Error::system("read", folder, error);
-    let listed = match fs::read_dir(folder) {
-        Ok(listed) => listed,
-        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(HashMap::new()),
-        Err(error) => return Err(failed(error)),
-    };
-    let mut entries = HashMap::new();
-    for entry in listed {
-        let entry = entry.map_err(failed)?;
-        if let Ok(name) = entry.file_name().into_string() {
-            entries.insert(name, entry.file_type().map_err(failed)?);
-        }
-    }
-    Ok(entries)
-}
-
 /// Our files that are no longer part of the output. One that has lost its mark, or was edited where
 /// that makes it the user's, is not ours any more.
-fn stale(disk: &mut Disk<'_>, known: &Manifest, files: &Files<'_>) -> Vec<String> {
-    let folder = disk.folder;
+fn stale(disk: &mut Disk, known: &Manifest, files: &Files<'_>) -> Vec<String> {
+    let folder = disk.folder().to_owned();
     let gone = known.files.iter();
     let gone = gone.filter(|(path, _)| !files.contains_key(*path));
     gone.filter(|(path, _)| disk.look(path).is_ok_and(|entry| entry.is_some()))
@@ -319,8 +222,6 @@ pub(super) fn missing_folders(folder: &Path) -> Vec<&Path> {
 
 #[cfg(test)]
 mod tests {
-    use std::collections::BTreeSet;
-
     use super::*;
 
     #[test]
@@ -334,22 +235,5 @@ mod tests {
             missing_folders(Path::new("x/y")),
             [Path::new("x"), Path::new("x/y")]
         );
-    }
-
-    #[test]
-    fn a_folder_is_looked_into_once() {
-        let root = tempfile::tempdir().unwrap();
-        fs::create_dir(root.path().join("a")).unwrap();
-        fs::write(root.path().join("a/x.rs"), "").unwrap();
-        let mut disk = Disk::new(root.path());
-        assert!(
-            disk.look("a/x.rs")
-                .unwrap()
-                .is_some_and(|kind| kind.is_file())
-        );
-        assert!(disk.look("a/y.rs").unwrap().is_none());
-        assert!(disk.look("b/c/y.rs").unwrap().is_none());
-        let seen: BTreeSet<&str> = disk.folders.keys().map(String::as_str).collect();
-        assert_eq!(seen, BTreeSet::from(["", "a"]));
     }
 }
