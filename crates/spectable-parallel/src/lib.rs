@@ -5,11 +5,16 @@
 //! there are, and never what comes out.
 
 use std::num::NonZero;
+use std::sync::LazyLock;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 
 /// How many things a thread takes at a time.
 const BATCH: usize = 16;
+
+/// How many threads there are. Whoever asks the system makes it read files.
+static THREADS: LazyLock<usize> =
+    LazyLock::new(|| thread::available_parallelism().map_or(1, NonZero::get));
 
 /// `work` on each of `all`, in their order.
 ///
@@ -98,7 +103,7 @@ fn in_batches<B: Sync, R: Send, W: FnMut(&B) -> R>(
     batches: &[B],
     worker: impl Fn() -> W + Sync,
 ) -> Vec<R> {
-    let threads = thread::available_parallelism().map_or(1, NonZero::get);
+    let threads = *THREADS;
     if threads < 2 || batches.len() < 2 {
         return batches.iter().map(worker()).collect();
     }

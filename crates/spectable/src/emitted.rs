@@ -13,7 +13,7 @@ use crate::generation::Generation;
 use crate::shard::Shard;
 use crate::write::{self, Before, File, Files, Owner, Text};
 #[cfg(feature = "command")]
-use crate::write::{Rendering, Written};
+use crate::write::{Left, Rendering};
 use crate::{Error, manifest};
 
 /// The Rust of pages, not yet on the disk.
@@ -84,34 +84,39 @@ impl Emitted {
     }
 
     #[cfg(feature = "command")]
-    /// The texts of the output's files in the folder `below`, as they were `written`.
-    pub(crate) fn rendered(&self, below: &str, written: &Written) -> BTreeMap<String, Before> {
-        let paths = self.output.paths().map(|path| format!("{below}{path}"));
-        let paths: Vec<String> = paths.collect();
-        let anew = |path: &String| match written.renderings.get(path)? {
+    /// The texts of the output's files in the folder `below`, as they came to be and were left, in order.
+    pub(crate) fn rendered<'e>(
+        &'e self,
+        below: &str,
+        renderings: &'e BTreeMap<String, Rendering>,
+        left: &Left,
+    ) -> Vec<(&'e str, Cow<'e, Before>)> {
+        // All of these are in order.
+        let mut of_files = renderings.iter().peekable();
+        let of_files: Vec<_> = self
+            .output
+            .paths()
+            .map(|path| of_files.next_if(|(known, _)| known.strip_prefix(below) == Some(path)))
+            .collect();
+        let looked_at = of_files.iter().map(|rendering| match (*rendering)?.1 {
             Rendering::Anew(looked_at) => Some(&**looked_at),
             Rendering::Before => None,
-        };
-        let looked_at: Vec<_> = paths.iter().map(anew).collect();
-        let bases = self.output.bases(&looked_at);
-        let files = paths.into_iter().zip(looked_at).zip(bases);
-        let files = files.filter_map(|((path, looked_at), basis)| {
-            let file = *written.left.get(&path)?;
-            let before = match written.renderings.get(&path)? {
-                Rendering::Anew(_) => Before {
-                    file,
-                    basis: basis?,
-                    looked_at: looked_at?.to_vec(),
-                },
-                Rendering::Before => Before {
-                    file,
-                    ..self.before.get(&path)?.clone()
-                },
-            };
-            Some((path, before))
         });
-        // In order, so that the map is made at once.
-        BTreeMap::from_iter(files.collect::<Vec<_>>())
+        let bases = self.output.bases(&looked_at.collect::<Vec<_>>());
+        let mut before = self.before.iter();
+        let texts = of_files.into_iter().zip(bases).filter_map(|(file, basis)| {
+            let (path, rendering) = file?;
+            let text = match rendering {
+                Rendering::Anew(looked_at) => Cow::Owned(Before {
+                    file: *left.get(path)?,
+                    basis: basis?,
+                    looked_at: looked_at.clone(),
+                }),
+                Rendering::Before => Cow::Borrowed(before.find(|(known, _)| *known == path)?.1),
+            };
+            Some((&**path, text))
+        });
+        texts.collect()
     }
 
     /// The text of the record that lies beside the output.

@@ -13,6 +13,7 @@
 //! were rendered, each by its print, with what was looked at for it and a print of that: a text that would be
 //! made of the same is not made again.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::env;
 use std::fs;
@@ -115,9 +116,8 @@ impl<'a> Memory<'a> {
     }
 
     /// The pages that the last run read.
-    pub(crate) fn pages(&self) -> KnownPages {
-        let last = self.last.as_ref();
-        last.map(|last| last.pages.clone()).unwrap_or_default()
+    pub(crate) fn pages(&self) -> Option<&KnownPages> {
+        self.last.as_ref().map(|last| &last.pages)
     }
 
     /// The print of all that a run depends on which reads `pages`. `None` where the system does not say what is
@@ -237,8 +237,8 @@ impl<'a> Memory<'a> {
         key: u64,
         pages: KnownPages,
         outcome: &Outcome,
-        left: &Left,
-        texts: &BTreeMap<String, Before>,
+        left: Left,
+        texts: &[(&str, Cow<'_, Before>)],
     ) {
         // The next run reads again what has changed during this one.
         if self.is_outdated.load(Ordering::Relaxed) {
@@ -252,7 +252,7 @@ impl<'a> Memory<'a> {
         let kept = Kept {
             key,
             pages,
-            left: left.clone(),
+            left,
             users: outcome.report.kept.clone(),
             // Nothing is remembered of what cannot be written so.
             said: serde_json::to_string(&said).unwrap_or_default(),

@@ -107,8 +107,7 @@ impl Modules {
             .wants(&output.dependencies, output.recursion_limit)
     }
 
-    /// The files of the modules.
-    pub(crate) fn files(&self) -> Files<'_> {
+    fn files(&self) -> Files<'_> {
         self.emitted.files(SOURCES)
     }
 }

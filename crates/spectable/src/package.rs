@@ -54,6 +54,19 @@ pub(crate) struct Beside {
     files: Files<'static>,
 }
 
+impl Beside {
+    /// All files of the crate, whose models are `emitted`.
+    pub(crate) fn with(self, emitted: &Emitted) -> Files<'_> {
+        let mut files = emitted.files(SOURCES);
+        if let Some(root) = files.get_mut(ROOT) {
+            let text = crate_docs::add(&root.text.get(), &self.root_docs);
+            root.text = Text::Made(Cow::Owned(text));
+        }
+        files.extend(self.files);
+        files
+    }
+}
+
 impl Package {
     /// Writes the crate into `folder`, which is created where it is not there.
     ///
@@ -71,7 +84,7 @@ impl Package {
         let folder = folder.as_ref();
         // What lies there is looked at, and a run that was killed may have left anything.
         write::settle(folder)?;
-        let written = write::write(folder, &self.files(self.beside(folder)?))?;
+        let written = write::write(folder, &self.beside(folder)?.with(&self.emitted))?;
         self.emitted.write_depfile(folder)?;
         Ok(written.report)
     }
@@ -84,7 +97,7 @@ impl Package {
     pub fn compare_with(&self, folder: impl AsRef<Path>) -> Result<Report, Error> {
         let folder = folder.as_ref();
         write::settle(folder)?;
-        Ok(write::compare(folder, &self.files(self.beside(folder)?))?.report)
+        Ok(write::compare(folder, &self.beside(folder)?.with(&self.emitted))?.report)
     }
 
     /// What [`write_to`](Self::write_to) changes for programs that use the crate. `None` if nothing in
@@ -217,17 +230,6 @@ impl Package {
         };
         files.insert("README.md".to_owned(), readme);
         Ok(Beside { root_docs, files })
-    }
-
-    /// The files of the crate, with what stands [`beside`](Self::beside) its models.
-    pub(crate) fn files(&self, beside: Beside) -> Files<'_> {
-        let mut files = self.emitted.files(SOURCES);
-        if let Some(root) = files.get_mut(ROOT) {
-            let text = crate_docs::add(&root.text.get(), &beside.root_docs);
-            root.text = Text::Made(Cow::Owned(text));
-        }
-        files.extend(beside.files);
-        files
     }
 
     /// The line that marks a file as generated.

@@ -1,9 +1,11 @@
 //! A whole run: from pages to files in their place, or to the finding that they are there.
 
 use std::collections::BTreeMap;
+use std::panic::resume_unwind;
 use std::path::{Path, PathBuf};
+use std::thread::{self, ScopedJoinHandle};
 use std::time::Duration;
-use std::{error, fmt, mem, thread};
+use std::{error, fmt, mem};
 
 use spectable_parser::Options;
 use spectable_schema::Diagnostics;
@@ -14,6 +16,7 @@ use crate::generation::Generation;
 use crate::host_crate::HostCrate;
 use crate::meanwhile::Meanwhile;
 use crate::memory::Memory;
+use crate::package::Beside;
 use crate::pages::{self, Pages};
 use crate::summary::Summary;
 use crate::write::{self, Before, Standing, Written};
@@ -153,7 +156,7 @@ impl Codegen {
         let mut memory = cache.and_then(|cache| Memory::open(cache, destination));
         let inputs = match &memory {
             Some(memory) => self.inputs_of(pages, |pages, limits| {
-                pages::read_knowing(pages, limits, &memory.pages())
+                pages::read_knowing(pages, limits, memory.pages())
             })?,
             None => self.inputs(pages)?,
         };
@@ -185,25 +188,23 @@ impl Codegen {
         made.emitted_mut().before = found.texts;
         // What is made of the schema is made before the files, most of which are made of the plan.
         let (emitted, generation) = (made.emitted(), made.generation());
-        let changes = emitted.changes_from(found.record.as_deref(), generation);
+        let (changes, summary, diagnostics, beside) = thread::scope(|scope| {
+            let changes = scope.spawn(|| emitted.changes_from(found.record.as_deref(), generation));
+            let beside = made.beside(folder, &denial);
+            let (summary, diagnostics) = (generation.summary(), generation.diagnostics.clone());
+            (joined(changes), summary, diagnostics, beside)
+        });
         drop(found.record);
-        let (summary, diagnostics) = (generation.summary(), generation.diagnostics.clone());
-        let done = made.wants(folder).and_then(|wants| {
-            let wants = denial.pass(wants)?;
-            Ok((
-                wants,
-                made.carry_out(purpose, folder, found.standing.transpose()?)?,
-            ))
+        let done = beside.and_then(|(wants, beside)| {
+            let standing = found.standing.transpose()?;
+            Ok((wants, made.carry_out(purpose, folder, beside, standing)?))
         });
         let (wants, written) = match done {
             Ok(done) => done,
             Err(error) => return Err(Unfinished { error, diagnostics }),
         };
         let emitted = made.emitted();
-        let texts = match memory {
-            Some(_) => emitted.rendered(made.sources(), &written),
-            None => BTreeMap::new(),
-        };
+        let (left, renderings) = (written.left, written.renderings);
         let outcome = Outcome {
             summary,
             diagnostics,
@@ -214,11 +215,17 @@ impl Codegen {
         if let (Some(memory), Some(key)) = (memory, key)
             && (purpose == Purpose::Write || outcome.report.is_fresh())
         {
-            memory.keep(key, known_pages, &outcome, &written.left, &texts);
+            let texts = emitted.rendered(made.sources(), &renderings, &left);
+            memory.keep(key, known_pages, &outcome, left, &texts);
         }
         let_go_in_a_moment(made);
         Ok(outcome)
     }
+}
+
+/// What the thread made.
+fn joined<T>(thread: ScopedJoinHandle<'_, T>) -> T {
+    thread.join().unwrap_or_else(|panic| resume_unwind(panic))
 }
 
 /// What a run finds in the folder that it writes to.
@@ -294,10 +301,14 @@ impl Made {
         }
     }
 
-    fn wants(&self, folder: &Path) -> Result<Vec<Want>, Error> {
+    /// What is wanted, unless that is denied, and what stands beside the models.
+    fn beside(&self, folder: &Path, denial: &Denial) -> Result<(Vec<Want>, Option<Beside>), Error> {
         match self {
-            Self::Package(package) => package.wants_in(folder),
-            Self::Modules(modules) => Ok(modules.wants()),
+            Self::Package(package) => {
+                let wants = denial.pass(package.wants_in(folder)?)?;
+                Ok((wants, Some(package.beside(folder)?)))
+            }
+            Self::Modules(modules) => Ok((denial.pass(modules.wants())?, None)),
         }
     }
 
@@ -306,18 +317,17 @@ impl Made {
         &mut self,
         purpose: Purpose,
         folder: &Path,
+        beside: Option<Beside>,
         standing: Option<Standing>,
     ) -> Result<Written, Error> {
-        let files = match self {
-            Self::Package(package) => {
-                let beside = package.beside(folder)?;
-                let_go_of_models(&mut package.generation);
-                package.files(beside)
-            }
-            Self::Modules(modules) => {
-                let_go_of_models(&mut modules.generation);
-                modules.files()
-            }
+        let (generation, emitted) = match self {
+            Self::Package(package) => (&mut package.generation, &package.emitted),
+            Self::Modules(modules) => (&mut modules.generation, &modules.emitted),
+        };
+        let_go_of_models(generation);
+        let files = match beside {
+            Some(beside) => beside.with(emitted),
+            None => emitted.files(modules::SOURCES),
         };
         let written = match (purpose, standing) {
             (Purpose::Write, Some(standing)) => write::write_into(standing, &files)?,
@@ -326,7 +336,7 @@ impl Made {
             (Purpose::Compare, None) => write::compare(folder, &files)?,
         };
         if purpose == Purpose::Write {
-            self.emitted().write_depfile(folder)?;
+            emitted.write_depfile(folder)?;
         }
         Ok(written)
     }

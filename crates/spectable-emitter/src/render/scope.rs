@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::plan::{Item, ItemId, Plan, View};
+use crate::plan::{Item, ItemId, View};
 
 use super::outside::{Home, Outside};
 use super::uses::Uses;
@@ -71,19 +71,17 @@ impl Scope {
         scope
     }
 
-    /// The scope in which everything has its full path, our own from `crate` on. What the standard
+    /// The scope in which all that the items `local` name has its full path, our own from `crate` on. What the standard
     /// library has keeps its name: nothing else can have it there.
-    pub(crate) fn of_full_paths(plan: &Plan) -> Self {
+    pub(crate) fn of_full_paths(plan: &View<'_>, local: &[ItemId]) -> Self {
         let mut uses = Uses::default();
-        plan.items
-            .iter()
-            .for_each(|item| uses.add(item, plan.frame.serde));
-        let view = plan.view();
-        let ids = (0..plan.items.len()).map(ItemId);
-        let outside = uses.outside.into_iter();
+        for &id in local {
+            uses.add(plan.item(id), plan.serde);
+        }
+        let (items, outside) = (uses.items.into_iter(), uses.outside.into_iter());
         Self {
-            items: ids
-                .map(|id| (id, format!("crate::{}", view.path_of_item(id))))
+            items: items
+                .map(|id| (id, format!("crate::{}", plan.path_of_item(id))))
                 .collect(),
             outside: outside
                 .map(|outside| (outside, outside.full_path()))

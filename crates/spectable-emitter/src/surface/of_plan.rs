@@ -25,10 +25,10 @@ pub(crate) fn each_of_plan<'a, R: Send>(
     models: impl Iterator<Item = &'a ModelId>,
     work: impl Fn(SurfaceItem) -> R + Sync,
 ) -> Vec<R> {
-    let scope = Scope::of_full_paths(plan);
     let units: Vec<(&ModelId, &Unit)> = models.zip(&plan.frame.units).collect();
     let done = spectable_parallel::map(&units, |(model, unit)| {
         let plan = plan.view();
+        let scope = Scope::of_full_paths(&plan, &unit.items);
         let ids = unit.items.iter().enumerate();
         let items =
             ids.map(|(index, id)| work(surface_item(*id, index == 0, model, &plan, &scope)));
@@ -43,7 +43,6 @@ pub(crate) fn some_of_plan<'a>(
     models: impl Iterator<Item = &'a ModelId>,
     numbers: &[usize],
 ) -> Surface {
-    let scope = Scope::of_full_paths(plan);
     let units = models.zip(&plan.frame.units);
     let all = units.flat_map(|(model, unit)| {
         let ids = unit.items.iter().enumerate();
@@ -55,7 +54,9 @@ pub(crate) fn some_of_plan<'a>(
         .filter_map(|&number| all.get(number))
         .collect();
     let items = spectable_parallel::map(&wanted, |(id, own, model)| {
-        surface_item(*id, *own, model, &plan.view(), &scope)
+        let plan = plan.view();
+        let scope = Scope::of_full_paths(&plan, &[*id]);
+        surface_item(*id, *own, model, &plan, &scope)
     });
     Surface { items }
 }

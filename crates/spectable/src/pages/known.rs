@@ -17,7 +17,7 @@ use crate::limits::Limits;
 pub(crate) type KnownPages = BTreeMap<String, KnownFile>;
 
 /// As [`read`](super::read), but the pages that are as they are `known` are not read, and something is known of each.
-pub(crate) fn read_knowing(root: &Path, limits: &Limits, known: &KnownPages) -> Pages {
+pub(crate) fn read_knowing(root: &Path, limits: &Limits, known: Option<&KnownPages>) -> Pages {
     let now = SystemTime::now();
     let mut files = Vec::new();
     let mut pages = read_found(root, find(root), limits, |found, longest| {
@@ -26,7 +26,8 @@ pub(crate) fn read_knowing(root: &Path, limits: &Limits, known: &KnownPages) -> 
             let stamp = fs::metadata(&file).ok();
             let stamp = stamp.and_then(|file| Stamp::of(&file, now));
             let length = stamp.map_or(u64::MAX, |stamp| stamp.length());
-            if let Some(known) = known.get(&path).filter(|known| known.is_stamped(stamp))
+            let before = known.and_then(|known| known.get(&path));
+            if let Some(known) = before.filter(|known| known.is_stamped(stamp))
                 && length <= longest
                 && let Ok(length) = usize::try_from(length)
             {
@@ -110,7 +111,7 @@ mod tests {
     }
 
     fn read(root: &Path, known: &KnownPages) -> Pages {
-        read_knowing(root, &Limits::default(), known)
+        read_knowing(root, &Limits::default(), Some(known))
     }
 
     fn contents(pages: &Pages) -> Vec<&[u8]> {
@@ -161,7 +162,7 @@ mod tests {
         let limited = |set: &dyn Fn(&mut Limits)| {
             let mut limits = Limits::default();
             set(&mut limits);
-            let pages = read_knowing(root.path(), &limits, &known);
+            let pages = read_knowing(root.path(), &limits, Some(&known));
             (pages.pages.len(), pages.diagnostics.has_errors())
         };
         assert_eq!(limited(&|_| {}), (2, false));

@@ -15,15 +15,23 @@ pub(super) struct Differing<'t> {
 /// unions are among them: other models are compared by what these are.
 pub(super) fn differing<'t>(old: &'t str, new: &'t str) -> Differing<'t> {
     let (old, new): (Vec<&str>, Vec<&str>) = (items(old).collect(), items(new).collect());
+    // Most of them are the same and in the same order.
+    let pairs = old.iter().zip(&new);
+    let before = pairs.take_while(|(old, new)| old == new).count();
+    let (rest_of_old, rest_of_new) = (&old[before..], &new[before..]);
+    let pairs = rest_of_old.iter().rev().zip(rest_of_new.iter().rev());
+    let behind = pairs.take_while(|(old, new)| old == new).count();
+    let old_between = &rest_of_old[..rest_of_old.len() - behind];
+    let new_between = &rest_of_new[..rest_of_new.len() - behind];
     let known = |all: &[&'t str]| all.iter().copied().collect::<HashSet<&str>>();
-    let (in_old, in_new) = (known(&old), known(&new));
+    let (in_old, in_new) = (known(old_between), known(new_between));
     let of_one = |all: &[&'t str], others: &HashSet<&str>| {
         let own = all.iter().filter(|item| !others.contains(*item));
         own.copied().map(model).collect::<Vec<_>>()
     };
     let mut models: HashSet<Option<&str>> = HashSet::new();
-    models.extend(of_one(&old, &in_new));
-    models.extend(of_one(&new, &in_old));
+    models.extend(of_one(old_between, &in_new));
+    models.extend(of_one(new_between, &in_old));
     let counts = |item: &str| item.starts_with("union\t") || models.contains(&model(item));
     Differing {
         old: old.into_iter().filter(|item| counts(item)).collect(),
