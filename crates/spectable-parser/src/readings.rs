@@ -1,7 +1,8 @@
 //! What was read of each page, for runs in which most of them are as they were.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
 use std::io::{self, Write};
+use std::ops::Range;
 use std::sync::{Mutex, OnceLock, PoisonError};
 
 use borsh::{BorshDeserialize, BorshSerialize};
@@ -26,8 +27,10 @@ const PIECE: usize = 64 * 1024;
 pub struct Readings {
     /// Absent where nothing was read yet.
     basis: Option<Basis>,
-    /// By path.
-    pages: BTreeMap<String, Reading>,
+    /// The bytes of all of it. Most pages are only handed on from run to run.
+    bytes: Vec<u8>,
+    /// Where what was read of each page stands in them, ordered by path.
+    pages: Vec<Reading>,
 }
 
 /// What all pages together were found to be. What a page says is read in its light.
@@ -39,21 +42,58 @@ struct Basis {
     habits: Habits,
 }
 
-/// What was read of one page.
-#[derive(Debug, BorshSerialize, BorshDeserialize)]
-struct Reading {
+/// What was read of one page, as it is written: made into bytes by all threads, and read by them.
+#[derive(BorshSerialize)]
+struct NewReading<'p> {
+    path: &'p str,
     /// The print of its content.
     print: u64,
-    /// What it shows: its likenesses and signs, as bytes, which all threads make them of. Most pages are only
-    /// handed on from run to run.
-    seen: Box<[u8]>,
-    /// What is drafted of it, likewise. Absent where it documents no models.
-    drafted: Option<Box<[u8]>>,
+    /// What it shows: its likenesses and signs.
+    seen: Vec<u8>,
+    /// What is drafted of it. Absent where it documents no models.
+    drafted: Option<Vec<u8>>,
+}
+
+/// Where a [`NewReading`] stands.
+#[derive(Debug)]
+struct Reading {
+    whole: Range<usize>,
+    path: Range<usize>,
+    print: u64,
+    seen: Range<usize>,
+    drafted: Option<Range<usize>>,
+}
+
+impl Reading {
+    /// The next one in `bytes`, of which what stands before `start` was read.
+    fn next(bytes: &[u8], start: usize) -> io::Result<Self> {
+        let mut rest = &bytes[start..];
+        let at = |rest: &[u8]| bytes.len() - rest.len();
+        let text = |rest: &mut &[u8]| {
+            let length = usize::try_from(u32::deserialize(rest)?).unwrap_or(usize::MAX);
+            let start = at(rest);
+            *rest = rest.get(length..).ok_or(io::ErrorKind::UnexpectedEof)?;
+            Ok::<_, io::Error>(start..start + length)
+        };
+        let path = text(&mut rest)?;
+        str::from_utf8(&bytes[path.clone()]).map_err(io::Error::other)?;
+        let print = u64::deserialize(&mut rest)?;
+        let seen = text(&mut rest)?;
+        let is_drafted = bool::deserialize(&mut rest)?;
+        let drafted = is_drafted.then(|| text(&mut rest)).transpose()?;
+        Ok(Self {
+            whole: start..at(rest),
+            path,
+            print,
+            seen,
+            drafted,
+        })
+    }
 }
 
 impl Readings {
     /// What [`parse_again`] wrote in this release; other bytes are nothing that was read.
-    pub fn from_bytes(bytes: &[u8]) -> Self {
+    pub fn from_bytes(bytes: Vec<u8>) -> Self {
         Self::read(bytes).unwrap_or_default()
     }
 
@@ -64,21 +104,38 @@ impl Readings {
     /// If they cannot be written there.
     pub fn write_to(&self, mut file: impl Write) -> io::Result<()> {
         let mut pages = self.pages.iter();
-        pages.try_for_each(|page| borsh::to_writer(&mut file, &page))
+        pages.try_for_each(|page| file.write_all(&self.bytes[page.whole.clone()]))
     }
 
     /// The basis, and then the pages, in any order.
-    fn read(mut bytes: &[u8]) -> io::Result<Self> {
-        let mut readings = Self {
-            basis: Some(Basis::deserialize(&mut bytes)?),
-            pages: BTreeMap::new(),
-        };
-        while !bytes.is_empty() {
-            let (path, reading) = BorshDeserialize::deserialize(&mut bytes)?;
-            // What was read anew stands before what was handed on.
-            readings.pages.entry(path).or_insert(reading);
+    fn read(bytes: Vec<u8>) -> io::Result<Self> {
+        let mut rest = &*bytes;
+        let basis = Some(Basis::deserialize(&mut rest)?);
+        let mut start = bytes.len() - rest.len();
+        let mut pages = Vec::new();
+        while start < bytes.len() {
+            let page = Reading::next(&bytes, start)?;
+            start = page.whole.end;
+            pages.push(page);
         }
-        Ok(readings)
+        let path = |page: &Reading| &bytes[page.path.clone()];
+        pages.sort_by(|a, b| path(a).cmp(path(b)));
+        // What was read anew stands before what was handed on.
+        pages.dedup_by(|page, before| path(page) == path(before));
+        Ok(Self {
+            basis,
+            bytes,
+            pages,
+        })
+    }
+
+    /// What was read of the page at `path`.
+    fn find(&self, path: &str) -> Option<&Reading> {
+        let path_of = |page: &Reading| &self.bytes[page.path.clone()];
+        let found = self
+            .pages
+            .binary_search_by(|page| path_of(page).cmp(path.as_bytes()));
+        found.ok().map(|index| &self.pages[index])
     }
 }
 
@@ -128,7 +185,7 @@ pub enum PrintedContent<'a> {
 /// let (first, others) = parse_again(&[page], &options, Readings::default(), &new);
 /// others.unwrap().write_to(&mut *file.lock().unwrap()).unwrap();
 ///
-/// let readings = Readings::from_bytes(&file.into_inner().unwrap());
+/// let readings = Readings::from_bytes(file.into_inner().unwrap());
 /// let unchanged = PrintedPage {
 ///     content: PrintedContent::Elsewhere(&|_| unreachable!()),
 ///     ..page
@@ -204,9 +261,13 @@ impl<'p> Recollection<'p> {
         self.prints.get(path).copied().flatten()
     }
 
+    fn bytes(&self, range: &Range<usize>) -> &[u8] {
+        &self.before.bytes[range.clone()]
+    }
+
     /// What was read of a page that is as it was.
     fn before(&self, path: &str) -> Option<(&Basis, &Reading)> {
-        let reading = self.before.pages.get(path)?;
+        let reading = self.before.find(path)?;
         let is_same = self.print(path) == Some(reading.print);
         Some((self.before.basis.as_ref()?, reading)).filter(|_| is_same)
     }
@@ -218,8 +279,11 @@ impl<'p> Recollection<'p> {
         let before = others.pages.len();
         // All that was of another basis is read anew; what is left of the others is gone or changed.
         let is_of_basis = others.basis.as_ref() == Some(&basis);
-        others.pages.retain(|path, reading| {
-            is_of_basis && prints.get(&**path) == Some(&Some(reading.print))
+        let bytes = &others.bytes;
+        others.pages.retain(|reading| {
+            let path = str::from_utf8(&bytes[reading.path.clone()]);
+            let print = path.ok().and_then(|path| prints.get(path));
+            is_of_basis && print == Some(&Some(reading.print))
         });
         let read = self.read.into_inner();
         let read = read.unwrap_or_else(PoisonError::into_inner);
@@ -239,7 +303,7 @@ fn basis_bytes(basis: &Basis) -> Vec<u8> {
 impl Recall for Recollection<'_> {
     fn seen(&self, path: &str) -> Option<SeenBefore> {
         let (basis, reading) = self.before(path)?;
-        let (likenesses, signs) = borsh::from_slice(&reading.seen).ok()?;
+        let (likenesses, signs) = borsh::from_slice(self.bytes(&reading.seen)).ok()?;
         Some(SeenBefore {
             likenesses,
             family: basis.family,
@@ -250,7 +314,7 @@ impl Recall for Recollection<'_> {
     fn drafted(&self, path: &str, manner: Manner<'_>) -> Option<Drafted> {
         let (basis, reading) = self.before(path)?;
         let drafted = reading.drafted.as_ref().filter(|_| basis.is_of(manner))?;
-        borsh::from_slice(drafted).ok()
+        borsh::from_slice(self.bytes(drafted)).ok()
     }
 
     fn keep(&self, path: &str, likenesses: &Likenesses, signs: &Signs, drafted: Option<&Drafted>) {
@@ -261,14 +325,13 @@ impl Recall for Recollection<'_> {
         if drafted.is_none() && is_as_before && self.before(path).is_some() {
             return;
         }
-        let reading = Reading {
+        let reading = NewReading {
+            path,
             print,
-            seen: borsh::to_vec(&(likenesses, signs))
-                .unwrap_or_default()
-                .into(),
-            drafted: drafted.and_then(|drafted| Some(borsh::to_vec(drafted).ok()?.into())),
+            seen: borsh::to_vec(&(likenesses, signs)).unwrap_or_default(),
+            drafted: drafted.and_then(|drafted| borsh::to_vec(drafted).ok()),
         };
-        let (Some(basis), Ok(page)) = (self.basis.get(), borsh::to_vec(&(path, reading))) else {
+        let (Some(basis), Ok(page)) = (self.basis.get(), borsh::to_vec(&reading)) else {
             return;
         };
         let read = self.read.lock();

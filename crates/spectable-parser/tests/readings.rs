@@ -58,12 +58,12 @@ fn read_again(name: &str, pages: &[SourcePage], options: &Options, before: &[u8]
     let mut paths = BTreeSet::new();
     if pages.iter().all(|page| paths.insert(&page.path)) {
         let pages_elsewhere = printed(pages, |_| PrintedContent::Elsewhere(&fetch));
-        let readings = Readings::from_bytes(before);
+        let readings = Readings::from_bytes(before.to_vec());
         let (parsed, _) = parse_again(&pages_elsewhere, options, readings, &|_| {});
         assert_eq!(parsed, parse(pages, options), "{name}");
     }
     let here = printed(pages, |page| PrintedContent::Here(&page.content));
-    let readings = Readings::from_bytes(before);
+    let readings = Readings::from_bytes(before.to_vec());
     let file = Mutex::new(Vec::new());
     let new = |bytes: Vec<u8>| file.lock().expect("nothing panics").extend(bytes);
     let (parsed, others) = parse_again(&here, options, readings, &new);
@@ -164,7 +164,7 @@ fn pages_that_are_as_they_were_are_not_read() {
     let options = Options::default();
     let file = read_again("whole", &pages, &options, &[]);
     let parsed = parse(&pages, &options);
-    let readings = Readings::from_bytes(&file);
+    let readings = Readings::from_bytes(file);
     // Only where a line is shown, it is looked up.
     let has_a_line_shown = |path: &str| {
         let mut said = parsed.diagnostics.iter();

@@ -16,9 +16,9 @@
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::env;
-use std::fs;
+use std::fs::{self, File};
 use std::hash::{DefaultHasher, Hash, Hasher};
-use std::io::{self, Write};
+use std::io::{self, Read, Write};
 use std::iter::Peekable;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -64,7 +64,7 @@ pub(crate) struct Memory<'a> {
     /// A print of this program.
     program: u64,
     destination: &'a Destination,
-    last: Option<Kept>,
+    last: Meanwhile<Option<Kept>>,
     /// What is being kept while the run goes on.
     keeping: OnceLock<Meanwhile<bool>>,
     /// Whether a page has changed since the run began.
@@ -72,7 +72,7 @@ pub(crate) struct Memory<'a> {
 }
 
 /// What is kept of a run.
-#[derive(BorshSerialize, BorshDeserialize)]
+#[derive(Debug, Clone, BorshSerialize, BorshDeserialize)]
 struct Kept {
     /// The print of all that it depends on.
     key: u64,
@@ -101,23 +101,23 @@ impl<'a> Memory<'a> {
         std::path::absolute(destination.folder())
             .ok()?
             .hash(&mut name);
-        let mut memory = Self {
-            file: cache.join(format!("{:016x}.{EXTENSION}", name.finish())),
+        let file = MemoryFile {
+            path: cache.join(format!("{:016x}.{EXTENSION}", name.finish())),
             program: program()?,
+        };
+        Some(Self {
+            file: file.path.clone(),
+            program: file.program,
             destination,
-            last: None,
+            last: Meanwhile::start(move || borsh::from_slice(&file.read()?).ok()),
             keeping: OnceLock::new(),
             is_outdated: AtomicBool::new(false),
-        };
-        let file = memory.file_of(EXTENSION);
-        let last = file.read(|kept| borsh::from_slice(kept).ok());
-        memory.last = last.flatten();
-        Some(memory)
+        })
     }
 
     /// The pages that the last run read.
     pub(crate) fn pages(&self) -> Option<&KnownPages> {
-        self.last.as_ref().map(|last| &last.pages)
+        self.last.get().as_ref().map(|last| &last.pages)
     }
 
     /// The print of all that a run depends on which reads `pages`. `None` where the system does not say what is
@@ -148,23 +148,26 @@ impl<'a> Memory<'a> {
     }
 
     /// What the last run found, if it had this key, and nothing has changed since.
-    pub(crate) fn recall(&mut self, key: u64, pages: &Pages) -> Option<Outcome> {
+    pub(crate) fn recall(&self, key: u64, pages: &Pages) -> Option<Outcome> {
         let folder = self.destination.folder();
         if !folder.exists() {
             return None;
         }
-        let mut kept = self.last.take_if(|last| last.key == key)?;
+        let kept = self.last.get().as_ref().filter(|last| last.key == key)?;
         let said: Said = serde_json::from_str(&kept.said).ok()?;
         let left = write::find_left(folder, &kept.left)?;
         let pages = pages.known();
         if left != kept.left || pages != kept.pages {
             // The stamps are new: of files that were written a moment before, there are none.
-            (kept.left, kept.pages) = (left, pages);
-            self.keep_run(&kept);
+            self.keep_run(&Kept {
+                left,
+                pages,
+                ..kept.clone()
+            });
         }
         let is_listed = |path: &String| *path != crate::manifest::FILE_NAME;
-        let unchanged = kept.left.into_keys().filter(is_listed);
-        let unchanged = unchanged.filter(|path| !kept.users.contains(path));
+        let unchanged = kept.left.keys().filter(|path| is_listed(path));
+        let unchanged = unchanged.filter(|path| !kept.users.contains(path)).cloned();
         let mut diagnostics = Diagnostics::new();
         diagnostics.extend(said.diagnostics);
         Some(Outcome {
@@ -172,7 +175,7 @@ impl<'a> Memory<'a> {
             diagnostics,
             report: Report {
                 unchanged: unchanged.collect(),
-                kept: kept.users,
+                kept: kept.users.clone(),
                 ..Report::default()
             },
             // The record is among the files that are as they were.
@@ -217,7 +220,7 @@ impl<'a> Memory<'a> {
 
     /// What the last run read of pages, if it was one of this program.
     fn readings(&self) -> Readings {
-        let readings = self.file_of(READINGS).read(Readings::from_bytes);
+        let readings = self.file_of(READINGS).read().map(Readings::from_bytes);
         readings.unwrap_or_default()
     }
 
@@ -225,8 +228,8 @@ impl<'a> Memory<'a> {
     pub(crate) fn texts(&self) -> impl FnOnce() -> BTreeMap<String, Before> + use<> {
         let file = self.file_of(TEXTS);
         move || {
-            let texts = file.read(|texts| borsh::from_slice(texts).ok());
-            texts.flatten().unwrap_or_default()
+            let texts = file.read().and_then(|texts| borsh::from_slice(&texts).ok());
+            texts.unwrap_or_default()
         }
     }
 
@@ -312,10 +315,17 @@ struct MemoryFile {
 }
 
 impl MemoryFile {
-    /// What `read` makes of what stands in it, if that is of this program.
-    fn read<T>(&self, read: impl FnOnce(&[u8]) -> T) -> Option<T> {
-        let bytes = fs::read(&self.path).ok()?;
-        bytes.strip_prefix(&self.program.to_le_bytes()).map(read)
+    /// What stands in it, if that is of this program.
+    fn read(&self) -> Option<Vec<u8>> {
+        let mut file = File::open(&self.path).ok()?;
+        let mut program = [0; size_of::<u64>()];
+        file.read_exact(&mut program).ok()?;
+        if u64::from_le_bytes(program) != self.program {
+            return None;
+        }
+        let mut bytes = Vec::new();
+        file.read_to_end(&mut bytes).ok()?;
+        Some(bytes)
     }
 
     /// Writes it, and says whether that could be done.

@@ -153,17 +153,17 @@ impl Codegen {
         // What lies there is looked at, and a run that was killed may have left anything.
         write::settle(folder)?;
         let cache = self.cache_folder();
-        let mut memory = cache.and_then(|cache| Memory::open(cache, destination));
+        let memory = cache.and_then(|cache| Memory::open(cache, destination));
         let inputs = match &memory {
             Some(memory) => self.inputs_of(pages, |pages, limits| {
-                pages::read_knowing(pages, limits, memory.pages())
+                pages::read_knowing(pages, limits, || memory.pages())
             })?,
             None => self.inputs(pages)?,
         };
         let key = memory
             .as_ref()
             .and_then(|memory| memory.key(self.header(), pages, &inputs, host.as_ref()));
-        if let (Some(memory), Some(key)) = (&mut memory, key)
+        if let (Some(memory), Some(key)) = (&memory, key)
             && let Some(outcome) = memory.recall(key, &inputs.pages)
         {
             if let (Some(depfile), Purpose::Write) = (&inputs.depfile, purpose) {
@@ -184,7 +184,7 @@ impl Codegen {
             Some(host) => Made::Modules(Box::new(self.modules_of(inputs, &parse, folder, host)?)),
             None => Made::Package(Box::new(self.package_of(inputs, &parse)?)),
         };
-        let found = found.finish().unwrap_or_default();
+        let found = found.finish();
         made.emitted_mut().before = found.texts;
         // What is made of the schema is made before the files, most of which are made of the plan.
         let (emitted, generation) = (made.emitted(), made.generation());

@@ -53,7 +53,7 @@ pub(crate) enum Text<'a> {
     Rendered {
         output: &'a Output,
         index: usize,
-        /// The text, where it was rendered before.
+        /// The text, where it was rendered before and still lies there.
         before: Option<&'a Before>,
     },
 }

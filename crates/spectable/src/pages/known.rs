@@ -17,10 +17,15 @@ use crate::limits::Limits;
 pub(crate) type KnownPages = BTreeMap<String, KnownFile>;
 
 /// As [`read`](super::read), but the pages that are as they are `known` are not read, and something is known of each.
-pub(crate) fn read_knowing(root: &Path, limits: &Limits, known: Option<&KnownPages>) -> Pages {
+pub(crate) fn read_knowing<'k>(
+    root: &Path,
+    limits: &Limits,
+    known: impl FnOnce() -> Option<&'k KnownPages>,
+) -> Pages {
     let now = SystemTime::now();
     let mut files = Vec::new();
     let mut pages = read_found(root, find(root), limits, |found, longest| {
+        let known = known();
         let arrive = |(path, file): (String, PathBuf)| {
             // The stamp is taken first: who changes the page after that changes the stamp.
             let stamp = fs::metadata(&file).ok();
@@ -111,7 +116,7 @@ mod tests {
     }
 
     fn read(root: &Path, known: &KnownPages) -> Pages {
-        read_knowing(root, &Limits::default(), Some(known))
+        read_knowing(root, &Limits::default(), || Some(known))
     }
 
     fn contents(pages: &Pages) -> Vec<&[u8]> {
@@ -162,7 +167,7 @@ mod tests {
         let limited = |set: &dyn Fn(&mut Limits)| {
             let mut limits = Limits::default();
             set(&mut limits);
-            let pages = read_knowing(root.path(), &limits, Some(&known));
+            let pages = read_knowing(root.path(), &limits, || Some(&known));
             (pages.pages.len(), pages.diagnostics.has_errors())
         };
         assert_eq!(limited(&|_| {}), (2, false));

@@ -51,25 +51,27 @@ impl Plan {
         let mut manifest = Manifest::default();
         for (path, file) in files {
             if file.owner != Owner::AnotherShard {
-                entries.push((path, file, disk.look(path)?));
+                // A text that is still there was looked for already.
+                let is_there = file.text.before().is_some() || disk.look(path)?.is_some();
+                entries.push((path, file, is_there));
             } else if let Some(print) = known.files.get(path) {
                 manifest.files.insert(path.clone(), *print);
             }
         }
-        let fates = spectable_parallel::map(&entries, |(path, file, entry)| {
-            if let (Some(_), Some(before)) = (entry, file.text.before()) {
+        let fates = spectable_parallel::map(&entries, |(path, file, is_there)| {
+            if let Some(before) = file.text.before() {
                 return Ok((Fate::Unchanged, before.file, Some(Rendering::Before)));
             }
             let target = folder.join(path);
             let known = known.files.get(*path).copied();
-            let (text, looked_at) = match entry {
+            let (text, looked_at) = match is_there {
                 // Nothing is made of it where nobody wants it.
-                None if run.is_none() => (Cow::Borrowed(""), None),
+                false if run.is_none() => (Cow::Borrowed(""), None),
                 _ => file.text.make(),
             };
-            let fate = match entry {
-                None => Fate::Created,
-                Some(_) => fate(&target, file.owner, &text, known)?,
+            let fate = match is_there {
+                false => Fate::Created,
+                true => fate(&target, file.owner, &text, known)?,
             };
             if let (Fate::Created | Fate::Changed, Some(run)) = (&fate, run) {
                 run.stage(path, &text)?;
