@@ -7,7 +7,7 @@ use std::sync::{Arc, OnceLock};
 use spectable_schema::{Diagnostics, ModelId, Namespace, Schema};
 
 use crate::basis::{Prints, Rendered};
-use crate::plan::{FULL, Item, ItemId, ItemKind, Plan, Presence, Subject};
+use crate::plan::{FULL, Item, ItemId, ItemKind, Plan, Presence, Subject, View};
 use crate::render::{self, Sources};
 use crate::surface::{self, Surface, SurfaceItem};
 use crate::{Options, SerdeHalves};
@@ -85,6 +85,17 @@ impl Output {
         files.collect()
     }
 
+    /// The models, in order.
+    pub fn models(&self) -> &[ModelId] {
+        &self.models
+    }
+
+    /// For each of the [`paths`](Self::paths), the index of the model whose type stands there, if it is a file
+    /// of one.
+    pub fn models_of_files(&self) -> impl Iterator<Item = Option<usize>> {
+        self.sources.units()
+    }
+
     /// The line that marks each file as generated.
     pub fn header(&self) -> &str {
         self.sources.header()
@@ -107,11 +118,9 @@ impl Output {
     pub fn rendered(&self, index: usize) -> Rendered {
         let view = self.plan.view();
         let text = self.sources.text(&view, index);
-        let looked_at = view.into_seen().into_iter();
-        let number = |ItemId(number)| u32::try_from(number).unwrap_or(u32::MAX);
         Rendered {
             text,
-            looked_at: looked_at.map(number).collect(),
+            looked_at: numbers(view),
         }
     }
 
@@ -148,9 +157,18 @@ impl Output {
         surface::of_plan(&self.plan, self.models.iter())
     }
 
-    /// What `work` makes of each of [`Surface::items`], in their order. They are never all in memory.
-    pub fn each_surface_item<R: Send>(&self, work: impl Fn(SurfaceItem) -> R + Sync) -> Vec<R> {
-        surface::each_of_plan(&self.plan, self.models.iter(), work)
+    /// What `work` makes of what code sees of each of these [models](Self::models), which are given by their
+    /// indices, and which items are looked at for it. Those of all models are never all in memory.
+    pub fn each_surface<R: Send>(
+        &self,
+        models: &[usize],
+        work: impl Fn(&[SurfaceItem]) -> R + Sync,
+    ) -> Vec<(R, Vec<u32>)> {
+        spectable_parallel::map(models, |&model| {
+            let view = self.plan.view();
+            let items = surface::of_unit(&view, &self.models[model], &view.units[model]);
+            (work(&items), numbers(view))
+        })
     }
 
     /// The surface with nothing but the items that have these numbers among [`Surface::items`].
@@ -169,6 +187,12 @@ impl fmt::Debug for Output {
             .field("diagnostics", &self.diagnostics)
             .finish_non_exhaustive()
     }
+}
+
+/// The items that were looked at, by their numbers.
+fn numbers(view: View<'_>) -> Vec<u32> {
+    let number = |ItemId(number)| u32::try_from(number).unwrap_or(u32::MAX);
+    view.into_seen().into_iter().map(number).collect()
 }
 
 /// A crate that the output uses.

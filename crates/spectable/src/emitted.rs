@@ -1,6 +1,7 @@
 //! What pages became, with what is to be said about it wherever it is written.
 
 use std::borrow::Cow;
+#[cfg(feature = "command")]
 use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::OnceLock;
@@ -8,7 +9,8 @@ use std::sync::OnceLock;
 use spectable_emitter::Output;
 
 use crate::depfile::Depfile;
-use crate::diff::{Diff, record};
+use crate::diff::Diff;
+use crate::diff::record::{self, KnownRecord, Record};
 use crate::generation::Generation;
 use crate::shard::Shard;
 use crate::write::{self, Before, File, Files, Owner, Text};
@@ -25,9 +27,12 @@ pub(crate) struct Emitted {
     /// The file that names what was read, if one is asked for.
     depfile: Option<Depfile>,
     /// Made when it is first asked for: a run compares it, and then writes it.
-    record: OnceLock<String>,
-    /// The texts that the last run rendered, by their paths in the folder that is written.
-    pub(crate) before: BTreeMap<String, Before>,
+    record: OnceLock<Record>,
+    /// For each file of the output, the text that the last run rendered, if it still lies there and would be
+    /// the same now. Empty where nothing is known of such a run.
+    before: Vec<Option<Before>>,
+    /// The record that lies where this output is to go.
+    old_record: Option<KnownRecord>,
 }
 
 impl Emitted {
@@ -37,7 +42,8 @@ impl Emitted {
             shard,
             depfile,
             record: OnceLock::new(),
-            before: BTreeMap::new(),
+            before: Vec::new(),
+            old_record: None,
         }
     }
 
@@ -48,39 +54,57 @@ impl Emitted {
             text,
             owner: Owner::Us,
         };
-        let paths = self.output.paths().map(|path| format!("{below}{path}"));
-        let paths: Vec<String> = paths.collect();
-        let before = self.still_same(&paths);
-        let sources = paths.into_iter().zip(before).enumerate();
-        let mut files: Files<'_> = sources
-            .map(|(index, (path, before))| {
-                let output = &self.output;
+        let paths = self.output.paths().enumerate();
+        let mut files: Files<'_> = paths
+            .map(|(index, path)| {
                 let text = Text::Rendered {
-                    output,
+                    output: &self.output,
                     index,
-                    before,
+                    before: self.before.get(index).and_then(Option::as_ref),
                 };
-                (path, file(text))
+                (format!("{below}{path}"), file(text))
             })
             .collect();
         self.shard.leave_others(&mut files, &self.output, below);
-        let record = file(Text::Made(Cow::Borrowed(self.record())));
+        let record = file(Text::Made(Cow::Borrowed(&self.record().text)));
         files.insert(record::FILE_NAME.to_owned(), record);
         files
     }
 
-    /// For each of the output's files, at these paths, the text that was rendered before, if it would be
-    /// the same now.
-    fn still_same(&self, paths: &[String]) -> Vec<Option<&Before>> {
-        if self.before.is_empty() {
-            return vec![None; paths.len()];
+    #[cfg(feature = "command")]
+    /// Learns what the last run left in the folder that is written, into whose folder `below` the files of the
+    /// output go: the texts that still lie there, by their paths, and the record.
+    pub(crate) fn know(
+        &mut self,
+        below: &str,
+        texts: BTreeMap<String, Before>,
+        record: Option<KnownRecord>,
+    ) {
+        self.old_record = record;
+        if texts.is_empty() {
+            return;
         }
-        let before: Vec<_> = paths.iter().map(|path| self.before.get(path)).collect();
-        let looked_at = before.iter().map(|before| Some(&*(*before)?.looked_at));
+        // Both are in order.
+        let mut texts = texts.into_iter().peekable();
+        let before: Vec<Option<Before>> = self
+            .output
+            .paths()
+            .map(|path| {
+                let is_before =
+                    |known: &str| known.strip_prefix(below).is_none_or(|known| known < path);
+                while texts.next_if(|(known, _)| is_before(known)).is_some() {}
+                let found = texts.next_if(|(known, _)| known.strip_prefix(below) == Some(path));
+                found.map(|(_, text)| text)
+            })
+            .collect();
+        let looked_at = before
+            .iter()
+            .map(|before| Some(&*before.as_ref()?.looked_at));
         let bases = self.output.bases(&looked_at.collect::<Vec<_>>());
         let both = before.into_iter().zip(bases);
-        both.map(|(before, basis)| before.filter(|before| basis == Some(before.basis)))
-            .collect()
+        self.before = both
+            .map(|(before, basis)| before.filter(|before| basis == Some(before.basis)))
+            .collect();
     }
 
     #[cfg(feature = "command")]
@@ -92,36 +116,62 @@ impl Emitted {
         left: &Left,
     ) -> Vec<(&'e str, Cow<'e, Before>)> {
         // All of these are in order.
-        let mut of_files = renderings.iter().peekable();
-        let of_files: Vec<_> = self
-            .output
-            .paths()
-            .map(|path| of_files.next_if(|(known, _)| known.strip_prefix(below) == Some(path)))
+        let mut renderings = renderings.iter().peekable();
+        let files = self.output.paths().zip(self.output.models_of_files());
+        let files: Vec<_> = files
+            .map(|(path, model)| {
+                let (path, rendering) =
+                    renderings.next_if(|(known, _)| known.strip_prefix(below) == Some(path))?;
+                Some(match rendering {
+                    Rendering::Anew(looked_at) => (path, Some(self.with_record(looked_at, model))),
+                    Rendering::Before => (path, None),
+                })
+            })
             .collect();
-        let looked_at = of_files.iter().map(|rendering| match (*rendering)?.1 {
-            Rendering::Anew(looked_at) => Some(&**looked_at),
-            Rendering::Before => None,
-        });
+        let looked_at = files.iter().map(|file| file.as_ref()?.1.as_deref());
         let bases = self.output.bases(&looked_at.collect::<Vec<_>>());
-        let mut before = self.before.iter();
-        let texts = of_files.into_iter().zip(bases).filter_map(|(file, basis)| {
-            let (path, rendering) = file?;
-            let text = match rendering {
-                Rendering::Anew(looked_at) => Cow::Owned(Before {
+        let files = files.into_iter().zip(bases).enumerate();
+        let texts = files.filter_map(|(index, (file, basis))| {
+            let (path, looked_at) = file?;
+            let text = match looked_at {
+                Some(looked_at) => Cow::Owned(Before {
                     file: *left.get(path)?,
                     basis: basis?,
-                    looked_at: looked_at.clone(),
+                    looked_at,
                 }),
-                Rendering::Before => Cow::Borrowed(before.find(|(known, _)| *known == path)?.1),
+                None => Cow::Borrowed(self.before.get(index)?.as_ref()?),
             };
             Some((&**path, text))
         });
         texts.collect()
     }
 
-    /// The text of the record that lies beside the output.
-    fn record(&self) -> &str {
-        self.record.get_or_init(|| record::to_text(&self.output))
+    #[cfg(feature = "command")]
+    /// What was looked at for a text, with what was looked at for what the record says of its model.
+    fn with_record(&self, looked_at: &[u32], model: Option<usize>) -> Vec<u32> {
+        let in_record = model.and_then(|model| self.record().looked_at.get(&model));
+        let all = looked_at.iter().chain(in_record.into_iter().flatten());
+        let mut all: Vec<u32> = all.copied().collect();
+        all.sort_unstable();
+        all.dedup();
+        all
+    }
+
+    /// The record that lies beside the output.
+    fn record(&self) -> &Record {
+        self.record.get_or_init(|| {
+            let mut unchanged = vec![false; self.output.models().len()];
+            let files = self.output.models_of_files().zip(&self.before);
+            for (model, before) in files {
+                if let (Some(model), Some(_)) = (model, before) {
+                    unchanged[model] = true;
+                }
+            }
+            Record::of(&self.output, |model| {
+                let old = self.old_record.as_ref().filter(|_| unchanged[model])?;
+                old.part(&self.output.models()[model])
+            })
+        })
     }
 
     /// What happened from the output that lies in `folder` to this one, which was made from
@@ -132,9 +182,16 @@ impl Emitted {
         self.changes_from(record::read(folder).as_deref(), generation)
     }
 
+    #[cfg(feature = "command")]
+    /// What happened from the output that lay there before to this one. `None` if nothing says what did.
+    pub(crate) fn changes(&self, generation: &Generation) -> Option<Diff> {
+        let old = self.old_record.as_ref();
+        self.changes_from(old.map(|old| &*old.text), generation)
+    }
+
     /// What happened from the output with the record `old` to this one.
-    pub(crate) fn changes_from(&self, old: Option<&str>, generation: &Generation) -> Option<Diff> {
-        record::changes(old?, self.record(), &self.output, generation)
+    fn changes_from(&self, old: Option<&str>, generation: &Generation) -> Option<Diff> {
+        record::changes(old?, &self.record().text, &self.output, generation)
     }
 
     /// Writes the file that names what was read, for the output that was written into `folder`.

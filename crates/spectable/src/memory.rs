@@ -34,7 +34,7 @@ use spectable_schema::{Diagnostic, Diagnostics};
 use crate::codegen::Inputs;
 use crate::diff::Diff;
 use crate::host_crate::HostCrate;
-use crate::known_file::print;
+use crate::known_file::{KnownFile, print};
 use crate::meanwhile::Meanwhile;
 use crate::pages::{KnownPages, Pages};
 use crate::run::{Destination, Outcome};
@@ -118,6 +118,11 @@ impl<'a> Memory<'a> {
     /// The pages that the last run read.
     pub(crate) fn pages(&self) -> Option<&KnownPages> {
         self.last.get().as_ref().map(|last| &last.pages)
+    }
+
+    /// What the last run left at this path in its folder.
+    pub(crate) fn left(&self, path: &str) -> Option<KnownFile> {
+        self.last.get().as_ref()?.left.get(path).copied()
     }
 
     /// The print of all that a run depends on which reads `pages`. `None` where the system does not say what is

@@ -10,10 +10,12 @@ use std::{error, fmt, mem};
 use spectable_parser::Options;
 use spectable_schema::Diagnostics;
 
-use crate::diff::{Diff, record};
+use crate::diff::Diff;
+use crate::diff::record::{self, KnownRecord};
 use crate::emitted::Emitted;
 use crate::generation::Generation;
 use crate::host_crate::HostCrate;
+use crate::known_file::print;
 use crate::meanwhile::Meanwhile;
 use crate::memory::Memory;
 use crate::package::Beside;
@@ -185,16 +187,16 @@ impl Codegen {
             None => Made::Package(Box::new(self.package_of(inputs, &parse)?)),
         };
         let found = found.finish();
-        made.emitted_mut().before = found.texts;
+        let sources = made.sources();
+        made.emitted_mut().know(sources, found.texts, found.record);
         // What is made of the schema is made before the files, most of which are made of the plan.
         let (emitted, generation) = (made.emitted(), made.generation());
         let (changes, summary, diagnostics, beside) = thread::scope(|scope| {
-            let changes = scope.spawn(|| emitted.changes_from(found.record.as_deref(), generation));
+            let changes = scope.spawn(|| emitted.changes(generation));
             let beside = made.beside(folder, &denial);
             let (summary, diagnostics) = (generation.summary(), generation.diagnostics.clone());
             (joined(changes), summary, diagnostics, beside)
         });
-        drop(found.record);
         let done = beside.and_then(|(wants, beside)| {
             let standing = found.standing.transpose()?;
             Ok((wants, made.carry_out(purpose, folder, beside, standing)?))
@@ -215,7 +217,7 @@ impl Codegen {
         if let (Some(memory), Some(key)) = (memory, key)
             && (purpose == Purpose::Write || outcome.report.is_fresh())
         {
-            let texts = emitted.rendered(made.sources(), &renderings, &left);
+            let texts = emitted.rendered(sources, &renderings, &left);
             memory.keep(key, known_pages, &outcome, left, &texts);
         }
         let_go_in_a_moment(made);
@@ -236,7 +238,7 @@ struct Found {
     /// The texts in it that were rendered by the last run.
     texts: BTreeMap<String, Before>,
     /// The record of what lies there.
-    record: Option<String>,
+    record: Option<KnownRecord>,
 }
 
 impl Found {
@@ -244,6 +246,7 @@ impl Found {
     fn look(folder: &Path, purpose: Purpose, memory: Option<&Memory<'_>>) -> Meanwhile<Self> {
         let folder = folder.to_owned();
         let texts = memory.map(Memory::texts);
+        let left_record = memory.and_then(|memory| memory.left(record::FILE_NAME));
         Meanwhile::start(move || {
             if !folder.exists() {
                 return Self::default();
@@ -256,10 +259,17 @@ impl Found {
                 (Ok(standing), Some(texts)) => standing.holds(texts()),
                 _ => BTreeMap::new(),
             };
+            let record = record::read(&folder).map(|text| {
+                let print = print(text.as_bytes());
+                match left_record.is_some_and(|left| left.print == print) {
+                    true => KnownRecord::written(text),
+                    false => KnownRecord::found(text),
+                }
+            });
             Self {
                 standing: Some(standing),
                 texts,
-                record: record::read(&folder),
+                record,
             }
         })
     }

@@ -545,6 +545,10 @@ fn only_what_shows_a_change_is_rendered_again() {
     let (old, new) = (fs::read_to_string(&untouched).unwrap(), "another text");
     replace(&texts, &print(&old), &print(new));
     fs::write(&untouched, new).unwrap();
+    let record = place.path("acme/.spectable.api");
+    let print_before = print_of(&record);
+    replace(&record, b"events::Event", b"events::Tneve");
+    replace(&place.remembered(), &print_before, &print_of(&record));
     place.write(
         "docs/shop/card.md",
         &CARD.replace("Its number.", "The number."),
@@ -554,6 +558,16 @@ fn only_what_shows_a_change_is_rendered_again() {
         [".spectable.api", "src/shop/card.rs"]
     );
     assert_eq!(fs::read_to_string(&untouched).unwrap(), new);
+    let in_record = |text: &str| fs::read_to_string(&record).unwrap().contains(text);
+    assert!(in_record("events::Tneve"));
+    // A record that somebody edited is not taken, where the next one is written.
+    replace(&record, b"events::Tneve", b"events::Evetn");
+    place.write(
+        "docs/shop/card.md",
+        &CARD.replace("Its number.", "Some number."),
+    );
+    place.run();
+    assert!(in_record("events::Event"));
     // What another program rendered is not.
     let mut kept = fs::read(&texts).unwrap();
     kept[0] ^= 1;

@@ -107,6 +107,14 @@ impl Sources {
         self.files.iter().map(|(path, _)| &**path)
     }
 
+    /// For each of the [`paths`](Self::paths) the unit whose types stand there, if it is of one.
+    pub(crate) fn units(&self) -> impl Iterator<Item = Option<usize>> {
+        self.files.iter().map(|(_, source)| match source {
+            Source::Unit(unit) => Some(*unit),
+            _ => None,
+        })
+    }
+
     /// The line that marks each file as generated.
     pub(crate) fn header(&self) -> &str {
         self.header.trim_end()

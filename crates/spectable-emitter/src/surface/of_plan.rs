@@ -14,27 +14,19 @@ use super::{
 
 /// The surface of `plan`, whose units were made for `models`.
 pub(crate) fn of_plan<'a>(plan: &Plan, models: impl Iterator<Item = &'a ModelId>) -> Surface {
-    let items = each_of_plan(plan, models, |item| item);
-    Surface { items }
+    let units: Vec<(&ModelId, &Unit)> = models.zip(&plan.frame.units).collect();
+    let items = spectable_parallel::map(&units, |(model, unit)| of_unit(&plan.view(), model, unit));
+    Surface {
+        items: items.into_iter().flatten().collect(),
+    }
 }
 
-/// What `work` makes of each item of the surface of `plan`, whose units were made for `models`, in their
-/// order.
-pub(crate) fn each_of_plan<'a, R: Send>(
-    plan: &Plan,
-    models: impl Iterator<Item = &'a ModelId>,
-    work: impl Fn(SurfaceItem) -> R + Sync,
-) -> Vec<R> {
-    let units: Vec<(&ModelId, &Unit)> = models.zip(&plan.frame.units).collect();
-    let done = spectable_parallel::map(&units, |(model, unit)| {
-        let plan = plan.view();
-        let scope = Scope::of_full_paths(&plan, &unit.items);
-        let ids = unit.items.iter().enumerate();
-        let items =
-            ids.map(|(index, id)| work(surface_item(*id, index == 0, model, &plan, &scope)));
-        items.collect::<Vec<_>>()
-    });
-    done.into_iter().flatten().collect()
+/// The items in the surface of a plan that are of one unit, which was made for `model`.
+pub(crate) fn of_unit(plan: &View<'_>, model: &ModelId, unit: &Unit) -> Vec<SurfaceItem> {
+    let scope = Scope::of_full_paths(plan, &unit.items);
+    let ids = unit.items.iter().enumerate();
+    ids.map(|(index, id)| surface_item(*id, index == 0, model, plan, &scope))
+        .collect()
 }
 
 /// The items with these numbers in the surface of `plan`, in order.

@@ -6,6 +6,7 @@
 
 mod differing;
 mod form;
+mod known;
 mod reading;
 mod writing;
 
@@ -24,10 +25,11 @@ use super::snapshot::Snapshot;
 
 use differing::differing;
 use form::HEADER;
+pub(crate) use known::KnownRecord;
 pub(crate) use reading::from_text;
+pub(crate) use writing::Record;
 #[cfg(test)]
 use writing::of_surface;
-pub(crate) use writing::to_text;
 
 /// The file's name in the output folder.
 pub(crate) const FILE_NAME: &str = ".spectable.api";

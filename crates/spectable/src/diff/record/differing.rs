@@ -40,7 +40,7 @@ pub(super) fn differing<'t>(old: &'t str, new: &'t str) -> Differing<'t> {
 }
 
 /// Each item of a record, with the lines below it.
-fn items(text: &str) -> impl Iterator<Item = &str> {
+pub(super) fn items(text: &str) -> impl Iterator<Item = &str> {
     let mut rest = text;
     std::iter::from_fn(move || {
         if rest.is_empty() {
@@ -55,7 +55,7 @@ fn items(text: &str) -> impl Iterator<Item = &str> {
 }
 
 /// The model that an item is of, as it is written.
-fn model(item: &str) -> Option<&str> {
+pub(super) fn model(item: &str) -> Option<&str> {
     item.lines().next()?.split('\t').nth(2)
 }
 

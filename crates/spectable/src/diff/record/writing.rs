@@ -1,9 +1,12 @@
 //! A record's text, of what code sees.
 
+use std::collections::BTreeMap;
+
 use spectable_emitter::Output;
 #[cfg(test)]
 use spectable_emitter::surface::Surface;
 use spectable_emitter::surface::{Docs, FieldPresence, FieldSurface, SurfaceItem, SurfaceKind};
+use spectable_schema::ModelId;
 
 use super::form::{HEADER, PRESENCES};
 use crate::diff::words;
@@ -11,26 +14,52 @@ use crate::diff::words;
 /// How long lines mostly are at most, in bytes.
 const LINE: usize = 120;
 
-/// The record of what code sees of `output`.
-pub(crate) fn to_text(output: &Output) -> String {
-    with_header(output.each_surface_item(|item| item_text(&item)))
+/// A record that is to be written.
+#[derive(Debug, Clone)]
+pub(crate) struct Record {
+    pub(crate) text: String,
+    /// The items of the output that were looked at for the part of each model, by the model's index; those of
+    /// parts that were known are not among them.
+    pub(crate) looked_at: BTreeMap<usize, Vec<u32>>,
 }
 
-/// The record with these parts, one for each item.
-fn with_header(items: Vec<String>) -> String {
-    let length = items.iter().map(String::len).sum::<usize>();
+impl Record {
+    /// The record of what code sees of `output`, in which `known` gives the parts of some models, by their
+    /// indices.
+    pub(crate) fn of<'k>(output: &Output, known: impl Fn(usize) -> Option<&'k str>) -> Self {
+        let models = output.models();
+        let known: Vec<Option<&str>> = (0..models.len()).map(known).collect();
+        let new: Vec<usize> = (0..models.len())
+            .filter(|&model| known[model].is_none())
+            .collect();
+        let made = output.each_surface(&new, |items| {
+            items.iter().map(item_text).collect::<String>()
+        });
+        let (made, looked_at): (Vec<String>, Vec<Vec<u32>>) = made.into_iter().unzip();
+        let mut rest = made.iter().map(String::as_str);
+        let parts = known.into_iter().map(|known| known.or_else(|| rest.next()));
+        Self {
+            text: with_header(parts.flatten()),
+            looked_at: new.into_iter().zip(looked_at).collect(),
+        }
+    }
+}
+
+/// The record with these parts.
+fn with_header<'t>(parts: impl Iterator<Item = &'t str>) -> String {
+    let parts: Vec<&str> = parts.collect();
+    let length = parts.iter().map(|part| part.len()).sum::<usize>();
     let mut text = String::with_capacity(HEADER.len() + length);
     text.push_str(HEADER);
-    for item in items {
-        text.push_str(&item);
-    }
+    text.extend(parts);
     text
 }
 
 /// The record of `surface`.
 #[cfg(test)]
 pub(super) fn of_surface(surface: &Surface) -> String {
-    with_header(surface.items.iter().map(item_text).collect())
+    let items: Vec<String> = surface.items.iter().map(item_text).collect();
+    with_header(items.iter().map(String::as_str))
 }
 
 fn item_text(item: &SurfaceItem) -> String {
@@ -105,6 +134,11 @@ fn write_field(text: &mut String, field: &FieldSurface) {
     }
     line.docs(&field.docs);
     line.end(text);
+}
+
+/// The name of a model as it stands in a record.
+pub(super) fn name(model: &ModelId) -> String {
+    Line::new(&model.to_string()).0
 }
 
 /// A line that is being written.
