@@ -1,7 +1,6 @@
 //! The parts of the support module that are tested here, as they are written.
 
 use std::any::TypeId;
-use std::borrow::Cow;
 use std::cell::{Cell, RefCell};
 use std::cmp::Ordering;
 use std::collections::{BTreeMap, HashMap, btree_map, hash_map};
@@ -518,27 +517,24 @@ struct UnionVisitor<T>(PhantomData<T>);
 impl<'de, T: Union<'de>> UnionVisitor<T> {
     /// Reads the union from what `fill` gives.
     fn buffered<E: Error>(self, fill: impl FnOnce(Fill<'_, 'de>) -> Result<(), E>) -> Result<T, E> {
-        let mut tokens = Vec::with_capacity(SOME);
-        fill(Fill::of(&mut tokens))?;
-        of_tokens(&tokens)
+        let mut row = Row::new();
+        fill(Fill::of(&mut row))?;
+        of_row(&row)
     }
 }
 
-/// Reads a union from the value in `tokens`.
-fn of_tokens<'de, T: Union<'de>, E: Error>(tokens: &[Token<'de>]) -> Result<T, E> {
-    choose(&mut Again(Buffered(tokens))).map_err(E::custom)
+/// Reads a union from the value in `row`.
+fn of_row<'de, T: Union<'de>, E: Error>(row: &Row<'de>) -> Result<T, E> {
+    choose(&mut Again(row.behind(0))).map_err(E::custom)
 }
 
 /// Reads a union from the object with these entries, none of which has a documented tag.
-fn of_entries<'de, T: Union<'de>, E: Error>(
-    mut tokens: Vec<Token<'de>>,
-    tag: &Tag,
-) -> Result<T, E> {
-    tokens.insert(0, Token::Object(0));
-    end_object(&mut tokens, 0)?;
+fn of_entries<'de, T: Union<'de>, E: Error>(mut row: Row<'de>, tag: &Tag) -> Result<T, E> {
+    row.tokens.insert(0, Token::Object(0));
+    row.end_object(0)?;
     match tag {
-        Tag::Absent if !T::LOOKS.is_empty() => of_tokens(&tokens),
-        _ => unknown_tag(&mut Again(Buffered(&tokens))).map_err(E::custom),
+        Tag::Absent if !T::LOOKS.is_empty() => of_row(&row),
+        _ => unknown_tag(&mut Again(row.behind(0))).map_err(E::custom),
     }
 }
 
@@ -561,13 +557,13 @@ impl<'de, T: Union<'de>> Visitor<'de> for UnionVisitor<T> {
         if T::TAGS.is_empty() {
             return self.buffered(|fill| fill.visit_map(entries));
         }
-        let mut tokens = Vec::with_capacity(SOME);
-        let (member, tag) = match find_tag(&mut tokens, &mut entries, T::TAG, T::TAGS)? {
+        let mut row = Row::new();
+        let (member, tag) = match find_tag(&mut row, &mut entries, T::TAG, T::TAGS)? {
             Tag::Known(member, tag) => (member, tag),
-            none => return of_entries(tokens, &none),
+            none => return of_entries(row, &none),
         };
         let value = Member {
-            kept: BufferedEntries(&tokens),
+            kept: BufferedEntries(row.behind(0)),
             behind: entries,
         };
         T::read_member(member, value).map_err(|error| in_member(T::NAME, T::TAG, tag, error))
@@ -614,33 +610,33 @@ impl<'de, T: Union<'de>> Visitor<'de> for UnionVisitor<T> {
     }
 }
 
-/// Reads the entries of an object up to a documented tag, and adds them to `tokens`. Where there is no
+/// Reads the entries of an object up to a documented tag, and adds them to `row`. Where there is no
 /// such tag, that is all.
 fn find_tag<'de, A: MapAccess<'de>>(
-    tokens: &mut Vec<Token<'de>>,
+    row: &mut Row<'de>,
     entries: &mut A,
     key: &'static str,
     tags: &'static [&'static [&'static str]],
 ) -> Result<Tag, A::Error> {
     let mut seen = Tag::Absent;
     let mut tag = KnownTag { tags, found: None };
-    while let Some(is_tag) = entries.next_key_seed(FillKey { tokens, tag: key })? {
-        let place = tokens.len();
+    while let Some(is_tag) = entries.next_key_seed(FillKey { row, tag: key })? {
+        let place = row.tokens.len();
         let seed = Fill {
-            tokens,
+            row,
             tag: is_tag.then_some(&mut tag),
         };
         if let Err(error) = entries.next_value_seed(seed) {
-            return Err(match tokens.get(place - 1) {
-                Some(Token::Text(key)) => in_field(key, error),
-                _ => error,
+            return Err(match row.behind(place - 1).text() {
+                Some(key) => in_field(key, error),
+                None => error,
             });
         }
         if let Some((member, tag)) = tag.found {
-            tokens.push(Token::Text(Cow::Borrowed(tag)));
+            row.tokens.push(Token::Text(tag));
             return Ok(Tag::Known(member, tag));
         }
-        if is_tag && !matches!(tokens.get(place), Some(Token::Null)) {
+        if is_tag && !matches!(row.tokens.get(place), Some(Token::Null)) {
             seen = Tag::Unknown;
         }
     }
@@ -690,7 +686,7 @@ impl<'de, A: MapAccess<'de>> MapAccess<'de> for Member<'_, 'de, A> {
         &mut self,
         seed: S,
     ) -> Result<Option<S::Value>, A::Error> {
-        if self.kept.0.is_empty() {
+        if self.kept.0.tokens.is_empty() {
             return self.behind.next_key_seed(seed);
         }
         self.kept.next_key_seed(seed).map_err(A::Error::custom)
@@ -698,7 +694,7 @@ impl<'de, A: MapAccess<'de>> MapAccess<'de> for Member<'_, 'de, A> {
 
     #[inline]
     fn next_value_seed<S: DeserializeSeed<'de>>(&mut self, seed: S) -> Result<S::Value, A::Error> {
-        if self.kept.0.is_empty() {
+        if self.kept.0.tokens.is_empty() {
             return self.behind.next_value_seed(seed);
         }
         self.kept.next_value_seed(seed).map_err(A::Error::custom)
@@ -1024,13 +1020,13 @@ impl<'de> DeserializeSeed<'de> for LookAtTag {
             tags: self.0,
             found: None,
         };
-        let mut other = Vec::new();
+        let mut other = Row::default();
         let fill = Fill {
-            tokens: &mut other,
+            row: &mut other,
             tag: Some(&mut tag),
         };
         fill.deserialize(deserializer)?;
-        Ok(match (tag.found, other.first()) {
+        Ok(match (tag.found, other.tokens.first()) {
             (Some((member, tag)), _) => Tag::Known(member, tag),
             (None, Some(Token::Null)) => Tag::Absent,
             (None, _) => Tag::Unknown,
@@ -1247,13 +1243,15 @@ impl Drop for Choices {
 }
 
 /// A part of a JSON value. Values are kept as one row of tokens: what is in a list or an object follows
-/// it, and an object's keys stand before their values. Texts are borrowed from the input where it has
-/// them as they are.
+/// it, and an object's keys stand before their values.
 pub(crate) enum Token<'de> {
     Null,
     Truth(bool),
     Number(Number),
-    Text(Cow<'de, str>),
+    /// A text that the input has as it is.
+    Text(&'de str),
+    /// A text that is kept beside the tokens, with where it starts and ends.
+    Kept(usize, usize),
     /// A list, with the number of the tokens in it.
     List(usize),
     /// An object, with the number of the tokens in it.
@@ -1274,30 +1272,106 @@ impl Token<'_> {
 /// How many tokens there is room for from the start.
 const SOME: usize = 16;
 
-/// Ends the object that begins at `start`. An object that has a key twice is an error, as it is for a
-/// struct: to keep one of the values would lose the other.
-fn end_object<E: Error>(tokens: &mut Vec<Token<'_>>, start: usize) -> Result<(), E> {
-    let inside = &tokens[start + 1..];
-    let digits = match inside {
-        [Token::Text(key), Token::Text(digits)] if key == EXACT_NUMBER => Some(digits),
-        _ => None,
-    };
-    if let Some(digits) = digits {
-        let number = exact_number(digits)?;
-        tokens.truncate(start);
-        tokens.push(Token::Number(number));
-        return Ok(());
+/// Tokens, and beside them the texts that the input does not have as they are, one behind the other: they
+/// take one allocation, not one each.
+#[derive(Default)]
+pub(crate) struct Row<'de> {
+    tokens: Vec<Token<'de>>,
+    texts: String,
+}
+
+/// How many bytes of texts there is room for from the first.
+const SOME_TEXT: usize = 128;
+
+impl<'de> Row<'de> {
+    /// With room for what most values are.
+    fn new() -> Self {
+        Self {
+            tokens: Vec::with_capacity(SOME),
+            texts: String::new(),
+        }
     }
-    if let Some(key) = key_that_is_there_twice(inside) {
-        return Err(E::custom(format_args!("duplicate field `{key}`")));
+
+    /// Adds a text that the input does not have as it is.
+    fn keep(&mut self, text: &str) {
+        let start = self.texts.len();
+        if start == 0 {
+            self.texts.reserve(SOME_TEXT);
+        }
+        self.texts.push_str(text);
+        self.tokens.push(Token::Kept(start, self.texts.len()));
     }
-    tokens[start] = Token::Object(inside.len());
-    Ok(())
+
+    /// What follows the first `count` tokens.
+    fn behind(&self, count: usize) -> Buffered<'_, 'de> {
+        Buffered {
+            tokens: self.tokens.get(count..).unwrap_or_default(),
+            texts: &self.texts,
+        }
+    }
+
+    /// Ends the object that begins at `start`. An object that has a key twice is an error, as it is for a
+    /// struct: to keep one of the values would lose the other.
+    fn end_object<E: Error>(&mut self, start: usize) -> Result<(), E> {
+        let inside = self.behind(start + 1);
+        if let Some(digits) = inside.exact_digits() {
+            let number = exact_number(digits)?;
+            self.tokens.truncate(start);
+            self.tokens.push(Token::Number(number));
+            return Ok(());
+        }
+        if let Some(key) = key_that_is_there_twice(inside) {
+            return Err(E::custom(format_args!("duplicate field `{key}`")));
+        }
+        self.tokens[start] = Token::Object(inside.tokens.len());
+        Ok(())
+    }
+}
+
+/// A value in a row of tokens: the one that the first of them starts.
+#[derive(Clone, Copy)]
+pub(crate) struct Buffered<'a, 'de> {
+    tokens: &'a [Token<'de>],
+    texts: &'a str,
+}
+
+impl<'a> Buffered<'a, '_> {
+    /// The value itself, if it is a text.
+    #[inline]
+    fn text(self) -> Option<&'a str> {
+        match self.tokens.first()? {
+            Token::Text(text) => Some(text),
+            Token::Kept(start, end) => self.texts.get(*start..*end),
+            _ => None,
+        }
+    }
+
+    /// Takes the first value out of those that follow one another here.
+    #[inline]
+    fn take_value(&mut self) -> Option<Self> {
+        let size = self.tokens.first()?.size();
+        let (tokens, behind) = self.tokens.split_at_checked(size)?;
+        self.tokens = behind;
+        Some(Self { tokens, ..*self })
+    }
+
+    /// The digits of the number that is read as an object with these tokens in it.
+    #[inline]
+    fn exact_digits(self) -> Option<&'a str> {
+        let [_, digits] = self.tokens else {
+            return None;
+        };
+        let digits = Self {
+            tokens: std::slice::from_ref(digits),
+            ..self
+        };
+        digits.text().filter(|_| self.text() == Some(EXACT_NUMBER))
+    }
 }
 
 /// Reads any JSON value and adds it to the tokens.
 pub(crate) struct Fill<'a, 'de> {
-    tokens: &'a mut Vec<Token<'de>>,
+    row: &'a mut Row<'de>,
     /// Where a text is looked up, which is only added if it is not there.
     tag: Option<&'a mut KnownTag>,
 }
@@ -1322,8 +1396,8 @@ impl KnownTag {
 }
 
 impl<'a, 'de> Fill<'a, 'de> {
-    fn of(tokens: &'a mut Vec<Token<'de>>) -> Self {
-        Self { tokens, tag: None }
+    fn of(row: &'a mut Row<'de>) -> Self {
+        Self { row, tag: None }
     }
 
     #[inline]
@@ -1349,80 +1423,83 @@ impl<'de> Visitor<'de> for Fill<'_, 'de> {
     }
 
     fn visit_unit<E>(self) -> Result<(), E> {
-        self.tokens.push(Token::Null);
+        self.row.tokens.push(Token::Null);
         Ok(())
     }
 
     fn visit_bool<E>(self, value: bool) -> Result<(), E> {
-        self.tokens.push(Token::Truth(value));
+        self.row.tokens.push(Token::Truth(value));
         Ok(())
     }
 
     fn visit_i64<E>(self, number: i64) -> Result<(), E> {
-        self.tokens.push(Token::Number(number.into()));
+        self.row.tokens.push(Token::Number(number.into()));
         Ok(())
     }
 
     fn visit_u64<E>(self, number: u64) -> Result<(), E> {
-        self.tokens.push(Token::Number(number.into()));
+        self.row.tokens.push(Token::Number(number.into()));
         Ok(())
     }
 
     fn visit_i128<E: Error>(self, number: i128) -> Result<(), E> {
         let number = exact_number(&number.to_string())?;
-        self.tokens.push(Token::Number(number));
+        self.row.tokens.push(Token::Number(number));
         Ok(())
     }
 
     fn visit_u128<E: Error>(self, number: u128) -> Result<(), E> {
         let number = exact_number(&number.to_string())?;
-        self.tokens.push(Token::Number(number));
+        self.row.tokens.push(Token::Number(number));
         Ok(())
     }
 
     fn visit_f64<E>(self, number: f64) -> Result<(), E> {
         let number = Number::from_f64(number);
-        self.tokens.push(number.map_or(Token::Null, Token::Number));
+        self.row
+            .tokens
+            .push(number.map_or(Token::Null, Token::Number));
         Ok(())
     }
 
     #[inline]
     fn visit_borrowed_str<E>(mut self, text: &'de str) -> Result<(), E> {
         if !self.finds(text) {
-            self.tokens.push(Token::Text(Cow::Borrowed(text)));
+            self.row.tokens.push(Token::Text(text));
         }
         Ok(())
     }
 
     fn visit_str<E>(mut self, text: &str) -> Result<(), E> {
         if !self.finds(text) {
-            self.tokens.push(Token::Text(Cow::Owned(text.to_owned())));
+            self.row.keep(text);
         }
         Ok(())
     }
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut elements: A) -> Result<(), A::Error> {
-        let start = self.tokens.len();
-        self.tokens.push(Token::List(0));
-        while elements.next_element_seed(Fill::of(self.tokens))?.is_some() {}
-        self.tokens[start] = Token::List(self.tokens.len() - start - 1);
+        let row = self.row;
+        let start = row.tokens.len();
+        row.tokens.push(Token::List(0));
+        while elements.next_element_seed(Fill::of(row))?.is_some() {}
+        row.tokens[start] = Token::List(row.tokens.len() - start - 1);
         Ok(())
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut entries: A) -> Result<(), A::Error> {
-        let tokens = self.tokens;
-        let start = tokens.len();
-        tokens.push(Token::Object(0));
-        while entries.next_key_seed(Fill::of(tokens))?.is_some() {
-            entries.next_value_seed(Fill::of(tokens))?;
+        let row = self.row;
+        let start = row.tokens.len();
+        row.tokens.push(Token::Object(0));
+        while entries.next_key_seed(Fill::of(row))?.is_some() {
+            entries.next_value_seed(Fill::of(row))?;
         }
-        end_object(tokens, start)
+        row.end_object(start)
     }
 }
 
 /// Reads a key and adds it to the tokens. Gives whether it is the tag's.
 struct FillKey<'a, 'de> {
-    tokens: &'a mut Vec<Token<'de>>,
+    row: &'a mut Row<'de>,
     tag: &'static str,
 }
 
@@ -1444,17 +1521,17 @@ impl<'de> Visitor<'de> for FillKey<'_, 'de> {
 
     #[inline]
     fn visit_borrowed_str<E>(self, key: &'de str) -> Result<bool, E> {
-        self.tokens.push(Token::Text(Cow::Borrowed(key)));
+        self.row.tokens.push(Token::Text(key));
         Ok(key == self.tag)
     }
 
     fn visit_str<E>(self, key: &str) -> Result<bool, E> {
         let is_tag = key == self.tag;
-        let key = match is_tag {
-            true => Cow::Borrowed(self.tag),
-            false => Cow::Owned(key.to_owned()),
-        };
-        self.tokens.push(Token::Text(key));
+        if is_tag {
+            self.row.tokens.push(Token::Text(self.tag));
+        } else {
+            self.row.keep(key);
+        }
         Ok(is_tag)
     }
 }
@@ -1463,7 +1540,7 @@ impl<'de> Visitor<'de> for FillKey<'_, 'de> {
 const FEW: usize = 8;
 
 /// A key that two of the entries in an object have.
-fn key_that_is_there_twice<'a>(inside: &'a [Token<'_>]) -> Option<&'a str> {
+fn key_that_is_there_twice<'a>(inside: Buffered<'a, '_>) -> Option<&'a str> {
     let mut few: [&str; FEW] = [""; FEW];
     for (index, key) in (Keys { inside }).enumerate() {
         if index == FEW {
@@ -1477,7 +1554,7 @@ fn key_that_is_there_twice<'a>(inside: &'a [Token<'_>]) -> Option<&'a str> {
     None
 }
 
-fn key_among_many<'a>(inside: &'a [Token<'_>]) -> Option<&'a str> {
+fn key_among_many<'a>(inside: Buffered<'a, '_>) -> Option<&'a str> {
     let mut keys: Vec<&str> = Keys { inside }.collect();
     keys.sort_unstable();
     let twice = keys.windows(2).find(|pair| pair[0] == pair[1]);
@@ -1486,27 +1563,18 @@ fn key_among_many<'a>(inside: &'a [Token<'_>]) -> Option<&'a str> {
 
 /// The keys of an object.
 struct Keys<'a, 'de> {
-    inside: &'a [Token<'de>],
+    inside: Buffered<'a, 'de>,
 }
 
 impl<'a> Iterator for Keys<'a, '_> {
     type Item = &'a str;
 
     fn next(&mut self) -> Option<&'a str> {
-        let [key, value, ..] = self.inside else {
-            return None;
-        };
-        self.inside = &self.inside[1 + value.size()..];
-        match key {
-            Token::Text(key) => Some(key),
-            _ => None,
-        }
+        let key = self.inside.take_value()?;
+        self.inside.take_value()?;
+        key.text()
     }
 }
-
-/// A value in a row of tokens: the one that the first of them starts.
-#[derive(Clone, Copy)]
-pub(crate) struct Buffered<'a, 'de>(&'a [Token<'de>]);
 
 /// The name by which a value is asked for that can be read several times. Only what is buffered can give
 /// it, as an endless list of the same value; all others give the value itself.
@@ -1518,48 +1586,47 @@ const ENDLESS: usize = usize::MAX;
 /// The name by which a value is asked where it is, which is a number that no other value in its row has.
 const PLACE: &str = "$place";
 
-/// Takes the first value out of a row of tokens.
-#[inline]
-fn take_value<'a, 'de>(rest: &mut &'a [Token<'de>]) -> Option<Buffered<'a, 'de>> {
-    let (value, behind) = rest.split_at_checked(rest.first()?.size())?;
-    *rest = behind;
-    Some(Buffered(value))
-}
-
 impl<'de> Deserializer<'de> for Buffered<'_, 'de> {
     type Error = JsonError;
 
     #[inline]
     fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, JsonError> {
-        match self.0 {
-            [] | [Token::Null, ..] => visitor.visit_unit(),
-            [Token::Truth(value), ..] => visitor.visit_bool(*value),
-            [Token::Number(number), ..] => number.deserialize_any(visitor),
-            [Token::Text(Cow::Borrowed(text)), ..] => visitor.visit_borrowed_str(text),
-            [Token::Text(Cow::Owned(text)), ..] => visitor.visit_str(text),
-            [Token::List(_), inside @ ..] => {
+        let [first, inside @ ..] = self.tokens else {
+            return visitor.visit_unit();
+        };
+        let inside = Buffered {
+            tokens: inside,
+            ..self
+        };
+        match first {
+            Token::Null => visitor.visit_unit(),
+            Token::Truth(value) => visitor.visit_bool(*value),
+            Token::Number(number) => number.deserialize_any(visitor),
+            Token::Text(text) => visitor.visit_borrowed_str(text),
+            Token::Kept(start, end) => visitor.visit_str(&self.texts[*start..*end]),
+            Token::List(_) => {
                 let mut elements = Elements(inside);
                 let list = visitor.visit_seq(&mut elements)?;
-                match elements.0 {
+                match elements.0.tokens {
                     [] => Ok(list),
                     _ => Err(JsonError::custom("a list with fewer elements was expected")),
                 }
             }
-            [Token::Object(_), inside @ ..] => visitor.visit_map(BufferedEntries(inside)),
+            Token::Object(_) => visitor.visit_map(BufferedEntries(inside)),
         }
     }
 
     #[inline]
     fn deserialize_identifier<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, JsonError> {
-        match self.0 {
-            [Token::Text(Cow::Borrowed(text)), ..] => visitor.visit_borrowed_str(text),
-            [Token::Text(Cow::Owned(text)), ..] => visitor.visit_str(text),
+        match self.tokens {
+            [Token::Text(text), ..] => visitor.visit_borrowed_str(text),
+            [Token::Kept(start, end), ..] => visitor.visit_str(&self.texts[*start..*end]),
             _ => self.deserialize_any(visitor),
         }
     }
 
     fn deserialize_option<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, JsonError> {
-        match self.0 {
+        match self.tokens {
             [Token::Null, ..] => visitor.visit_none(),
             _ => visitor.visit_some(self),
         }
@@ -1572,7 +1639,7 @@ impl<'de> Deserializer<'de> for Buffered<'_, 'de> {
     ) -> Result<V::Value, JsonError> {
         match name {
             AGAIN => visitor.visit_seq(Again(self)),
-            PLACE => visitor.visit_u64(self.0.as_ptr().addr() as u64),
+            PLACE => visitor.visit_u64(self.tokens.as_ptr().addr() as u64),
             _ => visitor.visit_newtype_struct(self),
         }
     }
@@ -1606,7 +1673,7 @@ impl<'de> SeqAccess<'de> for Again<'_, 'de> {
 }
 
 /// The elements of a list.
-struct Elements<'a, 'de>(&'a [Token<'de>]);
+struct Elements<'a, 'de>(Buffered<'a, 'de>);
 
 impl<'de> SeqAccess<'de> for Elements<'_, 'de> {
     type Error = JsonError;
@@ -1615,7 +1682,7 @@ impl<'de> SeqAccess<'de> for Elements<'_, 'de> {
         &mut self,
         seed: S,
     ) -> Result<Option<S::Value>, JsonError> {
-        match take_value(&mut self.0) {
+        match self.0.take_value() {
             Some(element) => seed.deserialize(element).map(Some),
             None => Ok(None),
         }
@@ -1623,7 +1690,7 @@ impl<'de> SeqAccess<'de> for Elements<'_, 'de> {
 }
 
 /// The entries of an object. Once a key is read, its value is the first.
-struct BufferedEntries<'a, 'de>(&'a [Token<'de>]);
+struct BufferedEntries<'a, 'de>(Buffered<'a, 'de>);
 
 impl<'de> MapAccess<'de> for BufferedEntries<'_, 'de> {
     type Error = JsonError;
@@ -1633,17 +1700,20 @@ impl<'de> MapAccess<'de> for BufferedEntries<'_, 'de> {
         &mut self,
         seed: S,
     ) -> Result<Option<S::Value>, JsonError> {
-        let [key, rest @ ..] = self.0 else {
+        let [key, rest @ ..] = self.0.tokens else {
             return Ok(None);
         };
-        self.0 = rest;
-        seed.deserialize(Buffered(std::slice::from_ref(key)))
-            .map(Some)
+        self.0.tokens = rest;
+        let key = Buffered {
+            tokens: std::slice::from_ref(key),
+            ..self.0
+        };
+        seed.deserialize(key).map(Some)
     }
 
     #[inline]
     fn next_value_seed<S: DeserializeSeed<'de>>(&mut self, seed: S) -> Result<S::Value, JsonError> {
-        match take_value(&mut self.0) {
+        match self.0.take_value() {
             Some(value) => seed.deserialize(value),
             None => Err(JsonError::custom("a value without a key")),
         }

@@ -1,7 +1,5 @@
 //! Reading what is kept in tokens.
 
-use std::borrow::Cow;
-
 use serde::Deserializer;
 use serde::de::DeserializeSeed;
 use serde::de::Error;
@@ -10,10 +8,6 @@ use serde::de::SeqAccess;
 use serde::de::Visitor;
 use serde::forward_to_deserialize_any;
 use serde_json::error::Error as JsonError;
-
-/// A value in a row of tokens: the one that the first of them starts.
-#[derive(Clone, Copy)]
-pub(crate) struct Buffered<'a, 'de>(&'a [Token<'de>]);
 
 /// The name by which a value is asked for that can be read several times. Only what is buffered can give
 /// it, as an endless list of the same value; all others give the value itself.
@@ -25,48 +19,47 @@ const ENDLESS: usize = usize::MAX;
 /// The name by which a value is asked where it is, which is a number that no other value in its row has.
 const PLACE: &str = "$place";
 
-/// Takes the first value out of a row of tokens.
-#[inline]
-fn take_value<'a, 'de>(rest: &mut &'a [Token<'de>]) -> Option<Buffered<'a, 'de>> {
-    let (value, behind) = rest.split_at_checked(rest.first()?.size())?;
-    *rest = behind;
-    Some(Buffered(value))
-}
-
 impl<'de> Deserializer<'de> for Buffered<'_, 'de> {
     type Error = JsonError;
 
     #[inline]
     fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, JsonError> {
-        match self.0 {
-            [] | [Token::Null, ..] => visitor.visit_unit(),
-            [Token::Truth(value), ..] => visitor.visit_bool(*value),
-            [Token::Number(number), ..] => number.deserialize_any(visitor),
-            [Token::Text(Cow::Borrowed(text)), ..] => visitor.visit_borrowed_str(text),
-            [Token::Text(Cow::Owned(text)), ..] => visitor.visit_str(text),
-            [Token::List(_), inside @ ..] => {
+        let [first, inside @ ..] = self.tokens else {
+            return visitor.visit_unit();
+        };
+        let inside = Buffered {
+            tokens: inside,
+            ..self
+        };
+        match first {
+            Token::Null => visitor.visit_unit(),
+            Token::Truth(value) => visitor.visit_bool(*value),
+            Token::Number(number) => number.deserialize_any(visitor),
+            Token::Text(text) => visitor.visit_borrowed_str(text),
+            Token::Kept(start, end) => visitor.visit_str(&self.texts[*start..*end]),
+            Token::List(_) => {
                 let mut elements = Elements(inside);
                 let list = visitor.visit_seq(&mut elements)?;
-                match elements.0 {
+                match elements.0.tokens {
                     [] => Ok(list),
                     _ => Err(JsonError::custom("a list with fewer elements was expected")),
                 }
             }
-            [Token::Object(_), inside @ ..] => visitor.visit_map(BufferedEntries(inside)),
+            Token::Object(_) => visitor.visit_map(BufferedEntries(inside)),
         }
     }
 
     #[inline]
     fn deserialize_identifier<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, JsonError> {
-        match self.0 {
-            [Token::Text(Cow::Borrowed(text)), ..] => visitor.visit_borrowed_str(text),
-            [Token::Text(Cow::Owned(text)), ..] => visitor.visit_str(text),
+        match self.tokens {
+            [Token::Text(text), ..] => visitor.visit_borrowed_str(text),
+            [Token::Kept(start, end), ..] => visitor.visit_str(&self.texts[*start..*end]),
             _ => self.deserialize_any(visitor),
         }
     }
 
     fn deserialize_option<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, JsonError> {
-        match self.0 {
+        match self.tokens {
             [Token::Null, ..] => visitor.visit_none(),
             _ => visitor.visit_some(self),
         }
@@ -79,7 +72,7 @@ impl<'de> Deserializer<'de> for Buffered<'_, 'de> {
     ) -> Result<V::Value, JsonError> {
         match name {
             AGAIN => visitor.visit_seq(Again(self)),
-            PLACE => visitor.visit_u64(self.0.as_ptr().addr() as u64),
+            PLACE => visitor.visit_u64(self.tokens.as_ptr().addr() as u64),
             _ => visitor.visit_newtype_struct(self),
         }
     }
@@ -113,7 +106,7 @@ impl<'de> SeqAccess<'de> for Again<'_, 'de> {
 }
 
 /// The elements of a list.
-struct Elements<'a, 'de>(&'a [Token<'de>]);
+struct Elements<'a, 'de>(Buffered<'a, 'de>);
 
 impl<'de> SeqAccess<'de> for Elements<'_, 'de> {
     type Error = JsonError;
@@ -122,7 +115,7 @@ impl<'de> SeqAccess<'de> for Elements<'_, 'de> {
         &mut self,
         seed: S,
     ) -> Result<Option<S::Value>, JsonError> {
-        match take_value(&mut self.0) {
+        match self.0.take_value() {
             Some(element) => seed.deserialize(element).map(Some),
             None => Ok(None),
         }
@@ -130,7 +123,7 @@ impl<'de> SeqAccess<'de> for Elements<'_, 'de> {
 }
 
 /// The entries of an object. Once a key is read, its value is the first.
-struct BufferedEntries<'a, 'de>(&'a [Token<'de>]);
+struct BufferedEntries<'a, 'de>(Buffered<'a, 'de>);
 
 impl<'de> MapAccess<'de> for BufferedEntries<'_, 'de> {
     type Error = JsonError;
@@ -140,17 +133,20 @@ impl<'de> MapAccess<'de> for BufferedEntries<'_, 'de> {
         &mut self,
         seed: S,
     ) -> Result<Option<S::Value>, JsonError> {
-        let [key, rest @ ..] = self.0 else {
+        let [key, rest @ ..] = self.0.tokens else {
             return Ok(None);
         };
-        self.0 = rest;
-        seed.deserialize(Buffered(std::slice::from_ref(key)))
-            .map(Some)
+        self.0.tokens = rest;
+        let key = Buffered {
+            tokens: std::slice::from_ref(key),
+            ..self.0
+        };
+        seed.deserialize(key).map(Some)
     }
 
     #[inline]
     fn next_value_seed<S: DeserializeSeed<'de>>(&mut self, seed: S) -> Result<S::Value, JsonError> {
-        match take_value(&mut self.0) {
+        match self.0.take_value() {
             Some(value) => seed.deserialize(value),
             None => Err(JsonError::custom("a value without a key")),
         }

@@ -331,13 +331,13 @@ impl<'de> DeserializeSeed<'de> for LookAtTag {
             tags: self.0,
             found: None,
         };
-        let mut other = Vec::new();
+        let mut other = Row::default();
         let fill = Fill {
-            tokens: &mut other,
+            row: &mut other,
             tag: Some(&mut tag),
         };
         fill.deserialize(deserializer)?;
-        Ok(match (tag.found, other.first()) {
+        Ok(match (tag.found, other.tokens.first()) {
             (Some((member, tag)), _) => Tag::Known(member, tag),
             (None, Some(Token::Null)) => Tag::Absent,
             (None, _) => Tag::Unknown,

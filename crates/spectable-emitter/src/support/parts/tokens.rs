@@ -1,6 +1,5 @@
 //! Values that are read once and then looked at several times.
 
-use std::borrow::Cow;
 use std::fmt;
 
 use serde::Deserializer;
@@ -12,13 +11,15 @@ use serde::de::Visitor;
 use serde_json::Number;
 
 /// A part of a JSON value. Values are kept as one row of tokens: what is in a list or an object follows
-/// it, and an object's keys stand before their values. Texts are borrowed from the input where it has
-/// them as they are.
+/// it, and an object's keys stand before their values.
 pub(crate) enum Token<'de> {
     Null,
     Truth(bool),
     Number(Number),
-    Text(Cow<'de, str>),
+    /// A text that the input has as it is.
+    Text(&'de str),
+    /// A text that is kept beside the tokens, with where it starts and ends.
+    Kept(usize, usize),
     /// A list, with the number of the tokens in it.
     List(usize),
     /// An object, with the number of the tokens in it.
@@ -39,30 +40,106 @@ impl Token<'_> {
 /// How many tokens there is room for from the start.
 const SOME: usize = 16;
 
-/// Ends the object that begins at `start`. An object that has a key twice is an error, as it is for a
-/// struct: to keep one of the values would lose the other.
-fn end_object<E: Error>(tokens: &mut Vec<Token<'_>>, start: usize) -> Result<(), E> {
-    let inside = &tokens[start + 1..];
-    let digits = match inside {
-        [Token::Text(key), Token::Text(digits)] if key == EXACT_NUMBER => Some(digits),
-        _ => None,
-    };
-    if let Some(digits) = digits {
-        let number = exact_number(digits)?;
-        tokens.truncate(start);
-        tokens.push(Token::Number(number));
-        return Ok(());
+/// Tokens, and beside them the texts that the input does not have as they are, one behind the other: they
+/// take one allocation, not one each.
+#[derive(Default)]
+pub(crate) struct Row<'de> {
+    tokens: Vec<Token<'de>>,
+    texts: String,
+}
+
+/// How many bytes of texts there is room for from the first.
+const SOME_TEXT: usize = 128;
+
+impl<'de> Row<'de> {
+    /// With room for what most values are.
+    fn new() -> Self {
+        Self {
+            tokens: Vec::with_capacity(SOME),
+            texts: String::new(),
+        }
     }
-    if let Some(key) = key_that_is_there_twice(inside) {
-        return Err(E::custom(format_args!("duplicate field `{key}`")));
+
+    /// Adds a text that the input does not have as it is.
+    fn keep(&mut self, text: &str) {
+        let start = self.texts.len();
+        if start == 0 {
+            self.texts.reserve(SOME_TEXT);
+        }
+        self.texts.push_str(text);
+        self.tokens.push(Token::Kept(start, self.texts.len()));
     }
-    tokens[start] = Token::Object(inside.len());
-    Ok(())
+
+    /// What follows the first `count` tokens.
+    fn behind(&self, count: usize) -> Buffered<'_, 'de> {
+        Buffered {
+            tokens: self.tokens.get(count..).unwrap_or_default(),
+            texts: &self.texts,
+        }
+    }
+
+    /// Ends the object that begins at `start`. An object that has a key twice is an error, as it is for a
+    /// struct: to keep one of the values would lose the other.
+    fn end_object<E: Error>(&mut self, start: usize) -> Result<(), E> {
+        let inside = self.behind(start + 1);
+        if let Some(digits) = inside.exact_digits() {
+            let number = exact_number(digits)?;
+            self.tokens.truncate(start);
+            self.tokens.push(Token::Number(number));
+            return Ok(());
+        }
+        if let Some(key) = key_that_is_there_twice(inside) {
+            return Err(E::custom(format_args!("duplicate field `{key}`")));
+        }
+        self.tokens[start] = Token::Object(inside.tokens.len());
+        Ok(())
+    }
+}
+
+/// A value in a row of tokens: the one that the first of them starts.
+#[derive(Clone, Copy)]
+pub(crate) struct Buffered<'a, 'de> {
+    tokens: &'a [Token<'de>],
+    texts: &'a str,
+}
+
+impl<'a> Buffered<'a, '_> {
+    /// The value itself, if it is a text.
+    #[inline]
+    fn text(self) -> Option<&'a str> {
+        match self.tokens.first()? {
+            Token::Text(text) => Some(text),
+            Token::Kept(start, end) => self.texts.get(*start..*end),
+            _ => None,
+        }
+    }
+
+    /// Takes the first value out of those that follow one another here.
+    #[inline]
+    fn take_value(&mut self) -> Option<Self> {
+        let size = self.tokens.first()?.size();
+        let (tokens, behind) = self.tokens.split_at_checked(size)?;
+        self.tokens = behind;
+        Some(Self { tokens, ..*self })
+    }
+
+    /// The digits of the number that is read as an object with these tokens in it.
+    #[inline]
+    fn exact_digits(self) -> Option<&'a str> {
+        let [_, digits] = self.tokens else {
+            return None;
+        };
+        let digits = Self {
+            tokens: std::slice::from_ref(digits),
+            ..self
+        };
+        digits.text().filter(|_| self.text() == Some(EXACT_NUMBER))
+    }
 }
 
 /// Reads any JSON value and adds it to the tokens.
 pub(crate) struct Fill<'a, 'de> {
-    tokens: &'a mut Vec<Token<'de>>,
+    row: &'a mut Row<'de>,
     /// Where a text is looked up, which is only added if it is not there.
     tag: Option<&'a mut KnownTag>,
 }
@@ -87,8 +164,8 @@ impl KnownTag {
 }
 
 impl<'a, 'de> Fill<'a, 'de> {
-    fn of(tokens: &'a mut Vec<Token<'de>>) -> Self {
-        Self { tokens, tag: None }
+    fn of(row: &'a mut Row<'de>) -> Self {
+        Self { row, tag: None }
     }
 
     #[inline]
@@ -114,80 +191,83 @@ impl<'de> Visitor<'de> for Fill<'_, 'de> {
     }
 
     fn visit_unit<E>(self) -> Result<(), E> {
-        self.tokens.push(Token::Null);
+        self.row.tokens.push(Token::Null);
         Ok(())
     }
 
     fn visit_bool<E>(self, value: bool) -> Result<(), E> {
-        self.tokens.push(Token::Truth(value));
+        self.row.tokens.push(Token::Truth(value));
         Ok(())
     }
 
     fn visit_i64<E>(self, number: i64) -> Result<(), E> {
-        self.tokens.push(Token::Number(number.into()));
+        self.row.tokens.push(Token::Number(number.into()));
         Ok(())
     }
 
     fn visit_u64<E>(self, number: u64) -> Result<(), E> {
-        self.tokens.push(Token::Number(number.into()));
+        self.row.tokens.push(Token::Number(number.into()));
         Ok(())
     }
 
     fn visit_i128<E: Error>(self, number: i128) -> Result<(), E> {
         let number = exact_number(&number.to_string())?;
-        self.tokens.push(Token::Number(number));
+        self.row.tokens.push(Token::Number(number));
         Ok(())
     }
 
     fn visit_u128<E: Error>(self, number: u128) -> Result<(), E> {
         let number = exact_number(&number.to_string())?;
-        self.tokens.push(Token::Number(number));
+        self.row.tokens.push(Token::Number(number));
         Ok(())
     }
 
     fn visit_f64<E>(self, number: f64) -> Result<(), E> {
         let number = Number::from_f64(number);
-        self.tokens.push(number.map_or(Token::Null, Token::Number));
+        self.row
+            .tokens
+            .push(number.map_or(Token::Null, Token::Number));
         Ok(())
     }
 
     #[inline]
     fn visit_borrowed_str<E>(mut self, text: &'de str) -> Result<(), E> {
         if !self.finds(text) {
-            self.tokens.push(Token::Text(Cow::Borrowed(text)));
+            self.row.tokens.push(Token::Text(text));
         }
         Ok(())
     }
 
     fn visit_str<E>(mut self, text: &str) -> Result<(), E> {
         if !self.finds(text) {
-            self.tokens.push(Token::Text(Cow::Owned(text.to_owned())));
+            self.row.keep(text);
         }
         Ok(())
     }
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut elements: A) -> Result<(), A::Error> {
-        let start = self.tokens.len();
-        self.tokens.push(Token::List(0));
-        while elements.next_element_seed(Fill::of(self.tokens))?.is_some() {}
-        self.tokens[start] = Token::List(self.tokens.len() - start - 1);
+        let row = self.row;
+        let start = row.tokens.len();
+        row.tokens.push(Token::List(0));
+        while elements.next_element_seed(Fill::of(row))?.is_some() {}
+        row.tokens[start] = Token::List(row.tokens.len() - start - 1);
         Ok(())
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut entries: A) -> Result<(), A::Error> {
-        let tokens = self.tokens;
-        let start = tokens.len();
-        tokens.push(Token::Object(0));
-        while entries.next_key_seed(Fill::of(tokens))?.is_some() {
-            entries.next_value_seed(Fill::of(tokens))?;
+        let row = self.row;
+        let start = row.tokens.len();
+        row.tokens.push(Token::Object(0));
+        while entries.next_key_seed(Fill::of(row))?.is_some() {
+            entries.next_value_seed(Fill::of(row))?;
         }
-        end_object(tokens, start)
+        row.end_object(start)
     }
 }
 
 /// Reads a key and adds it to the tokens. Gives whether it is the tag's.
 struct FillKey<'a, 'de> {
-    tokens: &'a mut Vec<Token<'de>>,
+    row: &'a mut Row<'de>,
     tag: &'static str,
 }
 
@@ -209,17 +289,17 @@ impl<'de> Visitor<'de> for FillKey<'_, 'de> {
 
     #[inline]
     fn visit_borrowed_str<E>(self, key: &'de str) -> Result<bool, E> {
-        self.tokens.push(Token::Text(Cow::Borrowed(key)));
+        self.row.tokens.push(Token::Text(key));
         Ok(key == self.tag)
     }
 
     fn visit_str<E>(self, key: &str) -> Result<bool, E> {
         let is_tag = key == self.tag;
-        let key = match is_tag {
-            true => Cow::Borrowed(self.tag),
-            false => Cow::Owned(key.to_owned()),
-        };
-        self.tokens.push(Token::Text(key));
+        if is_tag {
+            self.row.tokens.push(Token::Text(self.tag));
+        } else {
+            self.row.keep(key);
+        }
         Ok(is_tag)
     }
 }
@@ -228,7 +308,7 @@ impl<'de> Visitor<'de> for FillKey<'_, 'de> {
 const FEW: usize = 8;
 
 /// A key that two of the entries in an object have.
-fn key_that_is_there_twice<'a>(inside: &'a [Token<'_>]) -> Option<&'a str> {
+fn key_that_is_there_twice<'a>(inside: Buffered<'a, '_>) -> Option<&'a str> {
     let mut few: [&str; FEW] = [""; FEW];
     for (index, key) in (Keys { inside }).enumerate() {
         if index == FEW {
@@ -242,7 +322,7 @@ fn key_that_is_there_twice<'a>(inside: &'a [Token<'_>]) -> Option<&'a str> {
     None
 }
 
-fn key_among_many<'a>(inside: &'a [Token<'_>]) -> Option<&'a str> {
+fn key_among_many<'a>(inside: Buffered<'a, '_>) -> Option<&'a str> {
     let mut keys: Vec<&str> = Keys { inside }.collect();
     keys.sort_unstable();
     let twice = keys.windows(2).find(|pair| pair[0] == pair[1]);
@@ -251,20 +331,15 @@ fn key_among_many<'a>(inside: &'a [Token<'_>]) -> Option<&'a str> {
 
 /// The keys of an object.
 struct Keys<'a, 'de> {
-    inside: &'a [Token<'de>],
+    inside: Buffered<'a, 'de>,
 }
 
 impl<'a> Iterator for Keys<'a, '_> {
     type Item = &'a str;
 
     fn next(&mut self) -> Option<&'a str> {
-        let [key, value, ..] = self.inside else {
-            return None;
-        };
-        self.inside = &self.inside[1 + value.size()..];
-        match key {
-            Token::Text(key) => Some(key),
-            _ => None,
-        }
+        let key = self.inside.take_value()?;
+        self.inside.take_value()?;
+        key.text()
     }
 }

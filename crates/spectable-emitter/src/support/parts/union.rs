@@ -1,6 +1,5 @@
 //! Reading unions.
 
-use std::borrow::Cow;
 use std::fmt;
 use std::marker::PhantomData;
 
@@ -55,27 +54,24 @@ struct UnionVisitor<T>(PhantomData<T>);
 impl<'de, T: Union<'de>> UnionVisitor<T> {
     /// Reads the union from what `fill` gives.
     fn buffered<E: Error>(self, fill: impl FnOnce(Fill<'_, 'de>) -> Result<(), E>) -> Result<T, E> {
-        let mut tokens = Vec::with_capacity(SOME);
-        fill(Fill::of(&mut tokens))?;
-        of_tokens(&tokens)
+        let mut row = Row::new();
+        fill(Fill::of(&mut row))?;
+        of_row(&row)
     }
 }
 
-/// Reads a union from the value in `tokens`.
-fn of_tokens<'de, T: Union<'de>, E: Error>(tokens: &[Token<'de>]) -> Result<T, E> {
-    choose(&mut Again(Buffered(tokens))).map_err(E::custom)
+/// Reads a union from the value in `row`.
+fn of_row<'de, T: Union<'de>, E: Error>(row: &Row<'de>) -> Result<T, E> {
+    choose(&mut Again(row.behind(0))).map_err(E::custom)
 }
 
 /// Reads a union from the object with these entries, none of which has a documented tag.
-fn of_entries<'de, T: Union<'de>, E: Error>(
-    mut tokens: Vec<Token<'de>>,
-    tag: &Tag,
-) -> Result<T, E> {
-    tokens.insert(0, Token::Object(0));
-    end_object(&mut tokens, 0)?;
+fn of_entries<'de, T: Union<'de>, E: Error>(mut row: Row<'de>, tag: &Tag) -> Result<T, E> {
+    row.tokens.insert(0, Token::Object(0));
+    row.end_object(0)?;
     match tag {
-        Tag::Absent if !T::LOOKS.is_empty() => of_tokens(&tokens),
-        _ => unknown_tag(&mut Again(Buffered(&tokens))).map_err(E::custom),
+        Tag::Absent if !T::LOOKS.is_empty() => of_row(&row),
+        _ => unknown_tag(&mut Again(row.behind(0))).map_err(E::custom),
     }
 }
 
@@ -98,13 +94,13 @@ impl<'de, T: Union<'de>> Visitor<'de> for UnionVisitor<T> {
         if T::TAGS.is_empty() {
             return self.buffered(|fill| fill.visit_map(entries));
         }
-        let mut tokens = Vec::with_capacity(SOME);
-        let (member, tag) = match find_tag(&mut tokens, &mut entries, T::TAG, T::TAGS)? {
+        let mut row = Row::new();
+        let (member, tag) = match find_tag(&mut row, &mut entries, T::TAG, T::TAGS)? {
             Tag::Known(member, tag) => (member, tag),
-            none => return of_entries(tokens, &none),
+            none => return of_entries(row, &none),
         };
         let value = Member {
-            kept: BufferedEntries(&tokens),
+            kept: BufferedEntries(row.behind(0)),
             behind: entries,
         };
         T::read_member(member, value).map_err(|error| in_member(T::NAME, T::TAG, tag, error))
@@ -151,33 +147,33 @@ impl<'de, T: Union<'de>> Visitor<'de> for UnionVisitor<T> {
     }
 }
 
-/// Reads the entries of an object up to a documented tag, and adds them to `tokens`. Where there is no
+/// Reads the entries of an object up to a documented tag, and adds them to `row`. Where there is no
 /// such tag, that is all.
 fn find_tag<'de, A: MapAccess<'de>>(
-    tokens: &mut Vec<Token<'de>>,
+    row: &mut Row<'de>,
     entries: &mut A,
     key: &'static str,
     tags: &'static [&'static [&'static str]],
 ) -> Result<Tag, A::Error> {
     let mut seen = Tag::Absent;
     let mut tag = KnownTag { tags, found: None };
-    while let Some(is_tag) = entries.next_key_seed(FillKey { tokens, tag: key })? {
-        let place = tokens.len();
+    while let Some(is_tag) = entries.next_key_seed(FillKey { row, tag: key })? {
+        let place = row.tokens.len();
         let seed = Fill {
-            tokens,
+            row,
             tag: is_tag.then_some(&mut tag),
         };
         if let Err(error) = entries.next_value_seed(seed) {
-            return Err(match tokens.get(place - 1) {
-                Some(Token::Text(key)) => in_field(key, error),
-                _ => error,
+            return Err(match row.behind(place - 1).text() {
+                Some(key) => in_field(key, error),
+                None => error,
             });
         }
         if let Some((member, tag)) = tag.found {
-            tokens.push(Token::Text(Cow::Borrowed(tag)));
+            row.tokens.push(Token::Text(tag));
             return Ok(Tag::Known(member, tag));
         }
-        if is_tag && !matches!(tokens.get(place), Some(Token::Null)) {
+        if is_tag && !matches!(row.tokens.get(place), Some(Token::Null)) {
             seen = Tag::Unknown;
         }
     }
@@ -227,7 +223,7 @@ impl<'de, A: MapAccess<'de>> MapAccess<'de> for Member<'_, 'de, A> {
         &mut self,
         seed: S,
     ) -> Result<Option<S::Value>, A::Error> {
-        if self.kept.0.is_empty() {
+        if self.kept.0.tokens.is_empty() {
             return self.behind.next_key_seed(seed);
         }
         self.kept.next_key_seed(seed).map_err(A::Error::custom)
@@ -235,7 +231,7 @@ impl<'de, A: MapAccess<'de>> MapAccess<'de> for Member<'_, 'de, A> {
 
     #[inline]
     fn next_value_seed<S: DeserializeSeed<'de>>(&mut self, seed: S) -> Result<S::Value, A::Error> {
-        if self.kept.0.is_empty() {
+        if self.kept.0.tokens.is_empty() {
             return self.behind.next_value_seed(seed);
         }
         self.kept.next_value_seed(seed).map_err(A::Error::custom)
