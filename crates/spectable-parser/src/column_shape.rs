@@ -152,13 +152,10 @@ fn fitting<'c>(
     found
 }
 
-/// The share of the cells that fit; none where there are no cells.
+/// The share of the cells that fit, of some.
 #[allow(clippy::cast_precision_loss, reason = "there are few cells")]
 fn share(cells: &[String], fits: impl Fn(&str) -> bool) -> f64 {
     let fitting = cells.iter().filter(|cell| fits(cell)).count();
-    if cells.is_empty() {
-        return 0.0;
-    }
     fitting as f64 / cells.len() as f64
 }
 

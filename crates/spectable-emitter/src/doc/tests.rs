@@ -81,6 +81,7 @@ fn html_that_is_no_html_is_text() {
     assert_doc("a <sup>b", "a b");
     assert_doc("a </b> c </sup> d", "a c d");
     assert_doc("a <b>x <i>y</b> z</i>", "a **x y** z");
+    assert_doc("Put <my-tag> there.", "Put \\<my-tag> there.");
 }
 
 #[test]
@@ -98,6 +99,10 @@ fn addresses_are_links() {
         "[a *b*](<https://example.com/x_(y)>)",
     );
     assert_doc("https:// and http://", "https:// and http://");
+    assert_doc(
+        "<a href=\"https://a.example\">a [link](https://b.example) in it</a>",
+        "[a link in it](https://a.example)",
+    );
     assert_doc("`https://example.com`", "`https://example.com`");
 }
 
@@ -144,6 +149,7 @@ fn stray_backticks_are_text() {
     assert_doc("a ` b", "a \\` b");
     assert_doc("`` a`b ``", "``a`b``");
     assert_doc("`` `a` ``", "`` `a` ``");
+    assert_doc("<code>a</code><code>b</code>", "`a` `b`");
 }
 
 #[test]

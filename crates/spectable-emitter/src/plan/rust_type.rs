@@ -79,8 +79,8 @@ impl RustType {
     pub(crate) fn contained(&self) -> Option<ItemId> {
         match self {
             Self::Item(id) => Some(*id),
-            Self::Option(inner) => inner.contained(),
-            _ => None,
+            Self::Vec(_) | Self::Map(..) => None,
+            _ => self.inner()?.contained(),
         }
     }
 }

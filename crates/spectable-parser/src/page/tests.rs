@@ -36,6 +36,18 @@ fn a_model_has_a_title_a_description_and_parts() {
 }
 
 #[test]
+fn a_usage_may_have_headings_of_its_own() {
+    let page = read(
+        "# Card\n\n## Example Usage\n\n```go\nx\n```\n\n### As a list\n\nSo:\n\n```go\ny\n```\n\n\
+         ## Fields\n\n| Field | Type |\n| --- | --- |\n| `a` | *b* |",
+    );
+    assert_eq!(titles(&page), ["Card"]);
+    let usages = page.outlines[0].usages.iter();
+    let texts: Vec<_> = usages.map(|usage| usage.text.text).collect();
+    assert_eq!(texts, ["x\n", "y\n"]);
+}
+
+#[test]
 fn a_title_may_be_called_like_a_part() {
     let page = read("# Values\n\nOf an enum.\n\n## Values\n\n- `\"a\"`\n");
     assert_eq!(titles(&page), ["Values"]);
