@@ -28,6 +28,9 @@ const NAMES_WEIGHT: usize = 3;
 /// From this lead on, a page alone is proof of its language.
 const PROOF: usize = 6;
 
+/// How many types are remembered at a time. Those of one page are mostly those of the pages before it.
+const MOST_TYPES: usize = 4_096;
+
 /// How many pages of each language a diagnostic lists.
 const LISTED_PAGES: usize = 5;
 
@@ -42,7 +45,7 @@ pub(crate) struct Scores(Vec<usize>);
 /// Types that were read before, and which dialects of the family have a word in them. Most types of an
 /// API are among few.
 #[derive(Debug, Default)]
-pub(crate) struct KnownTypes<'p>(HashMap<&'p str, Vec<bool>>);
+pub(crate) struct KnownTypes<'a>(HashMap<&'a str, Vec<bool>>);
 
 /// What the pages together look like.
 #[derive(Debug, Default)]
@@ -57,11 +60,14 @@ struct Tally<'a> {
 
 impl Scores {
     /// Reads the words of `page`, which is of `family`.
-    pub(crate) fn of<'p>(page: &'p Page<'_>, family: Family, known: &mut KnownTypes<'p>) -> Self {
+    pub(crate) fn of<'a>(page: &Page<'a>, family: Family, known: &mut KnownTypes<'a>) -> Self {
         let dialects = dialect::of_family(family);
         let mut scores = vec![0; dialects.len()];
         let mut names = vec![0; dialects.len()];
         let mut fields_seen = 0;
+        if known.0.len() > MOST_TYPES {
+            known.0.clear();
+        }
         for outline in &page.outlines {
             for language in fences(outline) {
                 add(&mut scores, FENCE_WEIGHT, dialects, |dialect| {
@@ -263,7 +269,10 @@ fn fences<'p>(outline: &'p Outline<'_>) -> impl Iterator<Item = &'p str> {
 }
 
 /// The name and the type of each field, as they stand in their cells.
-fn fields<'p>(outline: &'p Outline<'_>, form: &Form) -> impl Iterator<Item = (&'p str, &'p str)> {
+fn fields<'p, 'a>(
+    outline: &'p Outline<'a>,
+    form: &Form,
+) -> impl Iterator<Item = (&'a str, &'a str)> {
     let blocks = outline.fields.iter().flat_map(|part| &part.blocks);
     let tables = blocks.filter_map(|block| match block {
         Block::Table(table) => Some(table),

@@ -23,7 +23,7 @@ pub(crate) struct Signs {
 
 impl Signs {
     /// What `page` shows, which is read in the form of `family`.
-    pub(crate) fn of<'p>(page: &'p Page<'_>, family: Family, known: &mut KnownTypes<'p>) -> Self {
+    pub(crate) fn of<'a>(page: &Page<'a>, family: Family, known: &mut KnownTypes<'a>) -> Self {
         let has_models = page.outlines.iter().any(Outline::has_shape);
         Self {
             scores: has_models.then(|| Scores::of(page, family, known)),

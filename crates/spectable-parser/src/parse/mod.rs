@@ -1,5 +1,6 @@
 //! The stages of a run, one after the other.
 
+mod arrival;
 mod of_family;
 mod of_form;
 mod recall;
@@ -15,9 +16,9 @@ use crate::page::{Page, RawPage};
 use crate::resolve::{self, Conventions, OtherPage};
 use crate::source_page::{Source, SourcePage};
 
-pub(crate) use recall::Recall;
 #[cfg(feature = "memory")]
-pub(crate) use recall::{Drafted, SeenBefore};
+pub(crate) use recall::SeenBefore;
+pub(crate) use recall::{Drafted, Recall};
 
 /// How the names of pages end that have components in them.
 const MDX: &str = ".mdx";

@@ -2,42 +2,22 @@
 
 use spectable_schema::{Code, Diagnostic, Diagnostics, Schema};
 
-use super::{NameCase, Parsed, Recall, look_up, readable, sections};
+use super::arrival::{Presumption, SeenPage, arrivals, dialect_of, family_of, no_models, see};
+use super::{NameCase, Parsed, Recall, look_up};
 use crate::catalogue::ModelPage;
 use crate::classify::{self, Subject};
-use crate::dialect::{self, Dialect, FieldCase};
-use crate::family::{Family, Names, WithoutColumn};
+use crate::dialect::{Dialect, FieldCase};
+use crate::family::{Names, WithoutColumn};
 use crate::habits::{self, Spelling};
 use crate::inheritance;
 use crate::interpret;
-use crate::language::Language;
 use crate::limits::Limits;
 use crate::manner::Manner;
 use crate::merged_unions;
 use crate::options::Options;
-use crate::page::{Page, RawPage, Section};
-use crate::recognise::{self, KnownTypes};
-use crate::recognise_family::{self, Likenesses};
+use crate::recognise;
 use crate::resolve::{Conventions, OtherPage};
-use crate::signs::Signs;
 use crate::source_page::Source;
-
-/// A page of which it is not known yet how it is laid out.
-struct Arrival<'a> {
-    page: Page<'a>,
-    /// Absent where the page need not be read again.
-    sections: Option<Vec<Section<'a>>>,
-    likenesses: Likenesses,
-    /// What is known of it as one of a family.
-    signs: Option<(Family, Signs)>,
-}
-
-/// A page of the family.
-struct SeenPage<'a> {
-    page: Page<'a>,
-    likenesses: Likenesses,
-    signs: Signs,
-}
 
 /// What the pages say, whose family and language are set or can be told.
 pub(super) fn read<'a>(
@@ -47,7 +27,9 @@ pub(super) fn read<'a>(
     drafted: &mut dyn FnMut(),
 ) -> Parsed {
     let mut diagnostics = Diagnostics::new();
-    let pages = arrivals(sources, options.limits, recall, &mut diagnostics);
+    let presumption = Presumption::of(sources, options, recall);
+    let presumed = presumption.as_ref();
+    let pages = arrivals(sources, options.limits, recall, presumed, &mut diagnostics);
     let mut parsed = Parsed {
         schema: Schema::new(),
         family: family_of(&pages, options, &mut diagnostics),
@@ -59,7 +41,7 @@ pub(super) fn read<'a>(
         return parsed;
     };
     let diagnostics = &mut parsed.diagnostics;
-    let pages = see(pages, family);
+    let mut pages = see(pages, family);
     let Some(dialect) = dialect_of(&pages, family, options, diagnostics) else {
         return parsed;
     };
@@ -72,6 +54,9 @@ pub(super) fn read<'a>(
         habits: &habits,
         nesting: options.limits.nesting(),
     };
+    if !presumed.is_some_and(|presumption| presumption.is(manner)) {
+        pages.iter_mut().for_each(|page| page.drafted = None);
+    }
     if let Some(recall) = recall {
         recall.found(family, manner);
     }
@@ -96,131 +81,6 @@ pub(super) fn read<'a>(
         language: Some(dialect.language),
         case,
         ..parsed
-    }
-}
-
-/// The sections of each page, or what is known of them.
-fn arrivals<'a>(
-    sources: &'a [Source<'a>],
-    limits: Limits,
-    recall: Option<&dyn Recall>,
-    diagnostics: &mut Diagnostics,
-) -> Vec<Arrival<'a>> {
-    let arrive = |source: &'a Source<'a>| {
-        if let Some(seen) = recall.and_then(|recall| recall.seen(source.path)) {
-            return Ok(Arrival {
-                page: Page::remembered(source),
-                sections: None,
-                likenesses: seen.likenesses,
-                signs: Some((seen.family, seen.signs)),
-            });
-        }
-        let page = Page::new(source.path, source.content())?;
-        let raw = sections(page, limits)?;
-        Ok(Arrival {
-            likenesses: Likenesses::of(&raw),
-            page: raw.page,
-            sections: Some(raw.sections),
-            signs: None,
-        })
-    };
-    readable(spectable_parallel::map(sources, arrive), diagnostics)
-}
-
-/// The family that is set, or that the pages are of.
-fn family_of(
-    pages: &[Arrival<'_>],
-    options: &Options,
-    diagnostics: &mut Diagnostics,
-) -> Option<Family> {
-    if options.family.is_some() {
-        return options.family;
-    }
-    let pages = pages.iter().map(|page| (page.page.path, &page.likenesses));
-    let pages: Vec<_> = pages.collect();
-    match recognise_family::recognise(&pages) {
-        // Pages that say of no model what it consists of can still be the bare titles of unions.
-        Ok(family) => {
-            let family = family.unwrap_or(Family::Speakeasy);
-            diagnostics.extend(recognise_family::strays(&pages, family));
-            Some(family)
-        }
-        Err(diagnostic) => {
-            diagnostics.push(*diagnostic);
-            None
-        }
-    }
-}
-
-/// The pages as those of `family`, with what they show.
-fn see<'a>(pages: Vec<Arrival<'a>>, family: Family) -> Vec<SeenPage<'a>> {
-    let form = family.form();
-    let read = |arrival: Arrival<'a>| {
-        let Arrival {
-            page,
-            sections,
-            likenesses,
-            signs,
-        } = arrival;
-        let signs = signs.filter(|(before, _)| *before == family);
-        let signs = signs.map(|(_, signs)| signs);
-        let page = match (&signs, sections) {
-            (Some(_), _) => page,
-            (None, Some(sections)) => RawPage { page, sections }.in_form(form),
-            (None, None) => page.in_form(form),
-        };
-        (page, likenesses, signs)
-    };
-    let pages = spectable_parallel::map_owned(pages, read);
-    let seen = spectable_parallel::map_remembering(
-        &pages,
-        |known: &mut KnownTypes<'_>, (page, _, signs)| match signs {
-            Some(_) => None,
-            None => Some(Signs::of(page, family, known)),
-        },
-    );
-    let pages = pages.into_iter().zip(seen);
-    let pages = pages.filter_map(|((page, likenesses, known), seen)| {
-        Some(SeenPage {
-            page,
-            likenesses,
-            signs: known.or(seen)?,
-        })
-    });
-    pages.collect()
-}
-
-/// The dialect of the language that is set, or that the pages are in.
-fn dialect_of(
-    pages: &[SeenPage<'_>],
-    family: Family,
-    options: &Options,
-    diagnostics: &mut Diagnostics,
-) -> Option<&'static Dialect> {
-    if let Some(language) = options.language {
-        let dialect = dialect::of(family, language);
-        if dialect.is_none() {
-            diagnostics.push(no_such_language(family, language));
-        }
-        return dialect;
-    }
-    let scores = pages.iter().filter_map(|page| {
-        let scores = page.signs.scores.as_ref()?;
-        Some((page.page.path, scores))
-    });
-    let scores: Vec<_> = scores.collect();
-    if scores.is_empty() {
-        if !diagnostics.has_errors() {
-            diagnostics.push(no_models());
-        }
-        return None;
-    }
-    match recognise::recognise(&scores, family) {
-        Ok(dialect) => Some(dialect),
-        Err(diagnostic) => {
-            diagnostics.push(*diagnostic);
-            None
-        }
     }
 }
 
@@ -294,18 +154,24 @@ fn draft<'a>(
         page,
         likenesses,
         signs,
+        drafted,
     } = seen;
     let known = recall.and_then(|recall| recall.drafted(page.path, manner));
     if let Some((drafts, remarks)) = known {
         return (ModelPage { page, drafts }, remarks);
     }
-    let page = page.in_form(manner.form);
-    let drafted = interpret::read(&page, manner);
+    let (page, drafted) = match drafted {
+        Some(drafted) => (page, drafted),
+        None => {
+            let page = page.in_form(manner.form);
+            let drafted = interpret::read(&page, manner);
+            // All that its structure says is in the drafts now, which take as much memory again.
+            (page.without_structure(), drafted)
+        }
+    };
     if let Some(recall) = recall {
         recall.keep(page.path, &likenesses, &signs, Some(&drafted));
     }
-    // All that its structure says is in the drafts now, which take as much memory again.
-    let page = page.without_structure();
     let (drafts, remarks) = drafted;
     (ModelPage { page, drafts }, remarks)
 }
@@ -314,17 +180,6 @@ fn draft<'a>(
 fn type_words(dialect: &Dialect) -> impl Iterator<Item = &str> {
     let atoms = dialect.atoms.iter().map(|(word, _)| word);
     atoms.chain(dialect.generics.iter().map(|(word, _)| word))
-}
-
-fn no_such_language(family: Family, language: Language) -> Diagnostic {
-    let known: Vec<_> = dialect::of_family(family)
-        .iter()
-        .map(|dialect| format!("`{}`", dialect.language))
-        .collect();
-    let message =
-        format!("the pages are of the family `{family}`, of which `{language}` is not known");
-    Diagnostic::new(Code::UnknownLanguage, message, recognise::folder())
-        .with_help(format!("known are {}", known.join(", ")))
 }
 
 fn without_notes(tables: usize) -> Diagnostic {
@@ -347,13 +202,5 @@ fn respelled(dialect: &Dialect, case: Option<NameCase>) -> Diagnostic {
     Diagnostic::new(Code::RespelledNames, message, recognise::folder()).with_help(
         "set the rule, `case` under `[wire]`, or give evidence; names that no rule gives stand under \
          `[wire.names]`",
-    )
-}
-
-fn no_models() -> Diagnostic {
-    let message = "there is no page of a model in the folder";
-    Diagnostic::new(Code::NoModels, message, recognise::folder()).with_help(
-        "the page of a model has a title and a section `## Fields`, `## Values` or \
-         `## Supported Types`",
     )
 }
