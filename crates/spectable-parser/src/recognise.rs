@@ -45,7 +45,7 @@ pub(crate) struct Scores(Vec<usize>);
 /// Types that were read before, and which dialects of the family have a word in them. Most types of an
 /// API are among few.
 #[derive(Debug, Default)]
-pub(crate) struct KnownTypes<'a>(HashMap<&'a str, Vec<bool>>);
+pub(crate) struct KnownTypes(HashMap<String, Vec<bool>>);
 
 /// What the pages together look like.
 #[derive(Debug, Default)]
@@ -58,16 +58,32 @@ struct Tally<'a> {
     highest_lead: usize,
 }
 
+impl KnownTypes {
+    /// Which of the `dialects` have a word in the type, as `knows` says of those that are new.
+    fn who_knows(
+        &mut self,
+        ty: &str,
+        knows: impl Fn(&Dialect) -> bool,
+        dialects: &[&Dialect],
+    ) -> &[bool] {
+        if self.0.len() > MOST_TYPES {
+            self.0.clear();
+        }
+        if !self.0.contains_key(ty) {
+            let known = dialects.iter().map(|dialect| knows(dialect)).collect();
+            self.0.insert(ty.to_owned(), known);
+        }
+        &self.0[ty]
+    }
+}
+
 impl Scores {
     /// Reads the words of `page`, which is of `family`.
-    pub(crate) fn of<'a>(page: &Page<'a>, family: Family, known: &mut KnownTypes<'a>) -> Self {
+    pub(crate) fn of(page: &Page<'_>, family: Family, known: &mut KnownTypes) -> Self {
         let dialects = dialect::of_family(family);
         let mut scores = vec![0; dialects.len()];
         let mut names = vec![0; dialects.len()];
         let mut fields_seen = 0;
-        if known.0.len() > MOST_TYPES {
-            known.0.clear();
-        }
         for outline in &page.outlines {
             for language in fences(outline) {
                 add(&mut scores, FENCE_WEIGHT, dialects, |dialect| {
@@ -82,10 +98,7 @@ impl Scores {
                 });
             }
             for (name, ty) in fields(outline, family.form()) {
-                let knows = known.0.entry(ty).or_insert_with(|| {
-                    let knows = |dialect: &&Dialect| knows(dialect, ty, family);
-                    dialects.iter().map(knows).collect()
-                });
+                let knows = known.who_knows(ty, |dialect| knows(dialect, ty, family), dialects);
                 for (score, knows) in scores.iter_mut().zip(knows) {
                     *score += TYPE_WEIGHT * usize::from(*knows);
                 }
@@ -269,10 +282,7 @@ fn fences<'p>(outline: &'p Outline<'_>) -> impl Iterator<Item = &'p str> {
 }
 
 /// The name and the type of each field, as they stand in their cells.
-fn fields<'p, 'a>(
-    outline: &'p Outline<'a>,
-    form: &Form,
-) -> impl Iterator<Item = (&'a str, &'a str)> {
+fn fields<'p>(outline: &'p Outline<'_>, form: &Form) -> impl Iterator<Item = (&'p str, &'p str)> {
     let blocks = outline.fields.iter().flat_map(|part| &part.blocks);
     let tables = blocks.filter_map(|block| match block {
         Block::Table(table) => Some(table),

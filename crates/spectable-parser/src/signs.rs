@@ -23,7 +23,7 @@ pub(crate) struct Signs {
 
 impl Signs {
     /// What `page` shows, which is read in the form of `family`.
-    pub(crate) fn of<'a>(page: &Page<'a>, family: Family, known: &mut KnownTypes<'a>) -> Self {
+    pub(crate) fn of(page: &Page<'_>, family: Family, known: &mut KnownTypes) -> Self {
         let has_models = page.outlines.iter().any(Outline::has_shape);
         Self {
             scores: has_models.then(|| Scores::of(page, family, known)),

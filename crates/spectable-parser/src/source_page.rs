@@ -59,6 +59,36 @@ impl<'a> Source<'a> {
     }
 }
 
+#[cfg(feature = "memory")]
+impl Source<'_> {
+    /// The content, unless it is at hand anyway. Where it is asked for later, it is fetched again.
+    pub(crate) fn take(&self) -> Option<Vec<u8>> {
+        match &self.content {
+            Content::Elsewhere(fetch, content) if content.get().is_none() => Some(fetch(self.path)),
+            Content::Here(_) | Content::Elsewhere(..) => None,
+        }
+    }
+
+    /// Gives back what was [taken](Self::take), which is at hand from then on.
+    pub(crate) fn give_back(&self, taken: Vec<u8>) {
+        if let Content::Elsewhere(_, content) = &self.content {
+            // Whoever was faster had the same.
+            let _ = content.set(taken);
+        }
+    }
+}
+
+#[cfg(not(feature = "memory"))]
+impl Source<'_> {
+    /// Nothing: each content is at hand.
+    pub(crate) fn take(&self) -> Option<Vec<u8>> {
+        None
+    }
+
+    /// There is nothing that could be given back.
+    pub(crate) fn give_back(&self, _: Vec<u8>) {}
+}
+
 impl<'a> From<&'a SourcePage> for Source<'a> {
     fn from(page: &'a SourcePage) -> Self {
         Self::new(&page.path, &page.content)

@@ -211,9 +211,9 @@ impl Codegen {
     ///
     /// If the pages or the configuration have errors.
     pub fn read(&self, pages: impl AsRef<Path>) -> Result<Generation, Error> {
-        let inputs = self.inputs(pages.as_ref())?;
+        let mut inputs = self.inputs(pages.as_ref())?;
         let generation = pipeline::read(
-            &inputs.pages,
+            &mut inputs.pages,
             &pipeline::afresh,
             inputs.evidence,
             &inputs.configuration,

@@ -190,9 +190,14 @@ impl<'a> Memory<'a> {
     }
 
     /// What the pages say, of which those are not read that are as they were.
-    pub(crate) fn parse(&self, pages: &Pages, options: &Options) -> Parsed {
+    pub(crate) fn parse(&self, pages: &mut Pages, options: &Options) -> Parsed {
         let before = self.readings();
+        let at_hand = pages.give_away();
+        let pages = &*pages;
         let fetch = |path: &str| {
+            if let Some(content) = at_hand.take(pages, path) {
+                return content;
+            }
             let (content, is_same) = pages.fetch(path);
             if !is_same {
                 self.is_outdated.store(true, Ordering::Relaxed);

@@ -15,10 +15,10 @@ use crate::placing::{placed, with_configured_line};
 use crate::{Error, WireCase, complete};
 
 /// How pages become models.
-pub(crate) type Parse<'p> = dyn Fn(&Pages, &spectable_parser::Options) -> Parsed + 'p;
+pub(crate) type Parse<'p> = dyn Fn(&mut Pages, &spectable_parser::Options) -> Parsed + 'p;
 
 /// Reads every page.
-pub(crate) fn afresh(pages: &Pages, options: &spectable_parser::Options) -> Parsed {
+pub(crate) fn afresh(pages: &mut Pages, options: &spectable_parser::Options) -> Parsed {
     spectable_parser::parse(&pages.pages, options)
 }
 
@@ -31,7 +31,7 @@ pub(crate) fn emit(
     layout: Layout,
     command: &str,
 ) -> Result<(Generation, Output), Error> {
-    let mut generation = read(&pages, parse, evidence, configuration)?;
+    let mut generation = read(&mut pages, parse, evidence, configuration)?;
     pages.let_go();
     let options = configuration.emitter_options(layout, command);
     let mut output = spectable_emitter::emit(&generation.schema, &options);
@@ -43,7 +43,7 @@ pub(crate) fn emit(
 
 /// Reads pages and completes what they say.
 pub(crate) fn read(
-    pages: &Pages,
+    pages: &mut Pages,
     parse: &Parse<'_>,
     evidence: Given,
     configuration: &Configuration,

@@ -176,7 +176,7 @@ impl Codegen {
         }
         // What is denied is known before anything is written.
         let denial = Denial::of(&inputs.configuration);
-        let parse = |pages: &Pages, options: &Options| match &memory {
+        let parse = |pages: &mut Pages, options: &Options| match &memory {
             Some(memory) => memory.parse(pages, options),
             None => pipeline::afresh(pages, options),
         };

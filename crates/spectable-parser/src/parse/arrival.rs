@@ -1,7 +1,7 @@
 //! Pages as they arrive: of which family they are, in which language, and what they show.
 //!
 //! Only all of them together tell. Most folders are what a few of their pages are, though, and a page that is
-//! read as one of those is done with: its structure, which takes more memory than its text, is never kept.
+//! read as one of those is done with: neither its text nor its structure need be kept.
 
 use spectable_schema::{Code, Diagnostic, Diagnostics};
 
@@ -65,7 +65,10 @@ impl Presumption {
         // What there is to say is said of all.
         let mut unsaid = Diagnostics::new();
         let few = sources.iter().step_by(sources.len() / FEW).take(FEW);
-        let few = few.map(|source| arrive(source, options.limits, recall));
+        let few = few.map(|source| match remembered(source, recall) {
+            Some(remembered) => Ok(remembered),
+            None => arrive(source, options.limits),
+        });
         let few = readable(few.collect(), &mut unsaid);
         let family = family_of(&few, options, &mut unsaid)?;
         let few = see(few, family);
@@ -95,25 +98,31 @@ impl Presumption {
             && self.habits == *manner.habits
     }
 
-    /// The page, done with as far as the presumption goes.
-    fn read<'a>(&self, arrival: Arrival<'a>, known: &mut KnownTypes<'a>) -> Arrival<'a> {
-        let (page, sections) = match arrival {
-            Arrival {
-                page,
-                sections: Some(sections),
-                ..
-            } => (page, sections),
-            remembered => return remembered,
-        };
-        let page = RawPage { page, sections }.in_form(self.family.form());
+    /// The page, which is done with if the presumption is right. Its text is kept where it says of no model what
+    /// it consists of: it is then looked at again.
+    fn arrive<'a>(
+        &self,
+        source: &'a Source<'a>,
+        known: &mut KnownTypes,
+    ) -> Result<Arrival<'a>, Box<Diagnostic>> {
+        let taken = source.take();
+        let content = taken.as_deref().unwrap_or_else(|| source.content());
+        let raw = sections(Page::new(source.path, content)?, self.limits)?;
+        let likenesses = Likenesses::of(&raw);
+        let page = raw.in_form(self.family.form());
+        let signs = Signs::of(&page, self.family, known);
         let has_models = page.outlines.iter().any(Outline::has_shape);
-        Arrival {
-            sections: None,
-            likenesses: arrival.likenesses,
-            signs: Some((self.family, Signs::of(&page, self.family, known))),
-            drafted: has_models.then(|| interpret::read(&page, self.manner())),
-            page: page.without_structure(),
+        let drafted = has_models.then(|| interpret::read(&page, self.manner()));
+        if let Some(taken) = taken.filter(|_| !has_models) {
+            source.give_back(taken);
         }
+        Ok(Arrival {
+            page: Page::remembered(source),
+            sections: None,
+            likenesses,
+            signs: Some((self.family, signs)),
+            drafted,
+        })
     }
 }
 
@@ -125,32 +134,33 @@ pub(super) fn arrivals<'a>(
     presumption: Option<&Presumption>,
     diagnostics: &mut Diagnostics,
 ) -> Vec<Arrival<'a>> {
-    let read = |known: &mut KnownTypes<'a>, source: &'a Source<'a>| {
-        let arrival = arrive(source, limits, recall)?;
-        Ok(match presumption {
-            Some(presumption) => presumption.read(arrival, known),
-            None => arrival,
-        })
+    let arrive = |known: &mut KnownTypes, source: &'a Source<'a>| {
+        if let Some(remembered) = remembered(source, recall) {
+            return Ok(remembered);
+        }
+        match presumption {
+            Some(presumption) => presumption.arrive(source, known),
+            None => arrive(source, limits),
+        }
     };
-    let arrivals = spectable_parallel::map_remembering(sources, read);
+    let arrivals = spectable_parallel::map_remembering(sources, arrive);
     readable(arrivals, diagnostics)
 }
 
-/// The sections of a page, or what is known of them.
-fn arrive<'a>(
-    source: &'a Source<'a>,
-    limits: Limits,
-    recall: Option<&dyn Recall>,
-) -> Result<Arrival<'a>, Box<Diagnostic>> {
-    if let Some(seen) = recall.and_then(|recall| recall.seen(source.path)) {
-        return Ok(Arrival {
-            page: Page::remembered(source),
-            sections: None,
-            likenesses: seen.likenesses,
-            signs: Some((seen.family, seen.signs)),
-            drafted: None,
-        });
-    }
+/// What is remembered of a page that is as it was.
+fn remembered<'a>(source: &'a Source<'a>, recall: Option<&dyn Recall>) -> Option<Arrival<'a>> {
+    let seen = recall?.seen(source.path)?;
+    Some(Arrival {
+        page: Page::remembered(source),
+        sections: None,
+        likenesses: seen.likenesses,
+        signs: Some((seen.family, seen.signs)),
+        drafted: None,
+    })
+}
+
+/// The sections of a page.
+fn arrive<'a>(source: &'a Source<'a>, limits: Limits) -> Result<Arrival<'a>, Box<Diagnostic>> {
     let page = Page::new(source.path, source.content())?;
     let raw = sections(page, limits)?;
     Ok(Arrival {
@@ -210,7 +220,7 @@ pub(super) fn see<'a>(pages: Vec<Arrival<'a>>, family: Family) -> Vec<SeenPage<'
     let pages = spectable_parallel::map_owned(pages, read);
     let seen = spectable_parallel::map_remembering(
         &pages,
-        |known: &mut KnownTypes<'_>, (page, _, signs, _)| match signs {
+        |known: &mut KnownTypes, (page, _, signs, _)| match signs {
             Some(_) => None,
             None => Some(Signs::of(page, family, known)),
         },

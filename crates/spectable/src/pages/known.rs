@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::hash::{DefaultHasher, Hash};
 use std::path::{Path, PathBuf};
+use std::sync::Mutex;
 use std::time::SystemTime;
 
 use spectable_parser::{PrintedContent, PrintedPage};
@@ -61,6 +62,17 @@ pub(crate) fn read_knowing<'k>(
     pages
 }
 
+/// The contents of pages, each for whoever asks for it first.
+pub(crate) struct AtHand(Vec<Mutex<Option<Vec<u8>>>>);
+
+impl AtHand {
+    /// The content of the page at this path, if nobody has taken it.
+    pub(crate) fn take(&self, pages: &Pages, path: &str) -> Option<Vec<u8>> {
+        let content = self.0.get(pages.index(path)?)?;
+        content.lock().ok()?.take()
+    }
+}
+
 impl Pages {
     /// Adds what an outcome depends on.
     pub(crate) fn hash_into(&self, key: &mut DefaultHasher) {
@@ -91,6 +103,18 @@ impl Pages {
             },
         });
         printed.collect()
+    }
+
+    /// Lets go of the contents that are at hand.
+    pub(crate) fn give_away(&mut self) -> AtHand {
+        let given = self.pages.iter_mut().zip(&mut self.absent);
+        let given = given.map(|(page, absent)| {
+            let content = std::mem::take(&mut page.content);
+            let is_at_hand = absent.is_none();
+            absent.get_or_insert(content.len());
+            Mutex::new(is_at_hand.then_some(content))
+        });
+        AtHand(given.collect())
     }
 
     /// The content of the page at this path, which is absent, and whether it is still the one that is known.
