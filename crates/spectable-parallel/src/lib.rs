@@ -4,10 +4,12 @@
 //! threads take small batches until there are none left. It depends on the machine how many threads
 //! there are, and never what comes out.
 
+use std::iter::Flatten;
 use std::num::NonZero;
 use std::sync::LazyLock;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
+use std::vec::IntoIter;
 
 /// How many things a thread takes at a time.
 const BATCH: usize = 16;
@@ -23,11 +25,16 @@ static THREADS: LazyLock<usize> =
 /// assert_eq!(lengths, [3, 5]);
 /// ```
 pub fn map<'t, T: Sync, R: Send>(all: &'t [T], work: impl Fn(&'t T) -> R + Sync) -> Vec<R> {
+    each(all, work).collect()
+}
+
+/// As [`map`], for results that are taken one by one and need never be in one list.
+pub fn each<'t, T: Sync, R: Send>(all: &'t [T], work: impl Fn(&'t T) -> R + Sync) -> Results<R> {
     let batches: Vec<&[T]> = all.chunks(BATCH).collect();
     let done = in_batches(&batches, || {
         |batch: &&'t [T]| batch.iter().map(&work).collect::<Vec<R>>()
     });
-    in_order(done, all.len())
+    Results::new(done, all.len())
 }
 
 /// `work` on each of `all`, in their order. Each thread hands it a memory of its own, which starts out empty
@@ -46,6 +53,14 @@ pub fn map_remembering<'t, T: Sync, R: Send, M: Default>(
     all: &'t [T],
     work: impl Fn(&mut M, &'t T) -> R + Sync,
 ) -> Vec<R> {
+    each_remembering(all, work).collect()
+}
+
+/// As [`map_remembering`], for results that are taken one by one.
+pub fn each_remembering<'t, T: Sync, R: Send, M: Default>(
+    all: &'t [T],
+    work: impl Fn(&mut M, &'t T) -> R + Sync,
+) -> Results<R> {
     let batches: Vec<&[T]> = all.chunks(BATCH).collect();
     let done = in_batches(&batches, || {
         let mut memory = M::default();
@@ -55,7 +70,7 @@ pub fn map_remembering<'t, T: Sync, R: Send, M: Default>(
             each.collect::<Vec<R>>()
         }
     });
-    in_order(done, all.len())
+    Results::new(done, all.len())
 }
 
 /// `work` on each of `all`, which it takes, in their order.
@@ -66,6 +81,11 @@ pub fn map_remembering<'t, T: Sync, R: Send, M: Default>(
 /// assert_eq!(doubled, ["oneone", "twotwo"]);
 /// ```
 pub fn map_owned<T: Send, R: Send>(all: Vec<T>, work: impl Fn(T) -> R + Sync) -> Vec<R> {
+    each_owned(all, work).collect()
+}
+
+/// As [`map_owned`], for results that are taken one by one.
+pub fn each_owned<T: Send, R: Send>(all: Vec<T>, work: impl Fn(T) -> R + Sync) -> Results<R> {
     use std::sync::Mutex;
 
     let count = all.len();
@@ -87,16 +107,43 @@ pub fn map_owned<T: Send, R: Send>(all: Vec<T>, work: impl Fn(T) -> R + Sync) ->
         batch.into_iter().map(&work).collect::<Vec<R>>()
     };
     let done = in_batches(&batches, || take);
-    in_order(done, count)
+    Results::new(done, count)
 }
 
-/// The results of all batches, of which there are `count`.
-fn in_order<R>(batches: Vec<Vec<R>>, count: usize) -> Vec<R> {
-    // It grows to no more than what is needed.
-    let mut results = Vec::with_capacity(count);
-    results.extend(batches.into_iter().flatten());
-    results
+/// The results of work on many things, in the order of these. As they are taken, the room in which they were is
+/// let go.
+#[derive(Debug)]
+pub struct Results<R> {
+    batches: Flatten<IntoIter<Vec<R>>>,
+    /// How many there still are.
+    left: usize,
 }
+
+impl<R> Results<R> {
+    /// Those of all batches.
+    fn new(batches: Vec<Vec<R>>, count: usize) -> Self {
+        Self {
+            batches: batches.into_iter().flatten(),
+            left: count,
+        }
+    }
+}
+
+impl<R> Iterator for Results<R> {
+    type Item = R;
+
+    fn next(&mut self) -> Option<R> {
+        let next = self.batches.next()?;
+        self.left = self.left.saturating_sub(1);
+        Some(next)
+    }
+
+    fn size_hint(&self) -> (usize, Option<usize>) {
+        (self.left, Some(self.left))
+    }
+}
+
+impl<R> ExactSizeIterator for Results<R> {}
 
 /// What `worker` makes for each thread, on each batch, on as many threads as there are processors.
 fn in_batches<B: Sync, R: Send, W: FnMut(&B) -> R>(

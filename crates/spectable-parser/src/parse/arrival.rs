@@ -69,7 +69,7 @@ impl Presumption {
             Some(remembered) => Ok(remembered),
             None => arrive(source, options.limits),
         });
-        let few = readable(few.collect(), &mut unsaid);
+        let few = readable(few, &mut unsaid);
         let family = family_of(&few, options, &mut unsaid)?;
         let few = see(few, family);
         let dialect = dialect_of(&few, family, options, &mut unsaid)?;
@@ -143,7 +143,7 @@ pub(super) fn arrivals<'a>(
             None => arrive(source, limits),
         }
     };
-    let arrivals = spectable_parallel::map_remembering(sources, arrive);
+    let arrivals = spectable_parallel::each_remembering(sources, arrive);
     readable(arrivals, diagnostics)
 }
 

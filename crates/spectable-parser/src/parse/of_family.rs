@@ -123,7 +123,7 @@ fn read_models(
             helper,
         });
     }
-    let read = spectable_parallel::map_owned(model_pages, |seen| draft(seen, manner, recall));
+    let read = spectable_parallel::each_owned(model_pages, |seen| draft(seen, manner, recall));
     let mut model_pages = Vec::with_capacity(read.len());
     for (page, remarks) in read {
         diagnostics.extend(remarks);

@@ -32,7 +32,7 @@ pub(super) fn read<'a>(
 ) -> Parsed {
     let mut found = Diagnostics::new();
     let diagnostics = &mut found;
-    let pages = spectable_parallel::map(sources, |source| {
+    let pages = spectable_parallel::each(sources, |source| {
         let page = Page::new(source.path, source.content())?;
         Ok(FormPage::new(sections(page, limits)?, form))
     });

@@ -47,7 +47,7 @@ pub(crate) fn resolve(
     let lookup = Lookup::new(&headed, ids, others, &addresses, conventions.links_by_name);
     let null_enums = null_enums(&pages, ids);
     let pages = pages.into_iter().zip(ids).collect();
-    let resolved = spectable_parallel::map_owned(pages, |(page, ids): (ModelPage<'_>, _)| {
+    let resolved = spectable_parallel::each_owned(pages, |(page, ids): (ModelPage<'_>, _)| {
         let mut resolver = Resolver {
             lookup: &lookup,
             null_enums: &null_enums,

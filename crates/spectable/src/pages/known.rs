@@ -47,7 +47,7 @@ pub(crate) fn read_knowing<'k>(
             (path, Arrival::Read(content), KnownFile { print, stamp })
         };
         let mut arrivals = Vec::with_capacity(found.len());
-        for (path, arrival, known) in spectable_parallel::map_owned(found, arrive) {
+        for (path, arrival, known) in spectable_parallel::each_owned(found, arrive) {
             if !matches!(
                 arrival,
                 Arrival::Read(Content::TooLong | Content::Failed(_))
