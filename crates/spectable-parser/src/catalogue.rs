@@ -3,7 +3,7 @@
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, HashMap, HashSet};
 
-use spectable_schema::{Code, Diagnostic, Location, ModelId};
+use spectable_schema::{Code, Diagnostic, Location, ModelId, Namespace};
 
 use crate::interpret::Draft;
 use crate::letters::letters;
@@ -24,10 +24,13 @@ pub(crate) struct ModelPage<'a> {
 pub(crate) fn name_models(pages: &[ModelPage<'_>]) -> (Vec<Vec<ModelId>>, Vec<Diagnostic>) {
     let mut names: HashMap<(usize, usize), ModelId> = HashMap::new();
     let mut stated = HashSet::new();
-    let mut by_title: BTreeMap<(String, &str), Vec<(usize, usize)>> = BTreeMap::new();
+    let mut by_title: BTreeMap<(Namespace, &str), Vec<(usize, usize)>> = BTreeMap::new();
+    let mut namespaces: HashMap<String, Namespace> = HashMap::new();
     let several_sdks = path::are_of_several_sdks(pages.iter().map(|page| page.page.path));
     for (page_index, page) in pages.iter().enumerate() {
         let namespace = path::namespace(page.page.path, several_sdks);
+        let namespace = namespaces.entry(namespace);
+        let namespace = &*namespace.or_insert_with_key(|path| Namespace::new(path.as_str()));
         for (draft_index, draft) in page.drafts.iter().enumerate() {
             if let Some(id) = &draft.stated
                 && stated.insert(id)
@@ -42,12 +45,12 @@ pub(crate) fn name_models(pages: &[ModelPage<'_>]) -> (Vec<Vec<ModelId>>, Vec<Di
                 .push((page_index, draft_index));
         }
     }
-    let mut taken: HashSet<(String, String)> = by_title
+    let mut taken: HashSet<(Namespace, String)> = by_title
         .keys()
         .map(|(namespace, title)| (namespace.clone(), (*title).to_owned()))
         .collect();
     let stated = stated.into_iter();
-    taken.extend(stated.map(|id| (id.namespace.as_str().to_owned(), id.name.clone())));
+    taken.extend(stated.map(|id| (id.namespace.clone(), id.name.clone())));
     let mut diagnostics = Vec::new();
     for ((namespace, title), mut twins) in by_title {
         twins.sort_by_key(|(page, draft)| {
@@ -55,7 +58,11 @@ pub(crate) fn name_models(pages: &[ModelPage<'_>]) -> (Vec<Vec<ModelId>>, Vec<Di
             (*draft, Reverse(fit(stem, title)), *page)
         });
         let first = twins[0];
-        names.insert(first, ModelId::new(namespace.clone(), title));
+        let id = |name: String| ModelId {
+            namespace: namespace.clone(),
+            name,
+        };
+        names.insert(first, id(title.to_owned()));
         let mut number = 1_u32;
         for twin in &twins[1..] {
             let name = loop {
@@ -66,7 +73,7 @@ pub(crate) fn name_models(pages: &[ModelPage<'_>]) -> (Vec<Vec<ModelId>>, Vec<Di
                 }
             };
             diagnostics.push(duplicate_title(pages, *twin, first, &name));
-            names.insert(*twin, ModelId::new(namespace.clone(), name));
+            names.insert(*twin, id(name));
         }
     }
     let ids = pages.iter().enumerate().map(|(page_index, page)| {

@@ -8,7 +8,7 @@ use std::path::Path;
 use std::sync::Mutex;
 
 use spectable_parser::{
-    Options, PrintedContent, PrintedPage, Readings, SourcePage, parse, parse_again,
+    Language, Options, PrintedContent, PrintedPage, Readings, SourcePage, parse, parse_again,
 };
 use support::folder;
 
@@ -194,4 +194,64 @@ fn other_bytes_are_no_readings() {
         read_again("cut", &pages, &options, &readings[..length]);
     }
     read_again("of others", &pages, &options, b"no readings at all");
+}
+
+/// A page with one struct, which is called by its number and has this many fields of a type.
+fn page_of(number: usize, fields: usize, name: &str, ty: &str) -> SourcePage {
+    let mut text = format!(
+        "# Model{number}\n\n## Fields\n\n\
+         | Field | Type | Required | Description |\n| --- | --- | --- | --- |\n"
+    );
+    for field in 0..fields {
+        text += &format!("| `{name}{field}` | {ty} | :heavy_check_mark: | N/A |\n");
+    }
+    SourcePage {
+        path: format!("model{number:02}.md"),
+        content: text.into_bytes(),
+    }
+}
+
+#[test]
+fn all_pages_decide_and_not_the_few_that_are_looked_at_first() {
+    // Every other one looks like TypeScript, and the others are Python for sure.
+    let pages = (0..32).map(|number| match number % 2 {
+        0 => page_of(number, 1, "firstName", "*string*"),
+        _ => page_of(number, 20, "first_name", "*str*"),
+    });
+    let pages: Vec<SourcePage> = pages.collect();
+    let first: Vec<SourcePage> = pages.iter().step_by(2).cloned().collect();
+    let options = Options::default();
+    let language = |pages: &[SourcePage]| parse(pages, &options).language;
+    assert_eq!(language(&first), Some(Language::TypeScript));
+    assert_eq!(language(&pages), Some(Language::Python));
+    let python = Options {
+        language: Some(Language::Python),
+        ..Options::default()
+    };
+    assert_eq!(parse(&pages, &options), parse(&pages, &python));
+    read_again("pages in Python", &pages, &options, &[]);
+}
+
+#[test]
+fn contents_that_are_elsewhere_are_fetched_once() {
+    let pages = (0..40).map(|number| page_of(number, 2, "firstName", "*number*"));
+    let mut pages: Vec<SourcePage> = pages.collect();
+    pages[7].content =
+        b"# About\n\nThis documents no model.\n\n## More\n\nNor does this.\n".to_vec();
+    let fetched = Mutex::new(Vec::new());
+    let fetch = |path: &str| {
+        let mut fetched = fetched.lock().expect("nothing panics");
+        fetched.push(path.to_owned());
+        let mut pages = pages.iter();
+        let page = pages.find(|page| page.path == path);
+        page.expect("no other page is asked for").content.clone()
+    };
+    let elsewhere = printed(&pages, |_| PrintedContent::Elsewhere(&fetch));
+    let readings = Readings::default();
+    let (parsed, _) = parse_again(&elsewhere, &Options::default(), readings, &|_| {});
+    assert_eq!(parsed, parse(&pages, &Options::default()));
+    let mut fetched = fetched.into_inner().expect("nothing panics");
+    fetched.sort();
+    let paths: Vec<String> = pages.iter().map(|page| page.path.clone()).collect();
+    assert_eq!(fetched, paths);
 }

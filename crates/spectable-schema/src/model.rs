@@ -1,6 +1,7 @@
 //! Models: what one page, or one part of a page, documents.
 
 use std::fmt;
+use std::sync::Arc;
 
 #[cfg(feature = "json")]
 use serde::{Deserialize, Serialize};
@@ -8,7 +9,7 @@ use serde::{Deserialize, Serialize};
 use crate::{Enum, Field, Location, Type, Union};
 
 /// The folder that a model is documented in, below the folder of all models: `components`, or
-/// empty. Nested folders are joined by `/`.
+/// empty. Nested folders are joined by `/`. A clone shares its text: few namespaces have many models.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 #[cfg_attr(feature = "json", derive(Serialize, Deserialize))]
 #[cfg_attr(
@@ -16,7 +17,7 @@ use crate::{Enum, Field, Location, Type, Union};
     derive(borsh::BorshSerialize, borsh::BorshDeserialize)
 )]
 #[cfg_attr(feature = "json", serde(transparent))]
-pub struct Namespace(String);
+pub struct Namespace(Arc<str>);
 
 /// What tells a model from all others.
 ///
@@ -137,7 +138,7 @@ pub struct Usage {
 impl Namespace {
     /// The namespace of a folder path whose parts are joined by `/`.
     pub fn new(path: impl Into<String>) -> Self {
-        Self(path.into())
+        Self(path.into().into())
     }
 
     /// Whether this is the namespace without a name.

@@ -117,6 +117,7 @@ impl Plan {
                 }
             })
             .collect();
+        modules.forget_names();
         let recursion_limit = depth::recursion_limit(&lowered.items);
         let mut plan = Self {
             items: lowered.items,

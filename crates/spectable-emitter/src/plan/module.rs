@@ -36,7 +36,7 @@ pub(crate) struct Module {
     pub(crate) children: BTreeMap<String, usize>,
     /// The namespace that it stands for.
     pub(crate) namespace: Namespace,
-    /// The names of its items and modules.
+    /// The names of its items and modules, until all have theirs.
     pub(crate) names: UniqueNames,
 }
 
@@ -104,6 +104,13 @@ impl Modules {
         });
         self.by_namespace.insert(namespace, index);
         index
+    }
+
+    /// Lets go of what names are taken, once nothing is named any more.
+    pub(crate) fn forget_names(&mut self) {
+        for module in &mut self.all {
+            module.names = UniqueNames::new();
+        }
     }
 
     /// The index of the module for `namespace`, which was given to [`new`](Self::new).

@@ -1,16 +1,31 @@
 //! The values of the constants that SDKs have for enums.
 
 use std::collections::HashMap;
+use std::sync::OnceLock;
 
 use spectable_schema::{Literal, Schema, Shape, Value, letters};
 
-/// The values of all enums, by the names of the enum and of the constant.
+/// The values of all enums.
 pub(super) struct Constants<'s> {
-    by_name: HashMap<(&'s str, String), &'s Literal>,
+    schema: &'s Schema,
+    /// By the names of the enum and of the constant. Made when a constant is first looked for: most pages name
+    /// none.
+    by_name: OnceLock<HashMap<(&'s str, String), &'s Literal>>,
 }
 
 impl<'s> Constants<'s> {
     pub(super) fn of(schema: &'s Schema) -> Self {
+        Self {
+            schema,
+            by_name: OnceLock::new(),
+        }
+    }
+
+    fn by_name(&self) -> &HashMap<(&'s str, String), &'s Literal> {
+        self.by_name.get_or_init(|| Self::named(self.schema))
+    }
+
+    fn named(schema: &'s Schema) -> HashMap<(&'s str, String), &'s Literal> {
         let mut by_name = HashMap::new();
         for model in schema.models() {
             let Shape::Enum(shape) = &model.shape else {
@@ -29,12 +44,12 @@ impl<'s> Constants<'s> {
                 }
             }
         }
-        Self { by_name }
+        by_name
     }
 
     /// The value of the constant `name` of the enum `owner`.
     pub(super) fn get(&self, owner: &str, name: &str) -> Option<Value> {
-        let literal = self.by_name.get(&(owner, letters(name)))?;
+        let literal = self.by_name().get(&(owner, letters(name)))?;
         Some(literal_value(literal))
     }
 }

@@ -19,11 +19,10 @@ pub(crate) fn complete(schema: &mut Schema) {
 /// The examples that can tell something.
 fn telling(schema: &Schema) -> Vec<PageExample> {
     let mut examples = Vec::new();
-    let mut constants = None;
+    let constants = Constants::of(schema);
     for model in schema.models() {
         for usage in model.examples.iter().filter(|usage| shows_null(usage)) {
-            let constants = constants.get_or_insert_with(|| Constants::of(schema));
-            examples.extend(of_usage(model, usage, constants));
+            examples.extend(of_usage(model, usage, &constants));
         }
         examples.extend(of_fields(model));
     }
