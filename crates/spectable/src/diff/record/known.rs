@@ -17,6 +17,10 @@ pub(crate) struct KnownRecord {
     parts: HashMap<String, Range<usize>>,
 }
 
+#[cfg_attr(
+    not(feature = "command"),
+    expect(dead_code, reason = "only the command remembers its runs")
+)]
 impl KnownRecord {
     /// A record that anyone may have edited.
     pub(crate) fn found(text: String) -> Self {

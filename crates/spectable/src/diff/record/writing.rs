@@ -20,6 +20,10 @@ pub(crate) struct Record {
     pub(crate) text: String,
     /// The items of the output that were looked at for the part of each model, by the model's index; those of
     /// parts that were known are not among them.
+    #[cfg_attr(
+        not(feature = "command"),
+        expect(dead_code, reason = "only the command remembers its runs")
+    )]
     pub(crate) looked_at: BTreeMap<usize, Vec<u32>>,
 }
 
