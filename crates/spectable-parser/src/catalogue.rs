@@ -1,7 +1,8 @@
 //! The models of all pages, with their ids and with the ways to find them.
 
+use std::borrow::Cow;
 use std::cmp::Reverse;
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{HashMap, HashSet};
 
 use spectable_schema::{Code, Diagnostic, Location, ModelId, Namespace};
 
@@ -22,53 +23,63 @@ pub(crate) struct ModelPage<'a> {
 /// The ids are unique. Where two models of one namespace have the same title, the one whose file
 /// name fits it best keeps it.
 pub(crate) fn name_models(pages: &[ModelPage<'_>]) -> (Vec<Vec<ModelId>>, Vec<Diagnostic>) {
-    let mut names: HashMap<(usize, usize), ModelId> = HashMap::new();
-    let mut stated = HashSet::new();
-    let mut by_title: BTreeMap<(Namespace, &str), Vec<(usize, usize)>> = BTreeMap::new();
-    let mut namespaces: HashMap<String, Namespace> = HashMap::new();
     let several_sdks = path::are_of_several_sdks(pages.iter().map(|page| page.page.path));
+    let mut known: HashMap<String, Namespace> = HashMap::new();
+    let namespaces = pages.iter().map(|page| {
+        let known = known.entry(path::namespace(page.page.path, several_sdks));
+        let namespace = known.or_insert_with_key(|path| Namespace::new(path.as_str()));
+        namespace.clone()
+    });
+    let namespaces: Vec<Namespace> = namespaces.collect();
+    let mut names: HashMap<(usize, usize), ModelId> = HashMap::with_capacity(pages.len());
+    let mut stated = HashSet::new();
+    let mut titles = Vec::with_capacity(pages.len());
     for (page_index, page) in pages.iter().enumerate() {
-        let namespace = path::namespace(page.page.path, several_sdks);
-        let namespace = namespaces.entry(namespace);
-        let namespace = &*namespace.or_insert_with_key(|path| Namespace::new(path.as_str()));
         for (draft_index, draft) in page.drafts.iter().enumerate() {
-            if let Some(id) = &draft.stated
-                && stated.insert(id)
-            {
-                names.insert((page_index, draft_index), id.clone());
-                continue;
+            let place = (page_index, draft_index);
+            match &draft.stated {
+                Some(id) if stated.insert(id) => drop(names.insert(place, id.clone())),
+                _ => titles.push((&namespaces[page_index], draft.title.as_str(), place)),
             }
-            let key = (namespace.clone(), draft.title.as_str());
-            by_title
-                .entry(key)
-                .or_default()
-                .push((page_index, draft_index));
         }
     }
-    let mut taken: HashSet<(Namespace, String)> = by_title
-        .keys()
-        .map(|(namespace, title)| (namespace.clone(), (*title).to_owned()))
-        .collect();
-    let stated = stated.into_iter();
-    taken.extend(stated.map(|id| (id.namespace.clone(), id.name.clone())));
+    titles.sort_unstable();
+    let twins = || titles.chunk_by(|a, b| (a.0, a.1) == (b.0, b.1));
+    // Names are only looked for where there are too few.
+    let mut taken: HashSet<(&Namespace, Cow<'_, str>)> = HashSet::new();
+    if twins().any(|twins| twins.len() > 1) {
+        taken.extend(
+            titles
+                .iter()
+                .map(|(namespace, title, _)| (*namespace, Cow::from(*title))),
+        );
+        let stated = stated.into_iter();
+        taken.extend(stated.map(|id| (&id.namespace, Cow::from(&id.name))));
+    }
     let mut diagnostics = Vec::new();
-    for ((namespace, title), mut twins) in by_title {
+    for twins in twins() {
+        let (namespace, title, only) = twins[0];
+        let id = |name: String| ModelId {
+            namespace: namespace.clone(),
+            name,
+        };
+        if twins.len() == 1 {
+            names.insert(only, id(title.to_owned()));
+            continue;
+        }
+        let mut twins: Vec<(usize, usize)> = twins.iter().map(|(.., place)| *place).collect();
         twins.sort_by_key(|(page, draft)| {
             let stem = pages[*page].page.stem();
             (*draft, Reverse(fit(stem, title)), *page)
         });
         let first = twins[0];
-        let id = |name: String| ModelId {
-            namespace: namespace.clone(),
-            name,
-        };
         names.insert(first, id(title.to_owned()));
         let mut number = 1_u32;
         for twin in &twins[1..] {
             let name = loop {
                 number += 1;
                 let name = format!("{title}{number}");
-                if taken.insert((namespace.clone(), name.clone())) {
+                if taken.insert((namespace, Cow::from(name.clone()))) {
                     break name;
                 }
             };

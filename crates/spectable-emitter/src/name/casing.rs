@@ -1,5 +1,6 @@
 //! Words, and the cases in which Rust writes them.
 
+use std::borrow::Cow;
 use std::fmt::Write;
 
 use super::keyword::{escaped, is_special_file};
@@ -214,7 +215,11 @@ fn split(text: &str) -> Vec<String> {
 }
 
 /// `IDs` as `Ids`, so that it is one word.
-fn without_plural_acronyms(text: &str) -> String {
+fn without_plural_acronyms(text: &str) -> Cow<'_, str> {
+    let has_acronyms = |letters: &[u8]| letters.iter().all(u8::is_ascii_uppercase);
+    if !text.as_bytes().windows(2).any(has_acronyms) {
+        return Cow::Borrowed(text);
+    }
     let mut letters = text.as_bytes().to_vec();
     let mut start = 0;
     while start < letters.len() {
@@ -231,19 +236,21 @@ fn without_plural_acronyms(text: &str) -> String {
         }
         start = end + 1;
     }
-    String::from_utf8(letters).unwrap_or_else(|_| text.to_owned())
+    String::from_utf8(letters).map_or(Cow::Borrowed(text), Cow::Owned)
 }
 
 /// Makes a name of words that start with a digit: `3ds` is read as `three ds`, longer numbers are
 /// led by a `v`, for value or version.
 fn spell_leading_digit(words: &mut Vec<String>) {
+    let digits = words[0].bytes().take_while(u8::is_ascii_digit).count();
+    if digits == 0 {
+        return;
+    }
     let has_letters = words
         .iter()
         .any(|word| word.contains(|letter: char| letter.is_ascii_alphabetic()));
     let first = words[0].clone();
-    let digits = first.bytes().take_while(u8::is_ascii_digit).count();
     match (digits, spelling::digit(first.as_bytes()[0])) {
-        (0, _) => {}
         (1, Some(word)) if has_letters => {
             words[0] = word.to_owned();
             if first.len() > 1 {
