@@ -108,13 +108,13 @@ impl Terminal {
         if self.format == MessageFormat::Human && !verbose {
             return self.show_briefly(&shown.collect::<Vec<_>>());
         }
-        for diagnostic in shown {
+        for diagnostic in spectable::with_lines(shown) {
             match self.format {
-                MessageFormat::Human => human::show(diagnostic),
-                MessageFormat::Short => anstream::eprintln!("{}", short::line(diagnostic)),
-                MessageFormat::Json => self.machine(&json::diagnostic(diagnostic)),
-                MessageFormat::Sarif => self.said.borrow_mut().push(diagnostic.clone()),
-                MessageFormat::Github => self.machine(&github::command(diagnostic)),
+                MessageFormat::Human => human::show(&diagnostic),
+                MessageFormat::Short => anstream::eprintln!("{}", short::line(&diagnostic)),
+                MessageFormat::Json => self.machine(&json::diagnostic(&diagnostic)),
+                MessageFormat::Sarif => self.said.borrow_mut().push(diagnostic.into_owned()),
+                MessageFormat::Github => self.machine(&github::command(&diagnostic)),
             }
         }
     }

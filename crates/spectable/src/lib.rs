@@ -239,6 +239,8 @@ pub use metadata::Metadata;
 pub use model_source::ModelSource;
 pub use modules::Modules;
 pub use package::Package;
+#[cfg(feature = "command")]
+pub use placing::with_lines;
 pub use progress::Stage;
 pub use report::Report;
 #[cfg(feature = "command")]

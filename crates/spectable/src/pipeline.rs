@@ -63,7 +63,8 @@ pub(crate) fn read(
     if pages.pages.is_empty() && diagnostics.has_errors() {
         return Err(Error::Input(diagnostics));
     }
-    let parsed = parse(pages, &options);
+    let mut parsed = parse(pages, &options);
+    weigh(&mut parsed.diagnostics, configuration);
     diagnostics.extend(placed(parsed.diagnostics, pages));
     let shown_case = parsed.case.and_then(WireCase::of);
     weigh(&mut diagnostics, configuration);

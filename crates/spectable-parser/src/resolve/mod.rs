@@ -10,7 +10,8 @@ mod nulls;
 use std::collections::{HashMap, HashSet};
 
 use spectable_schema::{
-    Code, Diagnostic, Fact, Field, Model, ModelId, Shape, Struct, Type, Union, UnionMember, nearest,
+    Code, Diagnostic, Fact, Field, Location, Model, ModelId, Shape, Struct, Type, Union,
+    UnionMember, nearest,
 };
 
 use crate::catalogue::{self, ModelPage};
@@ -198,7 +199,10 @@ impl Resolver<'_> {
                 "the field `{}` belongs to the SDK's transport and is left out",
                 field.name
             );
-            self.report(Code::TransportField, message, site);
+            // Nearly every API has many, and few people look at one: the line is added for these.
+            let location = Location::new(site.page.path, field.position);
+            self.diagnostics
+                .push(Diagnostic::new(Code::TransportField, message, location));
         }
     }
 
@@ -293,10 +297,6 @@ impl Resolver<'_> {
             diagnostic = diagnostic.with_help(format!("did you mean `{nearest}`?"));
         }
         self.diagnostics.push(diagnostic);
-    }
-
-    fn report(&mut self, code: Code, message: String, site: Site<'_, '_>) {
-        self.diagnostics.push(site.diagnostic(code, message));
     }
 }
 
