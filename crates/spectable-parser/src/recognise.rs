@@ -389,4 +389,20 @@ mod tests {
         .concat();
         assert_eq!(recognised(&pages), Ok(Language::TypeScript));
     }
+
+    #[test]
+    fn types_that_are_forgotten_are_read_again() {
+        let types: Vec<String> = (0..2 * MOST_TYPES)
+            .map(|number| format!("*number* or {number}"))
+            .collect();
+        let types: Vec<&str> = types.iter().map(String::as_str).collect();
+        let text = page(&types);
+        let family = Family::Speakeasy;
+        let page = Page::new("a.md", text.as_bytes()).expect("the page is UTF-8");
+        let page = page.in_form(family.form());
+        let mut known = KnownTypes::default();
+        let scores = Scores::of(&page, family, &mut known);
+        assert!(known.0.len() <= MOST_TYPES + 1);
+        assert_eq!(Scores::of(&page, family, &mut known), scores);
+    }
 }
