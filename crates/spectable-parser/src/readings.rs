@@ -318,10 +318,10 @@ impl Recall for Recollection<'_> {
     }
 
     fn keep(&self, path: &str, likenesses: &Likenesses, signs: &Signs, drafted: Option<&Drafted>) {
-        let Some(print) = self.print(path) else {
+        let (Some(print), Some(basis)) = (self.print(path), self.basis.get()) else {
             return;
         };
-        let is_as_before = self.before.basis.as_ref() == self.basis.get();
+        let is_as_before = self.before.basis.as_ref() == Some(basis);
         if drafted.is_none() && is_as_before && self.before(path).is_some() {
             return;
         }
@@ -331,9 +331,7 @@ impl Recall for Recollection<'_> {
             seen: borsh::to_vec(&(likenesses, signs)).unwrap_or_default(),
             drafted: drafted.and_then(|drafted| borsh::to_vec(drafted).ok()),
         };
-        let (Some(basis), Ok(page)) = (self.basis.get(), borsh::to_vec(&reading)) else {
-            return;
-        };
+        let page = borsh::to_vec(&reading).unwrap_or_default();
         let read = self.read.lock();
         let mut read = read.unwrap_or_else(PoisonError::into_inner);
         let read = read.get_or_insert_with(|| basis_bytes(basis));

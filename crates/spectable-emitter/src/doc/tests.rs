@@ -159,6 +159,7 @@ fn lists_are_indented_as_clippy_wants_them() {
         "- one lazy\n- two\n  - deep\n\n1. first\n2. second",
     );
     assert_doc("- a\n\n+ b", "- a\n\n* b");
+    assert_doc("1. a\n\n3) b", "1. a\n\n3) b");
     assert_doc("- a\n\n  b\n- c", "- a\n\n  b\n\n- c");
     assert_doc("- a\n  ```\n  x\n  ```", "- a\n\n  ```text\n  x\n  ```");
     assert_doc("> a\n> b\n\nc", "> a b\n\nc");

@@ -76,6 +76,20 @@ fn keywords_are_raw_where_they_can_be() {
 }
 
 #[test]
+fn a_sign_alone_is_called_by_its_word() {
+    for (sign, word) in [
+        ("£", "pound"),
+        ("€", "euro"),
+        ("¥", "yen"),
+        ("§", "section"),
+        ("°", "degree"),
+        ("…", "ellipsis"),
+    ] {
+        assert_eq!(field_name(sign), word);
+    }
+}
+
+#[test]
 fn modules_are_files() {
     assert_eq!(module_name("GiftCard"), "gift_card");
     assert_eq!(module_name("Type"), "r#type");
