@@ -1,21 +1,35 @@
-//! Work on another thread while a run goes on, which is over before the run is.
+//! Work that is done on another thread while a run goes on, or once it is needed, and is over before the run is.
 
 use std::panic::resume_unwind;
 use std::sync::{Mutex, OnceLock, PoisonError};
 use std::thread::{self, JoinHandle};
 
-/// What a thread is working out.
-#[derive(Debug)]
+/// What is being worked out.
 pub(crate) struct Meanwhile<T> {
-    thread: Mutex<Option<JoinHandle<T>>>,
+    /// Absent once it is done.
+    work: Mutex<Option<Work<T>>>,
     done: OnceLock<T>,
+}
+
+enum Work<T> {
+    Started(JoinHandle<T>),
+    Later(Box<dyn FnOnce() -> T + Send>),
 }
 
 impl<T: Send + 'static> Meanwhile<T> {
     /// Starts `work`.
     pub(crate) fn start(work: impl FnOnce() -> T + Send + 'static) -> Self {
+        Self::of(Work::Started(thread::spawn(work)))
+    }
+
+    /// Leaves `work` until somebody wants what comes of it.
+    pub(crate) fn later(work: impl FnOnce() -> T + Send + 'static) -> Self {
+        Self::of(Work::Later(Box::new(work)))
+    }
+
+    fn of(work: Work<T>) -> Self {
         Self {
-            thread: Mutex::new(Some(thread::spawn(work))),
+            work: Mutex::new(Some(work)),
             done: OnceLock::new(),
         }
     }
@@ -25,12 +39,15 @@ impl<T> Meanwhile<T> {
     /// What came of it, once it is done.
     pub(crate) fn get(&self) -> &T {
         self.done.get_or_init(|| {
-            let thread = self.thread.lock();
-            let thread = thread.unwrap_or_else(PoisonError::into_inner).take();
-            let joined = thread.map(JoinHandle::join);
-            joined
-                .expect("it is waited for once")
-                .unwrap_or_else(|panic| resume_unwind(panic))
+            let work = self
+                .work
+                .lock()
+                .unwrap_or_else(PoisonError::into_inner)
+                .take();
+            match work.expect("it is done once") {
+                Work::Started(thread) => thread.join().unwrap_or_else(|panic| resume_unwind(panic)),
+                Work::Later(work) => work(),
+            }
         })
     }
 
@@ -44,11 +61,10 @@ impl<T> Meanwhile<T> {
 impl<T> Drop for Meanwhile<T> {
     /// Nobody wants what came of it.
     fn drop(&mut self) {
-        let thread = self
-            .thread
-            .get_mut()
-            .unwrap_or_else(PoisonError::into_inner);
-        let _ = thread.take().map(JoinHandle::join);
+        let work = self.work.get_mut().unwrap_or_else(PoisonError::into_inner);
+        if let Some(Work::Started(thread)) = work.take() {
+            let _ = thread.join();
+        }
     }
 }
 
@@ -66,6 +82,9 @@ mod tests {
         assert_eq!((sum.get(), sum.get()), (&2, &2));
         assert_eq!(sum.finish(), 2);
         assert_eq!(Meanwhile::start(|| 3).finish(), 3);
+        let later = Meanwhile::later(|| 2 + 2);
+        assert_eq!((later.get(), later.get()), (&4, &4));
+        drop(Meanwhile::later(|| unreachable!()));
     }
 
     #[test]

@@ -125,6 +125,11 @@ impl<'a> Memory<'a> {
         self.last.get().as_ref()?.left.get(path).copied()
     }
 
+    /// Lets go of what the last run left, which nobody asks for any more.
+    pub(crate) fn forget_last(&mut self) {
+        self.last = Meanwhile::later(|| None);
+    }
+
     /// The print of all that a run depends on which reads `pages`. `None` where the system does not say what is
     /// needed.
     pub(crate) fn key(

@@ -1,31 +1,32 @@
 //! A whole run: from pages to files in their place, or to the finding that they are there.
 
-use std::collections::BTreeMap;
 use std::panic::resume_unwind;
 use std::path::{Path, PathBuf};
-use std::thread::{self, ScopedJoinHandle};
+use std::thread;
 use std::time::Duration;
-use std::{error, fmt, mem};
+use std::{error, fmt};
 
 use spectable_parser::Options;
 use spectable_schema::Diagnostics;
 
 use crate::diff::Diff;
-use crate::diff::record::{self, KnownRecord};
-use crate::emitted::Emitted;
-use crate::generation::Generation;
 use crate::host_crate::HostCrate;
-use crate::known_file::print;
 use crate::meanwhile::Meanwhile;
 use crate::memory::Memory;
-use crate::package::Beside;
 use crate::pages::{self, Pages};
 use crate::summary::Summary;
-use crate::write::{self, Before, Standing, Written};
-use crate::{
-    Codegen, Configuration, Error, Levels, Modules, Package, Report, Want, manifest, modules,
-    package, pipeline, want,
-};
+use crate::write;
+use crate::{Codegen, Error, Report, Want, manifest, pipeline};
+
+mod found;
+mod made;
+
+use found::Found;
+use made::{Denial, Made};
+
+/// With how many models what is no longer needed is let go of, and what is not needed yet is not there: with
+/// fewer, a run is over before that is of any use.
+const MANY: usize = 5_000;
 
 /// Where a run writes.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -155,7 +156,7 @@ impl Codegen {
         // What lies there is looked at, and a run that was killed may have left anything.
         write::settle(folder)?;
         let cache = self.cache_folder();
-        let memory = cache.and_then(|cache| Memory::open(cache, destination));
+        let mut memory = cache.and_then(|cache| Memory::open(cache, destination));
         let inputs = match &memory {
             Some(memory) => self.inputs_of(pages, |pages, limits| {
                 pages::read_knowing(pages, limits, || memory.pages())
@@ -176,12 +177,19 @@ impl Codegen {
         }
         // What is denied is known before anything is written.
         let denial = Denial::of(&inputs.configuration);
+        let known_pages = inputs.pages.known();
+        let look = Found::look(folder, purpose, memory.as_ref());
+        let found = match inputs.pages.pages.len() < MANY {
+            true => Meanwhile::start(look),
+            false => Meanwhile::later(look),
+        };
+        if let Some(memory) = &mut memory {
+            memory.forget_last();
+        }
         let parse = |pages: &mut Pages, options: &Options| match &memory {
             Some(memory) => memory.parse(pages, options),
             None => pipeline::afresh(pages, options),
         };
-        let known_pages = inputs.pages.known();
-        let found = Found::look(folder, purpose, memory.as_ref());
         let mut made = match host {
             Some(host) => Made::Modules(Box::new(self.modules_of(inputs, &parse, folder, host)?)),
             None => Made::Package(Box::new(self.package_of(inputs, &parse)?)),
@@ -195,7 +203,8 @@ impl Codegen {
             let changes = scope.spawn(|| emitted.changes(generation));
             let beside = made.beside(folder, &denial);
             let (summary, diagnostics) = (generation.summary(), generation.diagnostics.clone());
-            (joined(changes), summary, diagnostics, beside)
+            let changes = changes.join().unwrap_or_else(|panic| resume_unwind(panic));
+            (changes, summary, diagnostics, beside)
         });
         let done = beside.and_then(|(wants, beside)| {
             let standing = found.standing.transpose()?;
@@ -225,176 +234,8 @@ impl Codegen {
     }
 }
 
-/// What the thread made.
-fn joined<T>(thread: ScopedJoinHandle<'_, T>) -> T {
-    thread.join().unwrap_or_else(|panic| resume_unwind(panic))
-}
-
-/// What a run finds in the folder that it writes to.
-#[derive(Default)]
-struct Found {
-    /// Absent where there is no folder.
-    standing: Option<Result<Standing, Error>>,
-    /// The texts in it that were rendered by the last run.
-    texts: BTreeMap<String, Before>,
-    /// The record of what lies there.
-    record: Option<KnownRecord>,
-}
-
-impl Found {
-    /// Looks into the folder while the pages are read.
-    fn look(folder: &Path, purpose: Purpose, memory: Option<&Memory<'_>>) -> Meanwhile<Self> {
-        let folder = folder.to_owned();
-        let texts = memory.map(Memory::texts);
-        let left_record = memory.and_then(|memory| memory.left(record::FILE_NAME));
-        Meanwhile::start(move || {
-            if !folder.exists() {
-                return Self::default();
-            }
-            let mut standing = match purpose {
-                Purpose::Write => Standing::to_write(&folder),
-                Purpose::Compare => Standing::to_read(&folder),
-            };
-            let texts = match (&mut standing, texts) {
-                (Ok(standing), Some(texts)) => standing.holds(texts()),
-                _ => BTreeMap::new(),
-            };
-            let record = record::read(&folder).map(|text| {
-                let print = print(text.as_bytes());
-                match left_record.is_some_and(|left| left.print == print) {
-                    true => KnownRecord::written(text),
-                    false => KnownRecord::found(text),
-                }
-            });
-            Self {
-                standing: Some(standing),
-                texts,
-                record,
-            }
-        })
-    }
-}
-
-/// What pages became, not yet on the disk.
-enum Made {
-    Package(Box<Package>),
-    Modules(Box<Modules>),
-}
-
-impl Made {
-    fn emitted(&self) -> &Emitted {
-        match self {
-            Self::Package(package) => &package.emitted,
-            Self::Modules(modules) => &modules.emitted,
-        }
-    }
-
-    fn emitted_mut(&mut self) -> &mut Emitted {
-        match self {
-            Self::Package(package) => &mut package.emitted,
-            Self::Modules(modules) => &mut modules.emitted,
-        }
-    }
-
-    fn generation(&self) -> &Generation {
-        match self {
-            Self::Package(package) => &package.generation,
-            Self::Modules(modules) => &modules.generation,
-        }
-    }
-
-    /// The folder of the modules in the one that is written.
-    fn sources(&self) -> &'static str {
-        match self {
-            Self::Package(_) => package::SOURCES,
-            Self::Modules(_) => modules::SOURCES,
-        }
-    }
-
-    /// What is wanted, unless that is denied, and what stands beside the models.
-    fn beside(&self, folder: &Path, denial: &Denial) -> Result<(Vec<Want>, Option<Beside>), Error> {
-        match self {
-            Self::Package(package) => {
-                let wants = denial.pass(package.wants_in(folder)?)?;
-                Ok((wants, Some(package.beside(folder)?)))
-            }
-            Self::Modules(modules) => Ok((denial.pass(modules.wants())?, None)),
-        }
-    }
-
-    /// Writes the files, or compares them. Once nothing else is made of the schema, it is let go.
-    fn carry_out(
-        &mut self,
-        purpose: Purpose,
-        folder: &Path,
-        beside: Option<Beside>,
-        standing: Option<Standing>,
-    ) -> Result<Written, Error> {
-        let (generation, emitted) = match self {
-            Self::Package(package) => (&mut package.generation, &package.emitted),
-            Self::Modules(modules) => (&mut modules.generation, &modules.emitted),
-        };
-        let_go_of_models(generation);
-        let files = match beside {
-            Some(beside) => beside.with(emitted),
-            None => emitted.files(modules::SOURCES),
-        };
-        let written = match (purpose, standing) {
-            (Purpose::Write, Some(standing)) => write::write_into(standing, &files)?,
-            (Purpose::Write, None) => write::write(folder, &files)?,
-            (Purpose::Compare, Some(standing)) => write::compare_with(standing, &files)?,
-            (Purpose::Compare, None) => write::compare(folder, &files)?,
-        };
-        if purpose == Purpose::Write {
-            emitted.write_depfile(folder)?;
-        }
-        Ok(written)
-    }
-}
-
-/// Which wants are errors.
-struct Denial {
-    levels: Levels,
-    strict: bool,
-}
-
-impl Denial {
-    fn of(configuration: &Configuration) -> Self {
-        Self {
-            levels: configuration.levels.clone(),
-            strict: configuration.strict.unwrap_or_default(),
-        }
-    }
-
-    /// # Errors
-    ///
-    /// If what is wanted is denied.
-    fn pass(&self, wants: Vec<Want>) -> Result<Vec<Want>, Error> {
-        let mut lacks = want::lacks(&wants);
-        self.levels.apply(&mut lacks, self.strict);
-        if lacks.has_errors() {
-            return Err(Error::Input(lacks));
-        }
-        Ok(wants)
-    }
-}
-
-/// Lets go of the models of which files were planned. Where they are few, the program is over before that is
-/// of any use.
-fn let_go_of_models(generation: &mut Generation) {
-    const MANY: usize = 5_000;
-    if generation.schema.len() >= MANY {
-        let_go(mem::take(&mut generation.schema));
-    }
-}
-
-/// Takes apart what has become of many pages, while the run goes on. A program that ends does not wait
-/// for it.
-fn let_go(whole: impl Send + 'static) {
-    thread::spawn(move || drop(whole));
-}
-
-/// As [`let_go`], but a program that ends now is gone before it begins, and its memory with it at once.
+/// Takes apart what has become of many pages, in another thread and in a moment. A program that ends now is gone
+/// before that begins, and its memory with it at once.
 fn let_go_in_a_moment(whole: impl Send + 'static) {
     const MOMENT: Duration = Duration::from_millis(50);
     thread::spawn(move || {

@@ -1,5 +1,6 @@
 //! The tables of what was measured.
 
+use super::measure::Measured;
 use super::{Cold, Row};
 
 /// A line for each folder of the corpus.
@@ -18,6 +19,7 @@ pub(super) fn of_corpus(rows: &[Row]) -> String {
             "cold, full",
             "cold, nothing changed",
             "peak memory / pages",
+            "one page: peak",
         ]
         .map(str::to_owned)
         .to_vec(),
@@ -38,7 +40,8 @@ pub(super) fn of_corpus(rows: &[Row]) -> String {
             cold(&|cold| format!("{:.0}", cold.full.floor_seconds() * 1e3)),
             cold(&|cold| format!("{:.2}", cold.full.ratio())),
             cold(&|cold| format!("{:.2}", cold.same.ratio())),
-            format!("{:.2}", memory(row)),
+            format!("{:.2}", row.peak(&row.full)),
+            format!("{:.2}", row.peak(&row.one_page)),
         ]);
     }
     padded(&lines)
@@ -56,6 +59,7 @@ pub(super) fn of_curve(rows: &[Row]) -> String {
             "nothing changed",
             "one page changed",
             "peak memory / pages",
+            "one page: peak",
         ]
         .map(str::to_owned)
         .to_vec(),
@@ -71,18 +75,19 @@ pub(super) fn of_curve(rows: &[Row]) -> String {
             format!("{:.2}", row.full.ratio()),
             format!("{:.2}", row.same.ratio()),
             format!("{:.2}", row.one_page.ratio()),
-            format!("{:.2}", memory(row)),
+            format!("{:.2}", row.peak(&row.full)),
+            format!("{:.2}", row.peak(&row.one_page)),
         ]);
         before = Some(each);
     }
     padded(&lines)
 }
 
-/// The largest memory of a run, as a multiple of the size of the pages.
-fn memory(row: &Row) -> f64 {
-    let runs = [&row.full, &row.same, &row.check, &row.one_page];
-    let peak = runs.into_iter().map(|run| run.peak()).max().unwrap_or(0);
-    peak as f64 / row.bytes as f64
+impl Row {
+    /// The largest memory of a run, as a multiple of the size of the pages.
+    fn peak(&self, run: &Measured) -> f64 {
+        run.peak() as f64 / self.bytes as f64
+    }
 }
 
 fn padded(lines: &[Vec<String>]) -> String {
