@@ -121,11 +121,14 @@ impl Package {
     }
 
     fn cargo(&self, arguments: &[&str]) {
-        let target = self.folder.parent().expect("a folder was joined");
         let output = Command::new(env!("CARGO"))
             .args(arguments)
             .current_dir(&self.folder)
-            .env("CARGO_TARGET_DIR", target.join("emitted-target"))
+            // Its own, so that the crates do not wait for each other.
+            .env("CARGO_TARGET_DIR", self.folder.join("target"))
+            // It is compiled once, and nobody debugs it.
+            .env("CARGO_INCREMENTAL", "0")
+            .env("CARGO_PROFILE_DEV_DEBUG", "0")
             .env("RUSTFLAGS", "-Dwarnings")
             .env("RUSTDOCFLAGS", "-Dwarnings")
             .output()

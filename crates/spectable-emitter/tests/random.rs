@@ -241,6 +241,9 @@ fn cargo(folder: &Path) -> Result<(), Failure> {
         .args(["test", "--offline", "--quiet", "--lib", "--no-fail-fast"])
         .current_dir(folder)
         .env("CARGO_TARGET_DIR", target)
+        // It is compiled once, and nobody debugs it.
+        .env("CARGO_INCREMENTAL", "0")
+        .env("CARGO_PROFILE_DEV_DEBUG", "0")
         .env("RUSTFLAGS", "-Dwarnings")
         .output()
         .expect("cargo runs this test");

@@ -35,7 +35,10 @@ impl Downstream {
             .arg("--offline")
             .current_dir(self.folder.path())
             .env("CARGO_TARGET_DIR", env!("CARGO_TARGET_TMPDIR"))
-            .env("RUSTFLAGS", "--deny warnings")
+            .env("RUSTFLAGS", "-Dwarnings")
+            // It is compiled once, and nobody debugs it.
+            .env("CARGO_INCREMENTAL", "0")
+            .env("CARGO_PROFILE_DEV_DEBUG", "0")
             .env_remove("CARGO_ENCODED_RUSTFLAGS")
             .output()
             .unwrap()

@@ -49,7 +49,10 @@ impl Committed {
             .arg("--offline")
             .current_dir(self.folder.path())
             .env("CARGO_TARGET_DIR", env!("CARGO_TARGET_TMPDIR"))
-            .env("RUSTFLAGS", "--deny warnings")
+            .env("RUSTFLAGS", "-Dwarnings")
+            // It is compiled once, and nobody debugs it.
+            .env("CARGO_INCREMENTAL", "0")
+            .env("CARGO_PROFILE_DEV_DEBUG", "0")
             .env("RUST_BACKTRACE", "0")
             .env_remove("CARGO_ENCODED_RUSTFLAGS")
             .env_remove("SPECTABLE_UPDATE");

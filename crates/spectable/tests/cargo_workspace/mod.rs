@@ -120,7 +120,11 @@ impl Workspace {
             .args(arguments)
             .args(["--offline", "--quiet"])
             .current_dir(&self.root)
-            .env("CARGO_TARGET_DIR", self.root.join("target"))
+            // What the crates depend on is compiled once for all workspaces.
+            .env("CARGO_TARGET_DIR", env!("CARGO_TARGET_TMPDIR"))
+            // It is compiled once, and nobody debugs it.
+            .env("CARGO_INCREMENTAL", "0")
+            .env("CARGO_PROFILE_DEV_DEBUG", "0")
             .env("RUSTFLAGS", "-Dwarnings")
             .env("RUSTDOCFLAGS", "-Dwarnings")
             .output()
