@@ -16,9 +16,9 @@
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::env;
-use std::fs::{self, File};
+use std::fs;
 use std::hash::{DefaultHasher, Hash, Hasher};
-use std::io::{self, Read, Write};
+use std::io::{self, Write};
 use std::iter::Peekable;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -41,6 +41,10 @@ use crate::run::{Destination, Outcome};
 use crate::summary::Summary;
 use crate::write::{self, Before, Left};
 use crate::{Report, Want, workspace};
+
+mod file;
+
+use file::MemoryFile;
 
 /// How many folders are remembered.
 const MOST: usize = 64;
@@ -319,39 +323,6 @@ impl Piece {
             Self::Others(readings) => readings.write_to(file),
             Self::Outdated => Err(io::Error::other("a page has changed")),
         }
-    }
-}
-
-/// A file that something is kept in.
-struct MemoryFile {
-    path: PathBuf,
-    /// The program for which it counts, which it starts with.
-    program: u64,
-}
-
-impl MemoryFile {
-    /// What stands in it, if that is of this program.
-    fn read(&self) -> Option<Vec<u8>> {
-        let mut file = File::open(&self.path).ok()?;
-        let mut program = [0; size_of::<u64>()];
-        file.read_exact(&mut program).ok()?;
-        if u64::from_le_bytes(program) != self.program {
-            return None;
-        }
-        let mut bytes = Vec::new();
-        file.read_to_end(&mut bytes).ok()?;
-        Some(bytes)
-    }
-
-    /// Writes it, and says whether that could be done.
-    fn write(&self, kept: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> bool {
-        let cache = self.path.parent();
-        cache.is_some_and(|cache| fs::create_dir_all(cache).is_ok())
-            && write::write_pieces(&self.path, |file| {
-                file.write_all(&self.program.to_le_bytes())?;
-                kept(file)
-            })
-            .is_ok()
     }
 }
 
