@@ -56,6 +56,8 @@ pub(crate) struct Arguments {
 pub(crate) struct Programs {
     pub(crate) spectable: PathBuf,
     floor: PathBuf,
+    /// Writes pages of our own. What this process takes for that would count as that of each process it starts.
+    pages: PathBuf,
 }
 
 /// What was measured of one folder of pages.
@@ -104,7 +106,7 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
     }
     let mut curve = Vec::new();
     for &models in &arguments.scale {
-        let subject = Subject::of_our_own(models, &work)?;
+        let subject = Subject::of_our_own(models, &programs.pages, &work)?;
         if !subject.generates(&programs.spectable)? {
             return Err(Failure::new("our own pages have errors"));
         }
@@ -137,6 +139,7 @@ pub(crate) fn programs() -> Result<Programs, Failure> {
     Ok(Programs {
         spectable: program("spectable"),
         floor: program("floor"),
+        pages: program("pages"),
     })
 }
 

@@ -47,16 +47,12 @@ pub(crate) fn against_floor(
 }
 
 fn usage(mut command: Command) -> Result<Usage, Failure> {
-    let failed = |error| Failure::new(format!("{command:?}: {error}"));
+    let failed = |command: &Command, error| Failure::new(format!("{command:?}: {error}"));
+    command.stdin(Stdio::null());
+    command.stdout(Stdio::null()).stderr(Stdio::null());
     let start = Instant::now();
-    let child = Command::new(command.get_program())
-        .args(command.get_args())
-        .stdin(Stdio::null())
-        .stdout(Stdio::null())
-        .stderr(Stdio::null())
-        .spawn()
-        .map_err(failed)?;
-    let used = child.wait4().map_err(failed)?;
+    let child = command.spawn().map_err(|error| failed(&command, error))?;
+    let used = child.wait4().map_err(|error| failed(&command, error))?;
     let wall = start.elapsed();
     if used.status.success() {
         Ok(Usage {
@@ -64,7 +60,7 @@ fn usage(mut command: Command) -> Result<Usage, Failure> {
             peak: used.rusage.maxrss,
         })
     } else {
-        let output = command.output();
+        let output = command.stderr(Stdio::piped()).output();
         let said = output.map(|output| String::from_utf8_lossy(&output.stderr).into_owned());
         let said = said.unwrap_or_default();
         Err(Failure::new(format!("{command:?} fails:\n{said}")))

@@ -28,13 +28,19 @@ impl Subject {
         Self::of(name.into_owned(), copy)
     }
 
-    /// So many pages of our own, below `work`.
-    pub(crate) fn of_our_own(models: usize, work: &Path) -> Result<Self, Failure> {
+    /// So many pages of our own, which the program `pages` writes, below `work`.
+    pub(crate) fn of_our_own(models: usize, pages: &Path, work: &Path) -> Result<Self, Failure> {
         let name = format!("{models} models");
         let folder = work.join(format!("own-{models}"));
         remove(&folder)?;
-        spectable_bench::write_pages(&folder.join("pages"), models)
-            .map_err(Failure::at(&folder))?;
+        let written = Command::new(pages)
+            .arg(folder.join("pages"))
+            .arg(models.to_string())
+            .status()
+            .map_err(Failure::at(pages))?;
+        if !written.success() {
+            return Err(Failure::new("pages of our own cannot be written"));
+        }
         Self::of(name, folder)
     }
 
