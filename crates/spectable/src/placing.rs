@@ -74,21 +74,22 @@ fn shows_a_line(diagnostic: &Diagnostic) -> bool {
 pub fn with_lines<'d>(
     diagnostics: impl IntoIterator<Item = &'d Diagnostic>,
 ) -> impl Iterator<Item = Cow<'d, Diagnostic>> {
-    // Those of a page follow one another.
-    let mut last = (String::new(), String::new());
+    // Those of a page follow one another, and there can be as many as it has lines.
+    let mut last = (String::new(), Vec::new());
     diagnostics.into_iter().map(move |diagnostic| {
         if diagnostic.code != Code::TransportField || diagnostic.excerpt.is_some() {
             return Cow::Borrowed(diagnostic);
         }
         let Location { file, position } = &diagnostic.location;
         if last.0 != *file {
-            last = (file.clone(), fs::read_to_string(file).unwrap_or_default());
+            let text = fs::read_to_string(file).unwrap_or_default();
+            last = (file.clone(), text.lines().map(str::to_owned).collect());
         }
         let before = position.line.saturating_sub(1) as usize;
-        match last.1.lines().nth(before) {
+        match last.1.get(before) {
             Some(line) => {
                 let length = cell_length(line, position.column);
-                Cow::Owned(diagnostic.clone().with_excerpt(line, length))
+                Cow::Owned(diagnostic.clone().with_excerpt(line.as_str(), length))
             }
             None => Cow::Borrowed(diagnostic),
         }
