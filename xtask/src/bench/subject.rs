@@ -1,7 +1,7 @@
 //! A folder of pages that is measured, and what is done to it in between.
 
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::{self, Path, PathBuf};
 use std::process::Command;
 
 use crate::failure::Failure;
@@ -45,6 +45,8 @@ impl Subject {
     }
 
     fn of(name: String, folder: PathBuf) -> Result<Self, Failure> {
+        // Programs pass over folders for caches that are named from where they are started.
+        let folder = path::absolute(&folder).map_err(Failure::at(&folder))?;
         let mut subject = Self {
             name,
             pages: 0,
@@ -158,4 +160,26 @@ fn copy_pages(from: &Path, to: &Path) -> Result<(), Failure> {
         }
     }
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use std::ffi::OsStr;
+
+    use super::*;
+
+    #[test]
+    fn caches_are_in_folders_that_programs_heed() {
+        let folder = PathBuf::from("../target/bench-caches");
+        fs::create_dir_all(folder.join("pages")).unwrap();
+        fs::write(folder.join("pages/card.md"), "# Card\n\n## Fields\n").unwrap();
+        let subject = Subject::of("one page".to_owned(), folder).unwrap();
+        let command = subject.generate(Path::new("spectable"));
+        let caches = command
+            .get_envs()
+            .find(|(name, _)| *name == OsStr::new("XDG_CACHE_HOME"));
+        let caches = caches.and_then(|(_, caches)| caches).unwrap();
+        assert!(Path::new(caches).is_absolute(), "{}", caches.display());
+        subject.remove().unwrap();
+    }
 }
