@@ -59,6 +59,40 @@ fn codes(diagnostics: &Diagnostics) -> Vec<(Code, String, u32)> {
 }
 
 #[test]
+fn a_few_pages_of_another_family_change_nothing() {
+    let card = |index: usize| {
+        let text = format!(
+            "# Card{index}\n\n## Properties\n\n| Name | Type | Description | Notes |\n\
+             | --- | --- | --- | --- |\n| **id** | **string** | Its number. | [optional] |\n"
+        );
+        page(&format!("card{index:03}.md"), text)
+    };
+    let stray = |index: usize| {
+        let text = format!(
+            "# Stray{index}\n\n## Fields\n\n| Field | Type | Required | Description |\n\
+             | --- | --- | --- | --- |\n| `balance` | *number* | :heavy_check_mark: | What is left. |\n"
+        );
+        page(&format!("card{index:03}.md"), text)
+    };
+    // The first page and every twenty-fifth behind it: those that a reader in a hurry would look at.
+    let is_stray = |index: &usize| index.is_multiple_of(25);
+    let (strays, cards): (Vec<usize>, Vec<usize>) = (0..400).partition(is_stray);
+    let cards: Vec<SourcePage> = cards.into_iter().map(card).collect();
+    let strays = strays.into_iter().map(stray);
+    let all: Vec<SourcePage> = strays.chain(cards.iter().cloned()).collect();
+    let (alone, among) = (read(&cards), read(&all));
+    assert_eq!(alone.schema.len(), 384);
+    assert_eq!(among.schema, alone.schema);
+    assert_eq!(
+        (among.family, among.language),
+        (alone.family, alone.language)
+    );
+    let left_out = among.diagnostics.iter();
+    let left_out = left_out.filter(|diagnostic| diagnostic.message.ends_with("is left out"));
+    assert_eq!(left_out.count(), 16);
+}
+
+#[test]
 fn line_ends_change_nothing() {
     for pages in all_pages() {
         let unix = changed(&pages, |text| text.replace("\r\n", "\n"));
