@@ -162,6 +162,9 @@ pub enum PrintedContent<'a> {
 /// As [`parse`](crate::parse), but pages that are as they were when `before` was read are not read again: most
 /// contents are not even asked for.
 ///
+/// It calls `drafted` when each page is read and the models are to find one another, which one thread does: whoever
+/// waits for a processor has it then.
+///
 /// What comes out is the same as without. The readings for the next run are never all in memory: `new` takes the
 /// bytes of those that are new as they are made, and what is still as it was comes beside and is
 /// [written](Readings::write_to) behind them. There are neither where those of the run before are as good: where no
@@ -182,7 +185,7 @@ pub enum PrintedContent<'a> {
 /// };
 /// let (options, file) = (Options::default(), Mutex::new(Vec::new()));
 /// let new = |bytes: Vec<u8>| file.lock().unwrap().extend(bytes);
-/// let (first, others) = parse_again(&[page], &options, Readings::default(), &new);
+/// let (first, others) = parse_again(&[page], &options, Readings::default(), &new, &mut || {});
 /// others.unwrap().write_to(&mut *file.lock().unwrap()).unwrap();
 ///
 /// let readings = Readings::from_bytes(file.into_inner().unwrap());
@@ -190,7 +193,8 @@ pub enum PrintedContent<'a> {
 ///     content: PrintedContent::Elsewhere(&|_| unreachable!()),
 ///     ..page
 /// };
-/// let (again, others) = parse_again(&[unchanged], &options, readings, &|_| unreachable!());
+/// let new = |_| unreachable!();
+/// let (again, others) = parse_again(&[unchanged], &options, readings, &new, &mut || {});
 /// assert!(others.is_none());
 /// assert_eq!(first, again);
 /// ```
@@ -199,6 +203,7 @@ pub fn parse_again(
     options: &Options,
     before: Readings,
     new: &(dyn Fn(Vec<u8>) + Sync),
+    drafted: &mut dyn FnMut(),
 ) -> (Parsed, Option<Readings>) {
     let recollection = Recollection::new(pages, options, before, new);
     let sources = pages.iter();
@@ -206,7 +211,7 @@ pub fn parse_again(
         PrintedContent::Here(content) => Source::new(page.path, content),
         PrintedContent::Elsewhere(fetch) => Source::elsewhere(page.path, fetch),
     });
-    let parsed = parse_recalling(sources.collect(), options, Some(&recollection), &mut || {});
+    let parsed = parse_recalling(sources.collect(), options, Some(&recollection), drafted);
     (parsed, recollection.finish())
 }
 

@@ -12,10 +12,12 @@ use crate::depfile::Depfile;
 use crate::diff::Diff;
 use crate::diff::record::{self, KnownRecord, Record};
 use crate::generation::Generation;
-use crate::shard::Shard;
-use crate::write::{self, Before, File, Files, Owner, Text};
 #[cfg(feature = "command")]
-use crate::write::{Left, Rendering};
+use crate::known_files::KnownFiles;
+use crate::shard::Shard;
+#[cfg(feature = "command")]
+use crate::write::Rendering;
+use crate::write::{self, Before, File, Files, Owner, Text};
 use crate::{Error, manifest};
 
 /// The Rust of pages, not yet on the disk.
@@ -113,7 +115,7 @@ impl Emitted {
         &'e self,
         below: &str,
         renderings: &'e BTreeMap<String, Rendering>,
-        left: &Left,
+        left: &KnownFiles,
     ) -> Vec<(&'e str, Cow<'e, Before>)> {
         // All of these are in order.
         let mut renderings = renderings.iter().peekable();
@@ -135,7 +137,7 @@ impl Emitted {
             let (path, looked_at) = file?;
             let text = match looked_at {
                 Some(looked_at) => Cow::Owned(Before {
-                    file: *left.get(path)?,
+                    file: left.get(path)?,
                     basis: basis?,
                     looked_at,
                 }),

@@ -1,6 +1,6 @@
 //! What is known of the content of a file, so that it need not be read again while it is as it was.
 
-use std::fs::{self, File};
+use std::fs::{self, File, Metadata};
 use std::hash::{DefaultHasher, Hasher};
 use std::io::{self, Read};
 use std::path::Path;
@@ -32,10 +32,11 @@ impl KnownFile {
         Self { print, stamp: None }
     }
 
-    /// The same, with its stamp now, if `file` still has this content. It is only read where the stamp does not
-    /// tell.
+    /// The same, with its stamp now, if `file` still has this content, and by itself and not by a link. It is only
+    /// read where the stamp does not tell.
     pub(crate) fn found_at(self, file: &Path, now: SystemTime) -> Option<Self> {
-        let stamp = Stamp::of(&fs::symlink_metadata(file).ok()?, now);
+        let found = fs::symlink_metadata(file).ok().filter(Metadata::is_file)?;
+        let stamp = Stamp::of(&found, now);
         if self.is_stamped(stamp) {
             return Some(self);
         }

@@ -170,6 +170,7 @@ mod keys;
     expect(dead_code, reason = "only the command remembers its runs")
 )]
 mod known_file;
+mod known_files;
 mod levels;
 mod limits;
 mod manifest;

@@ -22,7 +22,7 @@ impl<T: Send + 'static> Meanwhile<T> {
         Self::of(Work::Started(thread::spawn(work)))
     }
 
-    /// Leaves `work` until somebody wants what comes of it.
+    /// Leaves `work` until it [begins](Self::begin), or somebody wants what comes of it.
     pub(crate) fn later(work: impl FnOnce() -> T + Send + 'static) -> Self {
         Self::of(Work::Later(Box::new(work)))
     }
@@ -32,6 +32,17 @@ impl<T: Send + 'static> Meanwhile<T> {
             work: Mutex::new(Some(work)),
             done: OnceLock::new(),
         }
+    }
+}
+
+impl<T: Send + 'static> Meanwhile<T> {
+    /// Starts work that was left for later.
+    pub(crate) fn begin(&self) {
+        let mut work = self.work.lock().unwrap_or_else(PoisonError::into_inner);
+        *work = work.take().map(|work| match work {
+            Work::Later(work) => Work::Started(thread::spawn(work)),
+            Work::Started(thread) => Work::Started(thread),
+        });
     }
 }
 
@@ -85,6 +96,12 @@ mod tests {
         let later = Meanwhile::later(|| 2 + 2);
         assert_eq!((later.get(), later.get()), (&4, &4));
         drop(Meanwhile::later(|| unreachable!()));
+        let begun = Meanwhile::later(|| 5);
+        begun.begin();
+        begun.begin();
+        assert_eq!(begun.get(), &5);
+        begun.begin();
+        assert_eq!(begun.finish(), 5);
     }
 
     #[test]

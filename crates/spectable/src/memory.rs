@@ -20,9 +20,10 @@ use std::fs;
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::io::{self, Write};
 use std::iter::Peekable;
+use std::mem;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{OnceLock, mpsc};
+use std::sync::{Mutex, MutexGuard, OnceLock, PoisonError, mpsc};
 use std::thread;
 use std::time::UNIX_EPOCH;
 
@@ -35,11 +36,12 @@ use crate::codegen::Inputs;
 use crate::diff::Diff;
 use crate::host_crate::HostCrate;
 use crate::known_file::{KnownFile, print};
+use crate::known_files::KnownFiles;
 use crate::meanwhile::Meanwhile;
-use crate::pages::{KnownPages, Pages};
+use crate::pages::Pages;
 use crate::run::{Destination, Outcome};
 use crate::summary::Summary;
-use crate::write::{self, Before, Left};
+use crate::write::{self, Before};
 use crate::{Report, Want, workspace};
 
 mod file;
@@ -64,11 +66,11 @@ const WAITING: usize = 16;
 
 /// Where a run is remembered, and what the last one left there.
 pub(crate) struct Memory<'a> {
-    file: PathBuf,
-    /// A print of this program.
-    program: u64,
+    file: MemoryFile,
     destination: &'a Destination,
     last: Meanwhile<Option<Kept>>,
+    /// What it read of pages, which a run takes.
+    readings: Mutex<Meanwhile<Readings>>,
     /// What is being kept while the run goes on.
     keeping: OnceLock<Meanwhile<bool>>,
     /// Whether a page has changed since the run began.
@@ -81,8 +83,8 @@ struct Kept {
     /// The print of all that it depends on.
     key: u64,
     /// The pages that it read.
-    pages: KnownPages,
-    left: Left,
+    pages: KnownFiles,
+    left: KnownFiles,
     /// The files among those that are the user's.
     users: Vec<String>,
     /// What is [`Said`], as JSON.
@@ -109,24 +111,28 @@ impl<'a> Memory<'a> {
             path: cache.join(format!("{:016x}.{EXTENSION}", name.finish())),
             program: program()?,
         };
+        let readings = file.beside(READINGS);
+        let readings = move || readings.read().map(Readings::from_bytes);
         Some(Self {
-            file: file.path.clone(),
-            program: file.program,
+            file: file.clone(),
             destination,
+            readings: Mutex::new(Meanwhile::later(move || readings().unwrap_or_default())),
             last: Meanwhile::start(move || borsh::from_slice(&file.read()?).ok()),
             keeping: OnceLock::new(),
             is_outdated: AtomicBool::new(false),
         })
     }
 
-    /// The pages that the last run read.
-    pub(crate) fn pages(&self) -> Option<&KnownPages> {
-        self.last.get().as_ref().map(|last| &last.pages)
+    /// The pages that the last run read. What it read of them is on its way then.
+    pub(crate) fn pages(&self) -> Option<&KnownFiles> {
+        let last = self.last.get().as_ref()?;
+        self.lock_readings().begin();
+        Some(&last.pages)
     }
 
     /// What the last run left at this path in its folder.
     pub(crate) fn left(&self, path: &str) -> Option<KnownFile> {
-        self.last.get().as_ref()?.left.get(path).copied()
+        self.last.get().as_ref()?.left.get(path)
     }
 
     /// Lets go of what the last run left, which nobody asks for any more.
@@ -179,16 +185,17 @@ impl<'a> Memory<'a> {
                 ..kept.clone()
             });
         }
-        let is_listed = |path: &String| *path != crate::manifest::FILE_NAME;
-        let unchanged = kept.left.keys().filter(|path| is_listed(path));
-        let unchanged = unchanged.filter(|path| !kept.users.contains(path)).cloned();
+        let is_users = |path: &str| kept.users.iter().any(|users| users == path);
+        let unchanged = kept.left.iter().map(|(path, _)| path);
+        let unchanged =
+            unchanged.filter(|path| *path != crate::manifest::FILE_NAME && !is_users(path));
         let mut diagnostics = Diagnostics::new();
         diagnostics.extend(said.diagnostics);
         Some(Outcome {
             summary: said.summary,
             diagnostics,
             report: Report {
-                unchanged: unchanged.collect(),
+                unchanged: unchanged.map(str::to_owned).collect(),
                 kept: kept.users.clone(),
                 ..Report::default()
             },
@@ -198,9 +205,15 @@ impl<'a> Memory<'a> {
         })
     }
 
-    /// What the pages say, of which those are not read that are as they were.
-    pub(crate) fn parse(&self, pages: &mut Pages, options: &Options) -> Parsed {
-        let before = self.readings();
+    /// What the pages say, of which those are not read that are as they were. Calls `drafted` once one thread has
+    /// the rest to do.
+    pub(crate) fn parse(
+        &self,
+        pages: &mut Pages,
+        options: &Options,
+        drafted: &mut dyn FnMut(),
+    ) -> Parsed {
+        let before = self.take_readings();
         let at_hand = pages.give_away();
         let pages = &*pages;
         let fetch = |path: &str| {
@@ -214,7 +227,7 @@ impl<'a> Memory<'a> {
             content
         };
         let (sender, pieces) = mpsc::sync_channel(WAITING);
-        let file = self.file_of(READINGS);
+        let file = self.file.beside(READINGS);
         // Nobody needs them in this run.
         let keeping = Meanwhile::start(move || {
             let mut pieces: Peekable<mpsc::IntoIter<Piece>> = pieces.into_iter().peekable();
@@ -228,7 +241,7 @@ impl<'a> Memory<'a> {
         let send = |piece| drop(sender.send(piece));
         let new = |bytes| send(Piece::New(bytes));
         let (parsed, others) =
-            spectable_parser::parse_again(&pages.printed(&fetch), options, before, &new);
+            spectable_parser::parse_again(&pages.printed(&fetch), options, before, &new, drafted);
         if self.is_outdated.load(Ordering::Relaxed) {
             send(Piece::Outdated);
         } else if let Some(others) = others {
@@ -238,14 +251,18 @@ impl<'a> Memory<'a> {
     }
 
     /// What the last run read of pages, if it was one of this program.
-    fn readings(&self) -> Readings {
-        let readings = self.file_of(READINGS).read().map(Readings::from_bytes);
-        readings.unwrap_or_default()
+    fn take_readings(&self) -> Readings {
+        let taken = Meanwhile::later(Readings::default);
+        mem::replace(&mut *self.lock_readings(), taken).finish()
+    }
+
+    fn lock_readings(&self) -> MutexGuard<'_, Meanwhile<Readings>> {
+        self.readings.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// The texts that the last run rendered, if it was one of this program, for who reads them.
     pub(crate) fn texts(&self) -> impl FnOnce() -> BTreeMap<String, Before> + use<> {
-        let file = self.file_of(TEXTS);
+        let file = self.file.beside(TEXTS);
         move || {
             let texts = file.read().and_then(|texts| borsh::from_slice(&texts).ok());
             texts.unwrap_or_default()
@@ -257,9 +274,9 @@ impl<'a> Memory<'a> {
     pub(crate) fn keep(
         &self,
         key: u64,
-        pages: KnownPages,
+        pages: KnownFiles,
         outcome: &Outcome,
-        left: Left,
+        left: KnownFiles,
         texts: &[(&str, Cow<'_, Before>)],
     ) {
         // The next run reads again what has changed during this one.
@@ -282,27 +299,18 @@ impl<'a> Memory<'a> {
         // Neither is worth anything where the other could not be written, nor does it harm.
         let is_kept = thread::scope(|scope| {
             scope.spawn(|| {
-                let file = self.file_of(TEXTS);
+                let file = self.file.beside(TEXTS);
                 file.write(|file| borsh::to_writer(file, texts))
             });
             self.keep_run(&kept)
         });
-        if is_kept && let Some(cache) = self.file.parent() {
+        if is_kept && let Some(cache) = self.file.path.parent() {
             forget_the_oldest(cache);
         }
     }
 
     fn keep_run(&self, kept: &Kept) -> bool {
-        let file = self.file_of(EXTENSION);
-        file.write(|file| borsh::to_writer(file, kept))
-    }
-
-    /// The file whose name ends so, of what counts for all runs of this program.
-    fn file_of(&self, extension: &str) -> MemoryFile {
-        MemoryFile {
-            path: self.file.with_extension(extension),
-            program: self.program,
-        }
+        self.file.write(|file| borsh::to_writer(file, kept))
     }
 }
 

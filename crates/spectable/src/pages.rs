@@ -16,7 +16,7 @@ use crate::limits::Limits;
 mod known;
 
 #[cfg(feature = "command")]
-pub(crate) use known::{KnownPages, read_knowing};
+pub(crate) use known::read_knowing;
 
 /// The pages of a folder, with where they lie.
 #[derive(Debug, Default)]

@@ -22,6 +22,16 @@ pub(crate) fn afresh(pages: &mut Pages, options: &spectable_parser::Options) -> 
     spectable_parser::parse(&pages.pages, options)
 }
 
+#[cfg(feature = "command")]
+/// As [`afresh`], and calls `drafted` once one thread has the rest to do.
+pub(crate) fn afresh_watched(
+    pages: &mut Pages,
+    options: &spectable_parser::Options,
+    drafted: &mut dyn FnMut(),
+) -> Parsed {
+    spectable_parser::parse_watched(&pages.pages, options, drafted)
+}
+
 /// Reads pages and writes them as Rust, in memory. The output's headers name `command`.
 pub(crate) fn emit(
     mut pages: Pages,

@@ -179,16 +179,20 @@ impl Codegen {
         let denial = Denial::of(&inputs.configuration);
         let known_pages = inputs.pages.known();
         let look = Found::look(folder, purpose, memory.as_ref());
-        let found = match inputs.pages.pages.len() < MANY {
-            true => Meanwhile::start(look),
-            false => Meanwhile::later(look),
+        let found = Meanwhile::later(look);
+        let are_few = inputs.pages.pages.len() < MANY;
+        // Models find one another on one thread, so another one has time to look.
+        let begin = || {
+            if are_few {
+                found.begin();
+            }
         };
         if let Some(memory) = &mut memory {
             memory.forget_last();
         }
         let parse = |pages: &mut Pages, options: &Options| match &memory {
-            Some(memory) => memory.parse(pages, options),
-            None => pipeline::afresh(pages, options),
+            Some(memory) => memory.parse(pages, options, &mut &begin),
+            None => pipeline::afresh_watched(pages, options, &mut &begin),
         };
         let mut made = match host {
             Some(host) => Made::Modules(Box::new(self.modules_of(inputs, &parse, folder, host)?)),

@@ -11,6 +11,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use spectable_emitter::Output;
 
 use crate::known_file::KnownFile;
+use crate::known_files::KnownFiles;
 use crate::manifest::{self, Manifest};
 use crate::{Error, Report};
 
@@ -18,6 +19,7 @@ mod beside;
 mod disk;
 mod exchange;
 mod journal;
+#[cfg(feature = "command")]
 mod left;
 mod links;
 mod lock;
@@ -29,7 +31,6 @@ mod standing;
 mod swapping;
 
 use exchange::{Change, Run};
-pub(crate) use left::Left;
 use lock::Lock;
 use ownership::{Plan, missing_folders};
 pub(crate) use standing::Standing;
@@ -128,7 +129,7 @@ pub(crate) struct Written {
         not(feature = "command"),
         expect(dead_code, reason = "only the command remembers its runs")
     )]
-    pub(crate) left: Left,
+    pub(crate) left: KnownFiles,
     /// How the text of each file of an output came to be, by its path.
     #[cfg_attr(
         not(feature = "command"),
@@ -217,7 +218,7 @@ pub(crate) fn compare_with(mut standing: Standing, files: &Files<'_>) -> Result<
 
 #[cfg(feature = "command")]
 /// These files with their stamps now, if `folder` holds them with these texts, and no run was interrupted there.
-pub(crate) fn find_left(folder: &Path, left: &Left) -> Option<Left> {
+pub(crate) fn find_left(folder: &Path, left: &KnownFiles) -> Option<KnownFiles> {
     if exchange::was_interrupted(folder) {
         return None;
     }

@@ -7,6 +7,7 @@ use std::path::PathBuf;
 use crate::write;
 
 /// A file that something is kept in.
+#[derive(Clone)]
 pub(super) struct MemoryFile {
     pub(super) path: PathBuf,
     /// The program for which it counts, which it starts with.
@@ -14,6 +15,14 @@ pub(super) struct MemoryFile {
 }
 
 impl MemoryFile {
+    /// The one beside it whose name ends so.
+    pub(super) fn beside(&self, extension: &str) -> Self {
+        Self {
+            path: self.path.with_extension(extension),
+            program: self.program,
+        }
+    }
+
     /// What stands in it, if that is of this program.
     pub(super) fn read(&self) -> Option<Vec<u8>> {
         let mut file = File::open(&self.path).ok()?;

@@ -1,6 +1,5 @@
 //! Pages that another run has read: one that has not changed since is read only if it is needed.
 
-use std::collections::BTreeMap;
 use std::fs;
 use std::hash::{DefaultHasher, Hash};
 use std::path::{Path, PathBuf};
@@ -12,16 +11,14 @@ use spectable_parser::{PrintedContent, PrintedPage};
 use super::{Arrival, Pages, find, read_found};
 use crate::folder::{self, Content};
 use crate::known_file::{KnownFile, Stamp, print};
+use crate::known_files::KnownFiles;
 use crate::limits::Limits;
-
-/// What is known of pages, by their paths.
-pub(crate) type KnownPages = BTreeMap<String, KnownFile>;
 
 /// As [`read`](super::read), but the pages that are as they are `known` are not read, and something is known of each.
 pub(crate) fn read_knowing<'k>(
     root: &Path,
     limits: &Limits,
-    known: impl FnOnce() -> Option<&'k KnownPages>,
+    known: impl FnOnce() -> Option<&'k KnownFiles>,
 ) -> Pages {
     let now = SystemTime::now();
     let mut files = Vec::new();
@@ -37,7 +34,7 @@ pub(crate) fn read_knowing<'k>(
                 && length <= longest
                 && let Ok(length) = usize::try_from(length)
             {
-                return (path, Arrival::Known(length), *known);
+                return (path, Arrival::Known(length), known);
             }
             let content = folder::read(&file, longest);
             let print = match &content {
@@ -83,8 +80,8 @@ impl Pages {
     }
 
     /// What is known of each page, by its path.
-    pub(crate) fn known(&self) -> KnownPages {
-        let paths = self.pages.iter().map(|page| page.path.clone());
+    pub(crate) fn known(&self) -> KnownFiles {
+        let paths = self.pages.iter().map(|page| &page.path);
         paths.zip(self.known.iter().copied()).collect()
     }
 
@@ -139,7 +136,7 @@ mod tests {
         root
     }
 
-    fn read(root: &Path, known: &KnownPages) -> Pages {
+    fn read(root: &Path, known: &KnownFiles) -> Pages {
         read_knowing(root, &Limits::default(), || Some(known))
     }
 
@@ -150,9 +147,10 @@ mod tests {
     #[test]
     fn what_is_not_known_is_read() {
         let root = folder();
-        let pages = read(root.path(), &KnownPages::new());
+        let pages = read(root.path(), &KnownFiles::default());
         assert_eq!(contents(&pages), [&b"1"[..], b"22"]);
-        let prints = pages.known().into_values().map(|known| known.print);
+        let known = pages.known();
+        let prints = known.iter().map(|(_, known)| known.print);
         assert_eq!(prints.collect::<Vec<_>>(), [print(b"1"), print(b"22")]);
         // They were written a moment ago, so that nothing tells that they are as they were.
         let again = read(root.path(), &pages.known());
@@ -165,12 +163,12 @@ mod tests {
         let root = folder();
         // Once they have been there for a while.
         std::thread::sleep(std::time::Duration::from_secs(4));
-        let first = read(root.path(), &KnownPages::new());
+        let first = read(root.path(), &KnownFiles::default());
         fs::write(root.path().join("b.md"), "33").unwrap();
         let mut again = read(root.path(), &first.known());
         assert_eq!(contents(&again), [&b""[..], b"33"]);
-        assert_eq!(again.known()["a.md"], first.known()["a.md"]);
-        assert_eq!(again.known()["b.md"].print, print(b"33"));
+        assert_eq!(again.known().get("a.md"), first.known().get("a.md"));
+        assert_eq!(again.known().get("b.md").unwrap().print, print(b"33"));
         assert_eq!(again.fetch("a.md"), (b"1".to_vec(), true));
         assert_eq!(again.text(0).as_deref(), Some("1"));
         again.let_go();
@@ -187,7 +185,7 @@ mod tests {
     fn known_pages_count_as_long_as_they_are() {
         let root = folder();
         std::thread::sleep(std::time::Duration::from_secs(4));
-        let known = read(root.path(), &KnownPages::new()).known();
+        let known = read(root.path(), &KnownFiles::default()).known();
         let limited = |set: &dyn Fn(&mut Limits)| {
             let mut limits = Limits::default();
             set(&mut limits);

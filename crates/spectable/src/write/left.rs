@@ -1,32 +1,24 @@
-//! What a run leaves behind, by prints of its texts.
+//! What the last run left behind, and whether it still lies there.
 
-use std::collections::BTreeMap;
-#[cfg(feature = "command")]
 use std::path::Path;
-#[cfg(feature = "command")]
 use std::time::SystemTime;
 
-#[cfg(feature = "command")]
 use super::standing::Disk;
-use crate::known_file::KnownFile;
+use crate::known_files::KnownFiles;
 
-/// The files that a run leaves behind.
-pub(crate) type Left = BTreeMap<String, KnownFile>;
-
-#[cfg(feature = "command")]
 /// Each of these files with its stamp now, if it lies in `folder`, by itself and not by a link, with its text.
-pub(super) fn find(folder: &Path, left: &Left) -> Option<Left> {
+pub(super) fn find(folder: &Path, left: &KnownFiles) -> Option<KnownFiles> {
     let mut disk = Disk::new(folder);
-    let is_file = |path: &str| disk.look(path).is_ok_and(|entry| entry.is_some());
-    if !left.keys().map(String::as_str).all(is_file) {
+    let files: Vec<_> = left.iter().collect();
+    let is_reached = |path: &str| disk.reaches(path).is_ok_and(|reaches| reaches);
+    if !files.iter().copied().map(|(path, _)| path).all(is_reached) {
         return None;
     }
     let now = SystemTime::now();
-    let left: Vec<(&String, &KnownFile)> = left.iter().collect();
-    let found = spectable_parallel::map(&left, |(path, file)| {
-        Some(((*path).clone(), file.found_at(&folder.join(path), now)?))
+    let found = spectable_parallel::each(&files, |(path, file)| {
+        Some((*path, file.found_at(&folder.join(path), now)?))
     });
-    found.into_iter().collect()
+    found.collect()
 }
 
 #[cfg(test)]
@@ -34,7 +26,7 @@ mod tests {
     use std::fs;
 
     use super::*;
-    use crate::known_file::print;
+    use crate::known_file::{KnownFile, print};
 
     #[test]
     fn each_file_has_to_be_there_with_its_text() {
@@ -43,9 +35,9 @@ mod tests {
         fs::create_dir(folder.join("src")).unwrap();
         fs::write(folder.join("src/lib.rs"), "1").unwrap();
         fs::write(folder.join("Cargo.toml"), "2").unwrap();
-        let left = Left::from([
-            ("Cargo.toml".to_owned(), KnownFile::written(print(b"2"))),
-            ("src/lib.rs".to_owned(), KnownFile::written(print(b"1"))),
+        let left = KnownFiles::from_iter([
+            ("Cargo.toml", KnownFile::written(print(b"2"))),
+            ("src/lib.rs", KnownFile::written(print(b"1"))),
         ]);
         assert_eq!(find(folder, &left).as_ref(), Some(&left));
         fs::write(folder.join("of another"), "").unwrap();
@@ -63,7 +55,7 @@ mod tests {
         fs::write(root.path().join("real"), "1").unwrap();
         std::os::unix::fs::symlink("real", root.path().join("link")).unwrap();
         let file = KnownFile::written(print(b"1"));
-        let left = |name: &str| Left::from([(name.to_owned(), file)]);
+        let left = |name: &str| KnownFiles::from_iter([(name, file)]);
         assert!(find(root.path(), &left("real")).is_some());
         assert!(find(root.path(), &left("link")).is_none());
     }

@@ -7,9 +7,10 @@ use std::io::{self, Read};
 use std::path::Path;
 
 use super::exchange::Run;
-use super::standing::{Disk, Standing};
-use super::{Files, Left, Owner, Rendering, Written};
+use super::standing::{self, Disk, Standing};
+use super::{Files, Owner, Rendering, Written};
 use crate::known_file::{KnownFile, print};
+use crate::known_files::KnownFiles;
 use crate::manifest::{self, Manifest};
 use crate::{Error, Report};
 
@@ -23,7 +24,7 @@ pub(super) struct Plan {
     /// The list of our files after it is done.
     pub(super) manifest: Manifest,
     /// What lies in the folder after it is done, that list apart.
-    left: Left,
+    left: KnownFiles,
     /// How the text of each file of an output came to be.
     renderings: BTreeMap<String, Rendering>,
 }
@@ -52,18 +53,19 @@ impl Plan {
         for (path, file) in files {
             if file.owner != Owner::AnotherShard {
                 // A text that is still there was looked for already.
-                let is_there = file.text.before().is_some() || disk.look(path)?.is_some();
-                entries.push((path, file, is_there));
+                let is_reached = file.text.before().is_some() || disk.reaches(path)?;
+                entries.push((path, file, is_reached));
             } else if let Some(print) = known.files.get(path) {
                 manifest.files.insert(path.clone(), *print);
             }
         }
-        let fates = spectable_parallel::map(&entries, |(path, file, is_there)| {
+        let fates = spectable_parallel::map(&entries, |(path, file, is_reached)| {
             if let Some(before) = file.text.before() {
                 return Ok((Fate::Unchanged, before.file, Some(Rendering::Before)));
             }
             let target = folder.join(path);
             let known = known.files.get(*path).copied();
+            let is_there = *is_reached && standing::kind(&target, path)?.is_some();
             let (text, looked_at) = match is_there {
                 // Nothing is made of it where nobody wants it.
                 false if run.is_none() => (Cow::Borrowed(""), None),
@@ -90,7 +92,7 @@ impl Plan {
         let mut listed = Vec::with_capacity(fates.len());
         for ((path, file, _), fate) in entries.into_iter().zip(fates) {
             let (fate, found, rendering) = fate?;
-            left.push((path.clone(), found));
+            left.push((path, found));
             if let Some(rendering) = rendering {
                 renderings.push((path.clone(), rendering));
             }
@@ -116,7 +118,7 @@ impl Plan {
         Ok(Self {
             report,
             manifest,
-            left: Left::from_iter(left),
+            left: KnownFiles::from_iter(left),
             renderings: BTreeMap::from_iter(renderings),
         })
     }
@@ -131,7 +133,7 @@ impl Plan {
     pub(super) fn into_parts(mut self, listed: &str) -> (Written, Manifest) {
         let list = print(listed.as_bytes());
         self.left
-            .insert(manifest::FILE_NAME.to_owned(), KnownFile::written(list));
+            .insert(manifest::FILE_NAME, KnownFile::written(list));
         let written = Written {
             report: self.report,
             left: self.left,

@@ -76,7 +76,7 @@ impl Standing {
         let now = SystemTime::now();
         let there = texts.into_iter().filter_map(|(path, before)| {
             // What stands in its place is said when it is to be written.
-            self.disk.look(&path).ok()??;
+            self.disk.reaches(&path).ok().filter(|reaches| *reaches)?;
             let file = before.file.found_at(&self.folder().join(&path), now)?;
             Some((path, Before { file, ..before }))
         });
@@ -106,14 +106,14 @@ fn list(folder: &Path) -> Result<Option<String>, Error> {
     }
 }
 
-/// What lies where in the output folder. Each folder is looked into once, and no link is followed.
+/// What lies where in the output folder. No link is followed.
 #[derive(Debug)]
 pub(super) struct Disk {
     folder: PathBuf,
-    /// What lies in the folders that were looked into, by their paths; nothing where there is none.
-    folders: HashMap<String, HashMap<String, FileType>>,
-    /// A folder that is reached through folders alone.
-    reached: String,
+    /// The folders in it that were looked for, by their paths, and whether they are there.
+    folders: HashMap<String, bool>,
+    /// The one that was asked for last, and whether it is there.
+    last: (String, bool),
 }
 
 impl Disk {
@@ -121,7 +121,7 @@ impl Disk {
         Self {
             folder: folder.to_owned(),
             folders: HashMap::new(),
-            reached: String::new(),
+            last: (String::new(), true),
         }
     }
 
@@ -132,66 +132,62 @@ impl Disk {
 
     /// What lies at `path`, which must not lead out of the folder, by its text or by a link.
     pub(super) fn look(&mut self, path: &str) -> Result<Option<FileType>, Error> {
+        match self.reaches(path)? {
+            true => kind(&self.folder.join(path), path),
+            false => Ok(None),
+        }
+    }
+
+    /// Whether the folder is there in which `path` would lie. It must not lead out of the output folder, by its
+    /// text or by a link. A file in the way of a folder is found when the folder is to be made.
+    pub(super) fn reaches(&mut self, path: &str) -> Result<bool, Error> {
         if !manifest::stays_inside(path) {
             return Err(Error::UnsafePath(PathBuf::from(path)));
         }
         let (parent, _) = path.rsplit_once('/').unwrap_or_default();
-        if parent != self.reached {
-            let ends = path.match_indices('/').map(|(index, _)| index);
-            for end in ends {
-                // A file in the way of a folder is found when the folder is to be made.
-                if self.entry(path, &path[..end])?.is_none() {
-                    return Ok(None);
-                }
-            }
-            parent.clone_into(&mut self.reached);
+        if parent != self.last.0 {
+            let is_there = self.are_there(path)?;
+            self.last = (parent.to_owned(), is_there);
         }
-        self.entry(path, path)
+        Ok(self.last.1)
     }
 
-    /// What lies at `part`, which is a part of `path`.
-    fn entry(&mut self, path: &str, part: &str) -> Result<Option<FileType>, Error> {
-        let (parent, name) = part.rsplit_once('/').unwrap_or(("", part));
-        let entries = match self.folders.get(parent) {
-            Some(entries) => entries,
-            None => {
-                let entries = entries(&self.folder.join(parent))?;
-                self.folders.entry(parent.to_owned()).or_insert(entries)
+    /// Whether all folders are there that `path` leads through.
+    fn are_there(&mut self, path: &str) -> Result<bool, Error> {
+        for (end, _) in path.match_indices('/') {
+            let part = &path[..end];
+            let is_there = match self.folders.get(part) {
+                Some(is_there) => *is_there,
+                None => {
+                    let is_there = kind(&self.folder.join(part), path)?.is_some();
+                    self.folders.insert(part.to_owned(), is_there);
+                    is_there
+                }
+            };
+            if !is_there {
+                return Ok(false);
             }
-        };
-        match entries.get(name) {
-            Some(kind) if kind.is_symlink() => Err(Error::UnsafePath(PathBuf::from(path))),
-            kind => Ok(kind.copied()),
         }
+        Ok(true)
     }
 }
 
-/// What lies in `folder`. Names that are not Unicode are none of ours.
-fn entries(folder: &Path) -> Result<HashMap<String, FileType>, Error> {
-    let failed = |error| Error::system("read", folder, error);
-    let listed = match fs::read_dir(folder) {
-        Ok(listed) => listed,
-        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(HashMap::new()),
-        Err(error) => return Err(failed(error)),
-    };
-    let mut entries = HashMap::new();
-    for entry in listed {
-        let entry = entry.map_err(failed)?;
-        if let Ok(name) = entry.file_name().into_string() {
-            entries.insert(name, entry.file_type().map_err(failed)?);
-        }
+/// What lies at `place`, which `path` leads to or through.
+pub(super) fn kind(place: &Path, path: &str) -> Result<Option<FileType>, Error> {
+    match fs::symlink_metadata(place) {
+        Ok(found) if found.is_symlink() => Err(Error::UnsafePath(PathBuf::from(path))),
+        Ok(found) => Ok(Some(found.file_type())),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
+        Err(error) => Err(Error::system("read", place, error)),
     }
-    Ok(entries)
 }
 
 #[cfg(test)]
 mod tests {
-    use std::collections::BTreeSet;
-
     use super::*;
 
     #[test]
-    fn a_folder_is_looked_into_once() {
+    fn what_lies_in_folders_is_found() {
         let root = tempfile::tempdir().unwrap();
         fs::create_dir(root.path().join("a")).unwrap();
         fs::write(root.path().join("a/x.rs"), "").unwrap();
@@ -203,7 +199,10 @@ mod tests {
         );
         assert!(disk.look("a/y.rs").unwrap().is_none());
         assert!(disk.look("b/c/y.rs").unwrap().is_none());
-        let seen: BTreeSet<&str> = disk.folders.keys().map(String::as_str).collect();
-        assert_eq!(seen, BTreeSet::from(["", "a"]));
+        assert!(disk.look("x.rs").unwrap().is_none());
+        assert!(disk.look("a").unwrap().is_some_and(|kind| kind.is_dir()));
+        assert!(disk.look("a/x.rs").unwrap().is_some());
+        assert!(disk.look("a/x.rs/y.rs").is_err());
+        assert!(disk.look("../x.rs").is_err());
     }
 }
