@@ -78,7 +78,7 @@ pub(crate) struct Memory<'a> {
 }
 
 /// What is kept of a run.
-#[derive(Debug, Clone, BorshSerialize, BorshDeserialize)]
+#[derive(Debug, BorshDeserialize)]
 struct Kept {
     /// The print of all that it depends on.
     key: u64,
@@ -89,6 +89,16 @@ struct Kept {
     users: Vec<String>,
     /// What is [`Said`], as JSON.
     said: String,
+}
+
+/// What is to be [`Kept`] of a run.
+#[derive(BorshSerialize)]
+struct Keeping<'k> {
+    key: u64,
+    pages: &'k KnownFiles,
+    left: &'k KnownFiles,
+    users: &'k [String],
+    said: &'k str,
 }
 
 /// What a run said.
@@ -179,10 +189,12 @@ impl<'a> Memory<'a> {
         let pages = pages.known();
         if left != kept.left || pages != kept.pages {
             // The stamps are new: of files that were written a moment before, there are none.
-            self.keep_run(&Kept {
-                left,
-                pages,
-                ..kept.clone()
+            self.keep_run(&Keeping {
+                key,
+                pages: &pages,
+                left: &left,
+                users: &kept.users,
+                said: &kept.said,
             });
         }
         let is_users = |path: &str| kept.users.iter().any(|users| users == path);
@@ -274,9 +286,9 @@ impl<'a> Memory<'a> {
     pub(crate) fn keep(
         &self,
         key: u64,
-        pages: KnownFiles,
+        pages: &KnownFiles,
         outcome: &Outcome,
-        left: KnownFiles,
+        left: &KnownFiles,
         texts: &[(&str, Cow<'_, Before>)],
     ) {
         // The next run reads again what has changed during this one.
@@ -288,13 +300,13 @@ impl<'a> Memory<'a> {
             diagnostics: outcome.diagnostics.iter().cloned().collect(),
             wants: outcome.wants.clone(),
         };
-        let kept = Kept {
+        let kept = Keeping {
             key,
             pages,
             left,
-            users: outcome.report.kept.clone(),
+            users: &outcome.report.kept,
             // Nothing is remembered of what cannot be written so.
-            said: serde_json::to_string(&said).unwrap_or_default(),
+            said: &serde_json::to_string(&said).unwrap_or_default(),
         };
         // Neither is worth anything where the other could not be written, nor does it harm.
         let is_kept = thread::scope(|scope| {
@@ -309,7 +321,7 @@ impl<'a> Memory<'a> {
         }
     }
 
-    fn keep_run(&self, kept: &Kept) -> bool {
+    fn keep_run(&self, kept: &Keeping<'_>) -> bool {
         self.file.write(|file| borsh::to_writer(file, kept))
     }
 }

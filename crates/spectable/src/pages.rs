@@ -153,11 +153,19 @@ impl Pages {
 
     /// Lets go of the texts: what they say is in the schema. A line that is asked for is read again.
     pub(crate) fn let_go(&mut self) {
+        self.take_contents().for_each(drop);
+    }
+
+    /// The contents, as far as they are here. From now on all are absent.
+    fn take_contents(&mut self) -> impl Iterator<Item = Option<Vec<u8>>> {
         self.absent.resize(self.pages.len(), None);
-        for (page, absent) in self.pages.iter_mut().zip(&mut self.absent) {
+        let pages = self.pages.iter_mut().zip(&mut self.absent);
+        pages.map(|(page, absent)| {
             let content = std::mem::take(&mut page.content);
+            let is_here = absent.is_none();
             absent.get_or_insert(content.len());
-        }
+            is_here.then_some(content)
+        })
     }
 
     /// The text of the page with this index. One that is no longer in memory is read again; where it has

@@ -231,7 +231,7 @@ impl Codegen {
             && (purpose == Purpose::Write || outcome.report.is_fresh())
         {
             let texts = emitted.rendered(sources, &renderings, &left);
-            memory.keep(key, known_pages, &outcome, left, &texts);
+            memory.keep(key, &known_pages, &outcome, &left, &texts);
         }
         let_go_in_a_moment(made);
         Ok(outcome)

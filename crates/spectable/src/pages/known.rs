@@ -104,14 +104,7 @@ impl Pages {
 
     /// Lets go of the contents that are at hand.
     pub(crate) fn give_away(&mut self) -> AtHand {
-        let given = self.pages.iter_mut().zip(&mut self.absent);
-        let given = given.map(|(page, absent)| {
-            let content = std::mem::take(&mut page.content);
-            let is_at_hand = absent.is_none();
-            absent.get_or_insert(content.len());
-            Mutex::new(is_at_hand.then_some(content))
-        });
-        AtHand(given.collect())
+        AtHand(self.take_contents().map(Mutex::new).collect())
     }
 
     /// The content of the page at this path, which is absent, and whether it is still the one that is known.
