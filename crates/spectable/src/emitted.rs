@@ -10,6 +10,7 @@ use spectable_emitter::Output;
 
 use crate::depfile::Depfile;
 use crate::diff::Diff;
+use crate::diff::places::{ModelPlaces, Places};
 use crate::diff::record::{self, KnownRecord, Record};
 use crate::generation::Generation;
 #[cfg(feature = "command")]
@@ -181,19 +182,38 @@ impl Emitted {
     pub(crate) fn changes_in(&self, folder: &Path, generation: &Generation) -> Option<Diff> {
         // Where a run was killed and cannot be completed, nothing says it.
         write::settle(folder).ok()?;
-        self.changes_from(record::read(folder).as_deref(), generation)
+        self.changes_from(&record::read(folder)?, generation, None)
     }
 
     #[cfg(feature = "command")]
-    /// What happened from the output that lay there before to this one. `None` if nothing says what did.
-    pub(crate) fn changes(&self, generation: &Generation) -> Option<Diff> {
-        let old = self.old_record.as_ref();
-        self.changes_from(old.map(|old| &*old.text), generation)
+    /// What happened from the output that lay there before to this one. `None` if nothing says what did. Of a
+    /// schema that was let go, `places` are known.
+    pub(crate) fn changes(&self, generation: &Generation, places: Option<&Places>) -> Option<Diff> {
+        let old = self.old_record.as_ref()?;
+        self.changes_from(&old.text, generation, places)
+    }
+
+    #[cfg(feature = "command")]
+    /// Lets go of the record that lay there before, of which all is taken that is still so.
+    pub(crate) fn forget_old_record(&mut self) {
+        if self.old_record.is_some() {
+            self.record();
+            self.old_record = None;
+        }
     }
 
     /// What happened from the output with the record `old` to this one.
-    fn changes_from(&self, old: Option<&str>, generation: &Generation) -> Option<Diff> {
-        record::changes(old?, &self.record().text, &self.output, generation)
+    fn changes_from(
+        &self,
+        old: &str,
+        generation: &Generation,
+        places: Option<&Places>,
+    ) -> Option<Diff> {
+        let (new, root) = (&self.record().text, &generation.root);
+        record::changes(old, new, &self.output, root, |model| match places {
+            Some(places) => places.get(model).cloned(),
+            None => generation.schema.get(model).map(ModelPlaces::of),
+        })
     }
 
     /// Writes the file that names what was read, for the output that was written into `folder`.

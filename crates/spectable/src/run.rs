@@ -198,18 +198,23 @@ impl Codegen {
             Some(host) => Made::Modules(Box::new(self.modules_of(inputs, &parse, folder, host)?)),
             None => Made::Package(Box::new(self.package_of(inputs, &parse)?)),
         };
+        // What is made of the schema is made before the files, most of which are made of the plan.
+        let summary = made.generation().summary();
+        let early = made.is_large().then(|| made.beside(folder, &denial));
+        let places = made.is_large().then(|| made.let_go_of_models());
         let found = found.finish();
         let sources = made.sources();
         made.emitted_mut().know(sources, found.texts, found.record);
-        // What is made of the schema is made before the files, most of which are made of the plan.
         let (emitted, generation) = (made.emitted(), made.generation());
-        let (changes, summary, diagnostics, beside) = thread::scope(|scope| {
-            let changes = scope.spawn(|| emitted.changes(generation));
-            let beside = made.beside(folder, &denial);
-            let (summary, diagnostics) = (generation.summary(), generation.diagnostics.clone());
+        let (changes, diagnostics, beside) = thread::scope(|scope| {
+            let changes = scope.spawn(|| emitted.changes(generation, places.as_ref()));
+            let beside = early.unwrap_or_else(|| made.beside(folder, &denial));
+            let diagnostics = generation.diagnostics.clone();
             let changes = changes.join().unwrap_or_else(|panic| resume_unwind(panic));
-            (changes, summary, diagnostics, beside)
+            (changes, diagnostics, beside)
         });
+        drop(places);
+        made.emitted_mut().forget_old_record();
         let done = beside.and_then(|(wants, beside)| {
             let standing = found.standing.transpose()?;
             Ok((wants, made.carry_out(purpose, folder, beside, standing)?))

@@ -83,6 +83,7 @@
 mod change;
 mod compare;
 mod pairing;
+pub(crate) mod places;
 pub(crate) mod record;
 mod render;
 mod sentence;

@@ -15,12 +15,12 @@ use std::path::Path;
 
 use spectable_emitter::Output;
 use spectable_emitter::surface::Surface;
-use spectable_schema::Schema;
+use spectable_schema::ModelId;
 
 use crate::configuration::{below, shown};
-use crate::generation::Generation;
 
 use super::Diff;
+use super::places::ModelPlaces;
 use super::snapshot::Snapshot;
 
 use differing::differing;
@@ -40,23 +40,20 @@ pub(crate) fn read(folder: &Path) -> Option<String> {
 }
 
 /// What happened from the output with the record `old` to `output` with the record `new`, which was made
-/// from `generation`. `None` if the old one is no record.
+/// from pages below `root`; `places` says where these say what. `None` if the old one is no record.
 pub(crate) fn changes(
     old: &str,
     new: &str,
     output: &Output,
-    generation: &Generation,
+    root: &Path,
+    places: impl Fn(&ModelId) -> Option<ModelPlaces>,
 ) -> Option<Diff> {
     if old == new {
         return Some(Diff::default());
     }
-    let root = below(&shown(&generation.root));
-    let (old, new) = differing_parts(
-        old,
-        new,
-        |items| output.part_of_surface(items),
-        &generation.schema,
-    )?;
+    let root = below(&shown(root));
+    let part = |items: &[usize]| output.part_of_surface(items);
+    let (old, new) = differing_parts(old, new, part, places)?;
     Some(Diff::between(&old, &new.below(root)))
 }
 
@@ -66,14 +63,14 @@ fn differing_parts(
     old: &str,
     new: &str,
     part: impl Fn(&[usize]) -> Surface,
-    schema: &Schema,
+    places: impl Fn(&ModelId) -> Option<ModelPlaces>,
 ) -> Option<(Snapshot, Snapshot)> {
     let parts = differing(old.strip_prefix(HEADER)?, new.strip_prefix(HEADER)?);
     let old = Snapshot::of_record(from_text(&[HEADER, &parts.old.concat()].concat())?);
     let surface = part(&parts.new);
     let models = surface.items.iter().map(|item| &item.model);
-    let models = models.filter_map(|model| schema.get(model)).cloned();
-    Some((old, Snapshot::of(models.collect(), surface)))
+    let places = models.filter_map(|model| Some((model.clone(), places(model)?)));
+    Some((old, Snapshot::of_places(places.collect(), surface)))
 }
 
 #[cfg(test)]

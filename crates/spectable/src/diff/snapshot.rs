@@ -1,10 +1,14 @@
 //! What a set of pages, and the Rust that it becomes, was at one time.
 
+use std::collections::BTreeMap;
+
 use spectable_emitter::Layout;
 use spectable_emitter::surface::{Surface, SurfaceItem, SurfaceKind, UnionSurface};
-use spectable_schema::{Enum, Field, Location, ModelId, Position, Schema, Shape, Struct};
+use spectable_schema::{Field, Location, ModelId, Schema, Shape, Struct};
 
 use crate::configuration::Configuration;
+
+use super::places::{ModelPlaces, Place};
 
 /// What a set of pages says, and what code that uses their Rust sees of it.
 ///
@@ -13,10 +17,20 @@ use crate::configuration::Configuration;
 pub struct Snapshot {
     /// What code sees.
     pub(super) surface: Surface,
-    /// What the pages say; absent where only what became of them is known.
-    schema: Option<Schema>,
+    pages: Pages,
     /// What stands before the paths of the pages.
     root: String,
+}
+
+/// What is known of the pages.
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Pages {
+    /// What they say.
+    Schema(Schema),
+    /// Where they say it, of some models.
+    Places(BTreeMap<ModelId, ModelPlaces>),
+    /// Nothing but what became of them.
+    Unknown,
 }
 
 impl Snapshot {
@@ -41,7 +55,7 @@ impl Snapshot {
     pub(super) fn of(schema: Schema, surface: Surface) -> Self {
         Self {
             surface,
-            schema: Some(schema),
+            pages: Pages::Schema(schema),
             root: String::new(),
         }
     }
@@ -50,7 +64,16 @@ impl Snapshot {
     pub(super) fn of_record(surface: Surface) -> Self {
         Self {
             surface,
-            schema: None,
+            pages: Pages::Unknown,
+            root: String::new(),
+        }
+    }
+
+    /// The snapshot of an output of which it is known where the pages say what became of it.
+    pub(super) fn of_places(places: BTreeMap<ModelId, ModelPlaces>, surface: Surface) -> Self {
+        Self {
+            surface,
+            pages: Pages::Places(places),
             root: String::new(),
         }
     }
@@ -61,14 +84,12 @@ impl Snapshot {
         self
     }
 
-    /// What the pages say of a model, as far as it is known.
-    fn shape(&self, model: &ModelId) -> Option<&Shape> {
-        Some(&self.schema.as_ref()?.get(model)?.shape)
-    }
-
     /// What the page says of a field, by its documented name.
     pub(super) fn field(&self, model: &ModelId, documented: &str) -> Option<&Field> {
-        let Some(Shape::Struct(Struct { fields })) = self.shape(model) else {
+        let Pages::Schema(schema) = &self.pages else {
+            return None;
+        };
+        let Shape::Struct(Struct { fields }) = &schema.get(model)?.shape else {
             return None;
         };
         fields.iter().find(|field| field.name == documented)
@@ -76,25 +97,13 @@ impl Snapshot {
 
     /// Where the page of a model says `place`.
     pub(super) fn location(&self, model: &ModelId, place: Place<'_>) -> Option<Location> {
-        let page = &self.schema.as_ref()?.get(model)?.location;
-        let position = match place {
-            Place::Title => Some(page.position),
-            Place::Field(documented) => self.field(model, documented).map(|field| field.position),
-            Place::Value(value) => self.value_position(model, value),
+        let page = match &self.pages {
+            Pages::Schema(schema) => ModelPlaces::of(schema.get(model)?).get(place),
+            Pages::Places(places) => places.get(model)?.get(place),
+            Pages::Unknown => return None,
         };
-        Some(Location::new(
-            format!("{}{}", self.root, page.file),
-            position.unwrap_or(page.position),
-        ))
-    }
-
-    fn value_position(&self, model: &ModelId, value: &str) -> Option<Position> {
-        let Some(Shape::Enum(Enum { values, .. })) = self.shape(model) else {
-            return None;
-        };
-        let mut values = values.iter();
-        let listed = values.find(|listed| super::words::literal(&listed.value) == value);
-        listed.map(|listed| listed.position)
+        let file = format!("{}{}", self.root, page.file);
+        Some(Location { file, ..page })
     }
 
     /// The union that a type of the output is.
@@ -122,17 +131,6 @@ impl Snapshot {
         }
         models
     }
-}
-
-/// Something that a page says.
-#[derive(Debug, Clone, Copy)]
-pub(super) enum Place<'a> {
-    /// Its title.
-    Title,
-    /// A field, by its documented name.
-    Field(&'a str),
-    /// A value of an enum, as it is shown.
-    Value(&'a str),
 }
 
 /// What became of a model.

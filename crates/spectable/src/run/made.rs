@@ -4,6 +4,7 @@ use std::path::Path;
 use std::{mem, thread};
 
 use super::{MANY, Purpose};
+use crate::diff::places::Places;
 use crate::emitted::Emitted;
 use crate::generation::Generation;
 use crate::package::Beside;
@@ -61,19 +62,33 @@ impl Made {
         }
     }
 
-    /// Writes the files, or compares them. Once nothing else is made of the schema, it is let go.
+    /// Whether there are so many models that they are to be let go before the files are made.
+    pub(super) fn is_large(&self) -> bool {
+        self.generation().schema.len() >= MANY
+    }
+
+    /// Lets go of the models, which files were planned of, and of which nothing else is made. Where their pages say
+    /// what is left.
+    pub(super) fn let_go_of_models(&mut self) -> Places {
+        let generation = match self {
+            Self::Package(package) => &mut package.generation,
+            Self::Modules(modules) => &mut modules.generation,
+        };
+        let places = Places::of(&generation.schema);
+        let models = mem::take(&mut generation.schema);
+        thread::spawn(move || drop(models));
+        places
+    }
+
+    /// Writes the files, or compares them.
     pub(super) fn carry_out(
-        &mut self,
+        &self,
         purpose: Purpose,
         folder: &Path,
         beside: Option<Beside>,
         standing: Option<Standing>,
     ) -> Result<Written, Error> {
-        let (generation, emitted) = match self {
-            Self::Package(package) => (&mut package.generation, &package.emitted),
-            Self::Modules(modules) => (&mut modules.generation, &modules.emitted),
-        };
-        let_go_of_models(generation);
+        let emitted = self.emitted();
         let files = match beside {
             Some(beside) => beside.with(emitted),
             None => emitted.files(modules::SOURCES),
@@ -115,13 +130,5 @@ impl Denial {
             return Err(Error::Input(lacks));
         }
         Ok(wants)
-    }
-}
-
-/// Lets go of the models of which files were planned.
-fn let_go_of_models(generation: &mut Generation) {
-    if generation.schema.len() >= MANY {
-        let models = mem::take(&mut generation.schema);
-        thread::spawn(move || drop(models));
     }
 }

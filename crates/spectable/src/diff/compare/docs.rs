@@ -3,7 +3,7 @@
 use spectable_emitter::surface::Docs;
 
 use crate::diff::change::{Change, Kind, Subject};
-use crate::diff::snapshot::Place;
+use crate::diff::places::Place;
 
 use super::Sides;
 

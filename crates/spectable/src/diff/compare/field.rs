@@ -4,7 +4,7 @@ use spectable_emitter::surface::{FieldPresence, FieldSurface};
 use spectable_schema::Field;
 
 use crate::diff::change::{Change, Kind, Retyped, Subject};
-use crate::diff::snapshot::Place;
+use crate::diff::places::Place;
 use crate::diff::words::rust_type;
 
 use super::Sides;

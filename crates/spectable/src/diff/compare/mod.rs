@@ -5,7 +5,8 @@ use spectable_schema::ModelId;
 
 use super::change::{Change, Kind, Subject};
 use super::pairing::{ModelPair, Pairing, Paths};
-use super::snapshot::{Place, Snapshot};
+use super::places::Place;
+use super::snapshot::Snapshot;
 use super::words::{self, rust_type};
 use super::{Diff, ModelChanges};
 

@@ -3,7 +3,7 @@
 use spectable_emitter::surface::{MemberSurface, UnionSurface};
 
 use crate::diff::change::{Change, Kind, Retyped, Subject};
-use crate::diff::snapshot::Place;
+use crate::diff::places::Place;
 use crate::diff::words::rust_type;
 
 use super::Sides;
