@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::io::{self, Write};
 use std::ops::Range;
-use std::sync::{Mutex, OnceLock, PoisonError};
+use std::sync::{Mutex, OnceLock, PoisonError, RwLock};
 
 use borsh::{BorshDeserialize, BorshSerialize};
 
@@ -166,8 +166,8 @@ pub enum PrintedContent<'a> {
 /// waits for a processor has it then.
 ///
 /// What comes out is the same as without. The readings for the next run are never all in memory: `new` takes the
-/// bytes of those that are new as they are made, and what is still as it was comes beside and is
-/// [written](Readings::write_to) behind them. There are neither where those of the run before are as good: where no
+/// bytes of those that are new as they are made, and `drafted` what is still as it was, which is
+/// [written](Readings::write_to) behind them. From then on nobody here needs it. There are neither where those of the run before are as good: where no
 /// page has changed, and where the pages are not of one family and one language.
 ///
 /// ```
@@ -185,8 +185,10 @@ pub enum PrintedContent<'a> {
 /// };
 /// let (options, file) = (Options::default(), Mutex::new(Vec::new()));
 /// let new = |bytes: Vec<u8>| file.lock().unwrap().extend(bytes);
-/// let (first, others) = parse_again(&[page], &options, Readings::default(), &new, &mut || {});
-/// others.unwrap().write_to(&mut *file.lock().unwrap()).unwrap();
+/// let mut drafted = |others: Option<Readings>| {
+///     others.unwrap().write_to(&mut *file.lock().unwrap()).unwrap();
+/// };
+/// let first = parse_again(&[page], &options, Readings::default(), &new, &mut drafted);
 ///
 /// let readings = Readings::from_bytes(file.into_inner().unwrap());
 /// let unchanged = PrintedPage {
@@ -194,8 +196,8 @@ pub enum PrintedContent<'a> {
 ///     ..page
 /// };
 /// let new = |_| unreachable!();
-/// let (again, others) = parse_again(&[unchanged], &options, readings, &new, &mut || {});
-/// assert!(others.is_none());
+/// let mut drafted = |others: Option<Readings>| assert!(others.is_none());
+/// let again = parse_again(&[unchanged], &options, readings, &new, &mut drafted);
 /// assert_eq!(first, again);
 /// ```
 pub fn parse_again(
@@ -203,21 +205,23 @@ pub fn parse_again(
     options: &Options,
     before: Readings,
     new: &(dyn Fn(Vec<u8>) + Sync),
-    drafted: &mut dyn FnMut(),
-) -> (Parsed, Option<Readings>) {
+    drafted: &mut dyn FnMut(Option<Readings>),
+) -> Parsed {
     let recollection = Recollection::new(pages, options, before, new);
     let sources = pages.iter();
     let sources = sources.map(|page| match page.content {
         PrintedContent::Here(content) => Source::new(page.path, content),
         PrintedContent::Elsewhere(fetch) => Source::elsewhere(page.path, fetch),
     });
-    let parsed = parse_recalling(sources.collect(), options, Some(&recollection), drafted);
-    (parsed, recollection.finish())
+    parse_recalling(sources.collect(), options, Some(&recollection), &mut || {
+        drafted(recollection.hand_on());
+    })
 }
 
 /// The readings of the run before while those for the next one are made.
 struct Recollection<'p> {
-    before: Readings,
+    /// Nothing once they are handed on.
+    before: RwLock<Readings>,
     limits: Limits,
     /// The prints of the pages, by path. What lies there twice has none.
     prints: HashMap<&'p str, Option<u64>>,
@@ -253,7 +257,7 @@ impl<'p> Recollection<'p> {
                 .or_insert(Some(page.print));
         }
         Self {
-            before,
+            before: RwLock::new(before),
             limits,
             prints,
             read: Mutex::default(),
@@ -266,36 +270,39 @@ impl<'p> Recollection<'p> {
         self.prints.get(path).copied().flatten()
     }
 
-    fn bytes(&self, range: &Range<usize>) -> &[u8] {
-        &self.before.bytes[range.clone()]
-    }
-
-    /// What was read of a page that is as it was.
-    fn before(&self, path: &str) -> Option<(&Basis, &Reading)> {
-        let reading = self.before.find(path)?;
+    /// What `look` finds in what was read of a page that is as it was.
+    fn look_before<R>(
+        &self,
+        path: &str,
+        look: impl FnOnce(&Basis, &Reading, &[u8]) -> Option<R>,
+    ) -> Option<R> {
+        let before = self.before.read().unwrap_or_else(PoisonError::into_inner);
+        let reading = before.find(path)?;
         let is_same = self.print(path) == Some(reading.print);
-        Some((self.before.basis.as_ref()?, reading)).filter(|_| is_same)
+        let basis = before.basis.as_ref().filter(|_| is_same)?;
+        look(basis, reading, &before.bytes)
     }
 
     /// What is still as it was, if anything else is not.
-    fn finish(self) -> Option<Readings> {
-        let basis = self.basis.get()?.clone();
-        let (prints, mut others) = (&self.prints, self.before);
-        let before = others.pages.len();
+    fn hand_on(&self) -> Option<Readings> {
+        let basis = self.basis.get()?;
+        let before = self.before.write();
+        let mut others = std::mem::take(&mut *before.unwrap_or_else(PoisonError::into_inner));
+        let (prints, before) = (&self.prints, others.pages.len());
         // All that was of another basis is read anew; what is left of the others is gone or changed.
-        let is_of_basis = others.basis.as_ref() == Some(&basis);
+        let is_of_basis = others.basis.as_ref() == Some(basis);
         let bytes = &others.bytes;
         others.pages.retain(|reading| {
             let path = str::from_utf8(&bytes[reading.path.clone()]);
             let print = path.ok().and_then(|path| prints.get(path));
             is_of_basis && print == Some(&Some(reading.print))
         });
-        let read = self.read.into_inner();
-        let read = read.unwrap_or_else(PoisonError::into_inner);
+        let read = self.read.lock();
+        let read = read.unwrap_or_else(PoisonError::into_inner).take();
         if read.is_none() && others.pages.len() == before {
             return None;
         }
-        (self.new)(read.unwrap_or_else(|| basis_bytes(&basis)));
+        (self.new)(read.unwrap_or_else(|| basis_bytes(basis)));
         Some(others)
     }
 }
@@ -307,27 +314,30 @@ fn basis_bytes(basis: &Basis) -> Vec<u8> {
 
 impl Recall for Recollection<'_> {
     fn seen(&self, path: &str) -> Option<SeenBefore> {
-        let (basis, reading) = self.before(path)?;
-        let (likenesses, signs) = borsh::from_slice(self.bytes(&reading.seen)).ok()?;
-        Some(SeenBefore {
-            likenesses,
-            family: basis.family,
-            signs,
+        self.look_before(path, |basis, reading, bytes| {
+            let seen = &bytes[reading.seen.clone()];
+            let (likenesses, signs) = borsh::from_slice(seen).ok()?;
+            Some(SeenBefore {
+                likenesses,
+                family: basis.family,
+                signs,
+            })
         })
     }
 
     fn drafted(&self, path: &str, manner: Manner<'_>) -> Option<Drafted> {
-        let (basis, reading) = self.before(path)?;
-        let drafted = reading.drafted.as_ref().filter(|_| basis.is_of(manner))?;
-        borsh::from_slice(self.bytes(drafted)).ok()
+        self.look_before(path, |basis, reading, bytes| {
+            let drafted = reading.drafted.clone().filter(|_| basis.is_of(manner))?;
+            borsh::from_slice(&bytes[drafted]).ok()
+        })
     }
 
     fn keep(&self, path: &str, likenesses: &Likenesses, signs: &Signs, drafted: Option<&Drafted>) {
         let (Some(print), Some(basis)) = (self.print(path), self.basis.get()) else {
             return;
         };
-        let is_as_before = self.before.basis.as_ref() == Some(basis);
-        if drafted.is_none() && is_as_before && self.before(path).is_some() {
+        let is_as_before = || self.look_before(path, |before, _, _| Some(before == basis));
+        if drafted.is_none() && is_as_before() == Some(true) {
             return;
         }
         let reading = NewReading {

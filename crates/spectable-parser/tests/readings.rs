@@ -59,14 +59,16 @@ fn read_again(name: &str, pages: &[SourcePage], options: &Options, before: &[u8]
     if pages.iter().all(|page| paths.insert(&page.path)) {
         let pages_elsewhere = printed(pages, |_| PrintedContent::Elsewhere(&fetch));
         let readings = Readings::from_bytes(before.to_vec());
-        let (parsed, _) = parse_again(&pages_elsewhere, options, readings, &|_| {}, &mut || {});
+        let parsed = parse_again(&pages_elsewhere, options, readings, &|_| {}, &mut |_| {});
         assert_eq!(parsed, parse(pages, options), "{name}");
     }
     let here = printed(pages, |page| PrintedContent::Here(&page.content));
     let readings = Readings::from_bytes(before.to_vec());
     let file = Mutex::new(Vec::new());
     let new = |bytes: Vec<u8>| file.lock().expect("nothing panics").extend(bytes);
-    let (parsed, others) = parse_again(&here, options, readings, &new, &mut || {});
+    let mut others = None;
+    let mut drafted = |readings| others = readings;
+    let parsed = parse_again(&here, options, readings, &new, &mut drafted);
     assert_eq!(parsed, parse(pages, options), "{name}");
     let mut file = file.into_inner().expect("nothing panics");
     let Some(others) = others else {
@@ -178,7 +180,9 @@ fn pages_that_are_as_they_were_are_not_read() {
     };
     let elsewhere = printed(&pages, |_| PrintedContent::Elsewhere(&fetch));
     let new = |_| panic!("nothing is read");
-    let (recalled, others) = parse_again(&elsewhere, &options, readings, &new, &mut || {});
+    let mut others = None;
+    let mut drafted = |readings| others = readings;
+    let recalled = parse_again(&elsewhere, &options, readings, &new, &mut drafted);
     assert_eq!(recalled, parsed);
     assert!(others.is_none(), "nothing was read");
     assert!(!pages.iter().all(|page| has_a_line_shown(&page.path)));
@@ -248,12 +252,12 @@ fn contents_that_are_elsewhere_are_fetched_once() {
     };
     let elsewhere = printed(&pages, |_| PrintedContent::Elsewhere(&fetch));
     let readings = Readings::default();
-    let (parsed, _) = parse_again(
+    let parsed = parse_again(
         &elsewhere,
         &Options::default(),
         readings,
         &|_| {},
-        &mut || {},
+        &mut |_| {},
     );
     assert_eq!(parsed, parse(&pages, &Options::default()));
     let mut fetched = fetched.into_inner().expect("nothing panics");

@@ -252,12 +252,16 @@ impl<'a> Memory<'a> {
         // Where the file cannot be written, nobody is there to take the pieces.
         let send = |piece| drop(sender.send(piece));
         let new = |bytes| send(Piece::New(bytes));
-        let (parsed, others) =
-            spectable_parser::parse_again(&pages.printed(&fetch), options, before, &new, drafted);
+        let mut hand_on = |others: Option<Readings>| {
+            if let Some(others) = others {
+                send(Piece::Others(others));
+            }
+            drafted();
+        };
+        let pages = pages.printed(&fetch);
+        let parsed = spectable_parser::parse_again(&pages, options, before, &new, &mut hand_on);
         if self.is_outdated.load(Ordering::Relaxed) {
             send(Piece::Outdated);
-        } else if let Some(others) = others {
-            send(Piece::Others(others));
         }
         parsed
     }
