@@ -18,6 +18,12 @@ pub(crate) struct KnownFiles {
 }
 
 impl KnownFiles {
+    /// Adds a file whose path comes behind those of all others.
+    pub(crate) fn push(&mut self, path: &str, file: KnownFile) {
+        self.paths.push_str(path);
+        self.files.push((self.paths.len(), file));
+    }
+
     #[cfg(any(feature = "command", test))]
     /// What is known of the file at this path.
     pub(crate) fn get(&self, path: &str) -> Option<KnownFile> {
@@ -76,8 +82,7 @@ impl<P: AsRef<str>> FromIterator<(P, KnownFile)> for KnownFiles {
     fn from_iter<I: IntoIterator<Item = (P, KnownFile)>>(files: I) -> Self {
         let mut known = Self::default();
         for (path, file) in files {
-            known.paths.push_str(path.as_ref());
-            known.files.push((known.paths.len(), file));
+            known.push(path.as_ref(), file);
         }
         debug_assert!(
             known.iter().is_sorted_by_key(|(path, _)| path.to_owned()),

@@ -187,7 +187,7 @@ impl<'a> Memory<'a> {
         let said: Said = serde_json::from_str(&kept.said).ok()?;
         let left = write::find_left(folder, &kept.left)?;
         let pages = pages.known();
-        if left != kept.left || pages != kept.pages {
+        if left != kept.left || *pages != kept.pages {
             // The stamps are new: of files that were written a moment before, there are none.
             self.keep_run(&Keeping {
                 key,

@@ -3,13 +3,15 @@
 use std::borrow::Cow;
 use std::fs;
 use std::path::{Path, PathBuf};
+#[cfg(feature = "command")]
+use std::sync::Arc;
 
 use spectable_parser::SourcePage;
 use spectable_schema::{Diagnostics, Location};
 
 use crate::folder::{self, Content, unreadable};
 #[cfg(feature = "command")]
-use crate::known_file::KnownFile;
+use crate::known_files::KnownFiles;
 use crate::limits::Limits;
 
 #[cfg(feature = "command")]
@@ -29,7 +31,7 @@ pub(crate) struct Pages {
     absent: Vec<Option<usize>>,
     #[cfg(feature = "command")]
     /// What is known of each, where that was asked for.
-    known: Vec<KnownFile>,
+    known: Arc<KnownFiles>,
     /// Every folder that was looked into.
     pub(crate) folders: Vec<PathBuf>,
     /// What could not be read.

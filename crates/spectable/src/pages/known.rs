@@ -3,7 +3,7 @@
 use std::fs;
 use std::hash::{DefaultHasher, Hash};
 use std::path::{Path, PathBuf};
-use std::sync::Mutex;
+use std::sync::{Arc, Mutex};
 use std::time::SystemTime;
 
 use spectable_parser::{PrintedContent, PrintedPage};
@@ -21,7 +21,7 @@ pub(crate) fn read_knowing<'k>(
     known: impl FnOnce() -> Option<&'k KnownFiles>,
 ) -> Pages {
     let now = SystemTime::now();
-    let mut files = Vec::new();
+    let mut files = KnownFiles::default();
     let mut pages = read_found(root, find(root), limits, |found, longest| {
         let known = known();
         let arrive = |(path, file): (String, PathBuf)| {
@@ -56,13 +56,13 @@ pub(crate) fn read_knowing<'k>(
                 arrival,
                 Arrival::Read(Content::TooLong | Content::Failed(_))
             ) {
-                files.push(known);
+                files.push(&path, known);
             }
             arrivals.push((path, arrival));
         }
         arrivals
     });
-    pages.known = files;
+    pages.known = Arc::new(files);
     pages
 }
 
@@ -81,15 +81,14 @@ impl Pages {
     /// Adds what an outcome depends on.
     pub(crate) fn hash_into(&self, key: &mut DefaultHasher) {
         format!("{:?}", self.diagnostics).hash(key);
-        for (page, known) in self.pages.iter().zip(&self.known) {
-            (&page.path, known.print).hash(key);
+        for (path, known) in self.known.iter() {
+            (path, known.print).hash(key);
         }
     }
 
     /// What is known of each page, by its path.
-    pub(crate) fn known(&self) -> KnownFiles {
-        let paths = self.pages.iter().map(|page| &page.path);
-        paths.zip(self.known.iter().copied()).collect()
+    pub(crate) fn known(&self) -> Arc<KnownFiles> {
+        Arc::clone(&self.known)
     }
 
     /// The pages with their prints. The contents that are absent are what `fetch` gives.
@@ -97,8 +96,8 @@ impl Pages {
         &'p self,
         fetch: &'p (dyn Fn(&str) -> Vec<u8> + Sync),
     ) -> Vec<PrintedPage<'p>> {
-        let pages = self.pages.iter().zip(&self.absent).zip(&self.known);
-        let printed = pages.map(|((page, absent), known)| PrintedPage {
+        let pages = self.pages.iter().zip(&self.absent).zip(self.known.iter());
+        let printed = pages.map(|((page, absent), (_, known))| PrintedPage {
             path: &page.path,
             print: known.print,
             content: match absent {
@@ -116,7 +115,7 @@ impl Pages {
 
     /// The content of the page at this path, which is absent, and whether it is still the one that is known.
     pub(crate) fn fetch(&self, path: &str) -> (Vec<u8>, bool) {
-        let known = self.index(path).and_then(|index| self.known.get(index));
+        let known = self.known.get(path);
         // A page that is gone says nothing.
         let content = fs::read(self.root.join(path)).unwrap_or_default();
         let is_same = known.is_some_and(|known| known.print == print(&content));
