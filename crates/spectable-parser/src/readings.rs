@@ -167,8 +167,8 @@ pub enum PrintedContent<'a> {
 ///
 /// What comes out is the same as without. The readings for the next run are never all in memory: `new` takes the
 /// bytes of those that are new as they are made, and `drafted` what is still as it was, which is
-/// [written](Readings::write_to) behind them. From then on nobody here needs it. There are neither where those of the run before are as good: where no
-/// page has changed, and where the pages are not of one family and one language.
+/// [written](Readings::write_to) behind them and needed by nobody here from then on. There are neither where those of
+/// the run before are as good: where no page has changed, and where the pages are not of one family and one language.
 ///
 /// ```
 /// use std::sync::Mutex;

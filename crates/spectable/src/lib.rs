@@ -184,6 +184,7 @@ mod model_source;
 mod modules;
 mod near_pattern;
 mod package;
+mod packed_texts;
 mod pages;
 mod pipeline;
 mod placing;

@@ -199,19 +199,19 @@ impl Codegen {
             None => Made::Package(Box::new(self.package_of(inputs, &parse)?)),
         };
         // What is made of the schema is made before the files, most of which are made of the plan.
-        let summary = made.generation().summary();
-        let early = made.is_large().then(|| made.beside(folder, &denial));
+        let of_models = |made: &Made| (made.generation().summary(), made.beside(folder, &denial));
+        let early = made.is_large().then(|| of_models(&made));
         let places = made.is_large().then(|| made.let_go_of_models());
         let found = found.finish();
         let sources = made.sources();
         made.emitted_mut().know(sources, found.texts, found.record);
         let (emitted, generation) = (made.emitted(), made.generation());
-        let (changes, diagnostics, beside) = thread::scope(|scope| {
+        let (changes, diagnostics, (summary, beside)) = thread::scope(|scope| {
             let changes = scope.spawn(|| emitted.changes(generation, places.as_ref()));
-            let beside = early.unwrap_or_else(|| made.beside(folder, &denial));
+            let of_models = early.unwrap_or_else(|| of_models(&made));
             let diagnostics = generation.diagnostics.clone();
             let changes = changes.join().unwrap_or_else(|panic| resume_unwind(panic));
-            (changes, diagnostics, beside)
+            (changes, diagnostics, of_models)
         });
         drop(places);
         made.emitted_mut().forget_old_record();

@@ -1,14 +1,15 @@
 //! Where pages say what became of them, apart from all else that they say.
 
-#[cfg(feature = "command")]
-use spectable_schema::Schema;
-use spectable_schema::{Enum, Location, Model, ModelId, Position, Shape, Struct};
+use std::collections::BTreeMap;
+
+use spectable_schema::{Enum, Location, Model, ModelId, Position, Schema, Shape, Struct};
 
 use super::words;
+use crate::packed_texts::PackedTexts;
 
-/// The places of all models of a schema. They take a small part of its memory, and are all that is asked of it
-/// where its Rust is compared with a record.
-#[derive(Debug)]
+/// The places of models. They take a small part of the memory of a schema, and are all that is asked of it where its
+/// Rust is compared with a record.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(crate) struct Places {
     /// Ordered by id.
     models: Vec<(ModelId, ModelPlaces)>,
@@ -19,17 +20,10 @@ pub(crate) struct Places {
 pub(crate) struct ModelPlaces {
     title: Location,
     kind: Kind,
-    /// The names of its parts, one after the other.
-    names: Box<str>,
-    parts: Box<[Part]>,
-}
-
-/// A part of a model.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-struct Part {
-    /// Where its name ends among the names of all.
-    end: usize,
-    position: Position,
+    /// The names of its parts.
+    names: PackedTexts,
+    /// Where the first part of each name stands.
+    positions: Box<[Position]>,
 }
 
 /// Of what kind the parts are.
@@ -52,14 +46,12 @@ pub(super) enum Place<'a> {
 }
 
 impl Places {
-    #[cfg(feature = "command")]
+    /// Those of all models of a schema.
     pub(crate) fn of(schema: &Schema) -> Self {
         let models = schema.models();
-        Self {
-            models: models
-                .map(|model| (model.id.clone(), ModelPlaces::of(model)))
-                .collect(),
-        }
+        models
+            .map(|model| (model.id.clone(), ModelPlaces::of(model)))
+            .collect()
     }
 
     /// Those of one model.
@@ -69,40 +61,49 @@ impl Places {
     }
 }
 
+impl FromIterator<(ModelId, ModelPlaces)> for Places {
+    fn from_iter<I: IntoIterator<Item = (ModelId, ModelPlaces)>>(models: I) -> Self {
+        let models: BTreeMap<ModelId, ModelPlaces> = models.into_iter().collect();
+        Self {
+            models: models.into_iter().collect(),
+        }
+    }
+}
+
 impl ModelPlaces {
     pub(crate) fn of(model: &Model) -> Self {
         let mut places = Self {
             title: model.location.clone(),
             kind: Kind::Nothing,
-            names: Box::default(),
-            parts: Box::default(),
+            names: PackedTexts::default(),
+            positions: Box::default(),
         };
         match &model.shape {
             Shape::Struct(Struct { fields }) => {
                 places.kind = Kind::Fields;
                 let fields = fields.iter();
-                places.take(fields.map(|field| (&*field.name, field.position)));
+                places.take(fields.map(|field| (&*field.name, field.position)).collect());
             }
             Shape::Enum(Enum { values, .. }) => {
                 places.kind = Kind::Values;
                 let values = values.iter();
                 let shown = values.map(|value| (words::literal(&value.value), value.position));
-                places.take(shown);
+                places.take(shown.collect());
             }
             _ => {}
         }
         places
     }
 
-    fn take(&mut self, all: impl Iterator<Item = (impl AsRef<str>, Position)>) {
-        let mut names = String::new();
-        let parts = all.map(|(name, position)| {
-            names.push_str(name.as_ref());
-            let end = names.len();
-            Part { end, position }
-        });
-        self.parts = parts.collect();
-        self.names = names.into();
+    fn take(&mut self, mut parts: Vec<(impl AsRef<str>, Position)>) {
+        // The first of one name stays the first.
+        parts.sort_by(|(a, _), (b, _)| a.as_ref().cmp(b.as_ref()));
+        parts.dedup_by(|(a, _), (b, _)| a.as_ref() == b.as_ref());
+        parts
+            .iter()
+            .for_each(|(name, _)| self.names.push(name.as_ref()));
+        self.names.shrink();
+        self.positions = parts.into_iter().map(|(_, position)| position).collect();
     }
 
     /// Where the page says `place`.
@@ -121,17 +122,12 @@ impl ModelPlaces {
 
     /// The position of the first part of this name.
     fn position(&self, name: &str) -> Option<Position> {
-        let mut start = 0;
-        let found = self.parts.iter().find(|part| {
-            let known = &self.names[start..part.end];
-            start = part.end;
-            known == name
-        });
-        found.map(|part| part.position)
+        let index = self.names.search(name).ok()?;
+        self.positions.get(index).copied()
     }
 }
 
-#[cfg(all(test, feature = "command"))]
+#[cfg(test)]
 mod tests {
     use spectable_schema::{EnumValue, Field, Literal, Type};
 

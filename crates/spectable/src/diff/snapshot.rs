@@ -1,14 +1,12 @@
 //! What a set of pages, and the Rust that it becomes, was at one time.
 
-use std::collections::BTreeMap;
-
 use spectable_emitter::Layout;
 use spectable_emitter::surface::{Surface, SurfaceItem, SurfaceKind, UnionSurface};
 use spectable_schema::{Field, Location, ModelId, Schema, Shape, Struct};
 
 use crate::configuration::Configuration;
 
-use super::places::{ModelPlaces, Place};
+use super::places::{Place, Places};
 
 /// What a set of pages says, and what code that uses their Rust sees of it.
 ///
@@ -17,20 +15,12 @@ use super::places::{ModelPlaces, Place};
 pub struct Snapshot {
     /// What code sees.
     pub(super) surface: Surface,
-    pages: Pages,
+    /// What the pages say; absent where only what became of them is known.
+    schema: Option<Schema>,
+    /// Where they say it.
+    places: Places,
     /// What stands before the paths of the pages.
     root: String,
-}
-
-/// What is known of the pages.
-#[derive(Debug, Clone, PartialEq, Eq)]
-enum Pages {
-    /// What they say.
-    Schema(Schema),
-    /// Where they say it, of some models.
-    Places(BTreeMap<ModelId, ModelPlaces>),
-    /// Nothing but what became of them.
-    Unknown,
 }
 
 impl Snapshot {
@@ -55,7 +45,8 @@ impl Snapshot {
     pub(super) fn of(schema: Schema, surface: Surface) -> Self {
         Self {
             surface,
-            pages: Pages::Schema(schema),
+            places: Places::of(&schema),
+            schema: Some(schema),
             root: String::new(),
         }
     }
@@ -64,16 +55,18 @@ impl Snapshot {
     pub(super) fn of_record(surface: Surface) -> Self {
         Self {
             surface,
-            pages: Pages::Unknown,
+            schema: None,
+            places: Places::default(),
             root: String::new(),
         }
     }
 
     /// The snapshot of an output of which it is known where the pages say what became of it.
-    pub(super) fn of_places(places: BTreeMap<ModelId, ModelPlaces>, surface: Surface) -> Self {
+    pub(super) fn of_places(places: Places, surface: Surface) -> Self {
         Self {
             surface,
-            pages: Pages::Places(places),
+            schema: None,
+            places,
             root: String::new(),
         }
     }
@@ -86,10 +79,8 @@ impl Snapshot {
 
     /// What the page says of a field, by its documented name.
     pub(super) fn field(&self, model: &ModelId, documented: &str) -> Option<&Field> {
-        let Pages::Schema(schema) = &self.pages else {
-            return None;
-        };
-        let Shape::Struct(Struct { fields }) = &schema.get(model)?.shape else {
+        let model = self.schema.as_ref()?.get(model)?;
+        let Shape::Struct(Struct { fields }) = &model.shape else {
             return None;
         };
         fields.iter().find(|field| field.name == documented)
@@ -97,11 +88,7 @@ impl Snapshot {
 
     /// Where the page of a model says `place`.
     pub(super) fn location(&self, model: &ModelId, place: Place<'_>) -> Option<Location> {
-        let page = match &self.pages {
-            Pages::Schema(schema) => ModelPlaces::of(schema.get(model)?).get(place),
-            Pages::Places(places) => places.get(model)?.get(place),
-            Pages::Unknown => return None,
-        };
+        let page = self.places.get(model)?.get(place);
         let file = format!("{}{}", self.root, page.file);
         Some(Location { file, ..page })
     }
