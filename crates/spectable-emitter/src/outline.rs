@@ -135,7 +135,7 @@ fn references(plan: &Plan, index: usize, models: usize) -> Vec<Reference> {
         ItemKind::Struct(shape) => {
             for field in &shape.fields {
                 let place = Reference {
-                    field: Some(field.documented.clone()),
+                    field: Some(field.documented.to_string()),
                     ..place(field.boxed)
                 };
                 let optional = field.presence.is_option().then_some(Around::Optional);

@@ -61,7 +61,7 @@ fn documented_tags(union: &UnionPlan, items: &[Item]) -> Option<Tags> {
         let ItemKind::Struct(shape) = target(&member.ty, items)? else {
             return None;
         };
-        let field = shape.fields.iter().find(|field| field.key == key)?;
+        let field = shape.fields.iter().find(|field| *field.key == *key)?;
         optional |= field.presence != Presence::Required;
     }
     Tags {
@@ -136,7 +136,7 @@ fn candidates(union: &UnionPlan, items: &[Item], depth: usize) -> Vec<String> {
                 .fields
                 .iter()
                 .filter(|field| fixed_values(field, Variety::One, items).is_some())
-                .map(|field| field.key.clone())
+                .map(|field| field.key.to_string())
                 .collect(),
             Some(ItemKind::Union(inner)) => tags(inner, items, depth)
                 .map(|tags| tags.key)
@@ -161,7 +161,7 @@ fn member_tags(
 ) -> Option<MemberTags> {
     match target(ty, items)? {
         ItemKind::Struct(shape) => {
-            let field = shape.fields.iter().find(|field| field.key == key)?;
+            let field = shape.fields.iter().find(|field| *field.key == *key)?;
             Some(MemberTags {
                 values: fixed_values(field, variety, items)?,
                 optional: field.presence != Presence::Required,

@@ -69,15 +69,15 @@ pub(crate) struct RestPlan {
     pub(crate) map: MapType,
 }
 
-/// A field of a struct.
+/// A field of a struct. There are more of them than of all else, so they are kept small.
 #[derive(Debug, Clone, Hash)]
 pub(crate) struct FieldPlan {
     /// The Rust name, with `r#` where it is a keyword.
-    pub(crate) name: String,
+    pub(crate) name: Box<str>,
     /// The name as documented.
-    pub(crate) documented: String,
+    pub(crate) documented: Box<str>,
     /// The key in the JSON.
-    pub(crate) key: String,
+    pub(crate) key: Box<str>,
     /// The type, without what its presence adds.
     pub(crate) ty: RustType,
     /// Whether it lies behind a `Box`.
@@ -85,9 +85,9 @@ pub(crate) struct FieldPlan {
     /// When the key is there, and what `null` means.
     pub(crate) presence: Presence,
     /// What the field is for, in Markdown.
-    pub(crate) description: Option<String>,
+    pub(crate) description: Option<Box<str>>,
     /// Example values.
-    pub(crate) examples: Vec<String>,
+    pub(crate) examples: Box<[String]>,
     /// Set where the field should no longer be used.
     pub(crate) deprecation: Option<Deprecation>,
 }

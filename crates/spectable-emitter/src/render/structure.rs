@@ -207,7 +207,7 @@ fn parameter(field: &FieldPlan, plan: &View<'_>, scope: &Scope) -> (String, Stri
         );
         return (ty, format!("{name}: {name}.into()"));
     }
-    (field_type(field, plan, scope), name.clone())
+    (field_type(field, plan, scope), name.to_string())
 }
 
 fn constructor_doc(shape: &StructPlan) -> &'static str {

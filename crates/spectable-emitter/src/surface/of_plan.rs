@@ -143,9 +143,9 @@ fn structure(item: &Item, shape: &StructPlan, plan: &View<'_>, scope: &Scope) ->
 
 fn field(field: &FieldPlan, plan: &View<'_>, scope: &Scope) -> FieldSurface {
     FieldSurface {
-        name: field.name.clone(),
-        documented: field.documented.clone(),
-        key: field.key.clone(),
+        name: field.name.to_string(),
+        documented: field.documented.to_string(),
+        key: field.key.to_string(),
         ty: type_text(&field.ty, plan, scope),
         boxed: field.boxed,
         presence: match field.presence {

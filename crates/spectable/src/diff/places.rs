@@ -49,9 +49,11 @@ impl Places {
     /// Those of all models of a schema.
     pub(crate) fn of(schema: &Schema) -> Self {
         let models = schema.models();
-        models
-            .map(|model| (model.id.clone(), ModelPlaces::of(model)))
-            .collect()
+        Self {
+            models: models
+                .map(|model| (model.id.clone(), ModelPlaces::of(model)))
+                .collect(),
+        }
     }
 
     /// Those of one model.

@@ -5,6 +5,7 @@ use std::{mem, thread};
 
 use super::{MANY, Purpose};
 use crate::diff::places::Places;
+use crate::diff::record;
 use crate::emitted::Emitted;
 use crate::generation::Generation;
 use crate::package::Beside;
@@ -68,13 +69,16 @@ impl Made {
     }
 
     /// Lets go of the models, which files were planned of, and of which nothing else is made. Where their pages say
-    /// what is left.
-    pub(super) fn let_go_of_models(&mut self) -> Places {
+    /// what is left, for a folder with a record to compare with.
+    pub(super) fn let_go_of_models(&mut self, folder: &Path) -> Places {
         let generation = match self {
             Self::Package(package) => &mut package.generation,
             Self::Modules(modules) => &mut modules.generation,
         };
-        let places = Places::of(&generation.schema);
+        let places = match folder.join(record::FILE_NAME).exists() {
+            true => Places::of(&generation.schema),
+            false => Places::default(),
+        };
         let models = mem::take(&mut generation.schema);
         thread::spawn(move || drop(models));
         places

@@ -198,12 +198,12 @@ impl<'a> Lowering<'a> {
         FieldPlan {
             presence: self.presence(field, choice.nullable),
             ty: self.lower_type(place, &field.ty.value),
-            name,
-            documented: field.name.clone(),
-            key,
+            name: name.into(),
+            documented: field.name.as_str().into(),
+            key: key.into(),
             boxed: false,
-            description: field.description.clone(),
-            examples: field.examples.clone(),
+            description: field.description.as_deref().map(Box::from),
+            examples: field.examples.as_slice().into(),
             deprecation: field.deprecation.clone(),
         }
     }

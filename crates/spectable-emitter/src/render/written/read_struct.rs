@@ -131,7 +131,7 @@ fn from_fields(shape: &StructPlan, plan: &View<'_>, scope: &Scope, names: &Names
             Presence::RequiredMerged
             | Presence::Optional
             | Presence::OptionalAny
-            | Presence::OptionalNullable => name.clone(),
+            | Presence::OptionalNullable => name.to_string(),
         });
     }
     values.extend(shape.rest.iter().map(|rest| rest.name.clone()));
