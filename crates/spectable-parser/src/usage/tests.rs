@@ -148,6 +148,15 @@ fn code_is_no_data() {
 }
 
 #[test]
+fn a_declaration_without_a_mark_ends_where_a_word_begins_a_line() {
+    let code = "let a: components.Loan = { id: \"x\" }\nlet b: components.Loan = { id: \"y\" }";
+    let both = ["0 Loan {id:\"x\"}", "1 Loan {id:\"y\"}"];
+    assert_eq!(read("typescript", code), both);
+    let code = "let a: components.Loan = { id: \"x\" } as components.Loan;";
+    assert_eq!(read("typescript", code), [""; 0]);
+}
+
+#[test]
 fn code_that_is_no_value_ends_what_is_read() {
     for code in [
         "let a: components.Loan;\nlet b: components.Loan = { id: \"x\" };",
