@@ -32,6 +32,14 @@ fn lines_become_one_paragraph_and_are_wrapped() {
 }
 
 #[test]
+fn a_line_that_ends_in_a_link_goes_on() {
+    assert_doc(
+        "See [the  \nguide](https://a.example/b).",
+        "See [the guide](https://a.example/b).",
+    );
+}
+
+#[test]
 fn a_line_does_not_start_with_a_mark() {
     for mark in ["#", "1.", "-", "+", ">", "=", "---", "|", "12)"] {
         let text = format!("{} {mark} text", "w".repeat(WIDTH));
