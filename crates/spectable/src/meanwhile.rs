@@ -33,9 +33,7 @@ impl<T: Send + 'static> Meanwhile<T> {
             done: OnceLock::new(),
         }
     }
-}
 
-impl<T: Send + 'static> Meanwhile<T> {
     /// Starts work that was left for later.
     pub(crate) fn begin(&self) {
         let mut work = self.work.lock().unwrap_or_else(PoisonError::into_inner);

@@ -200,8 +200,9 @@ impl Codegen {
         };
         // What is made of the schema is made before the files, most of which are made of the plan.
         let of_models = |made: &Made| (made.generation().summary(), made.beside(folder, &denial));
-        let early = made.is_large().then(|| of_models(&made));
-        let places = made.is_large().then(|| made.let_go_of_models(folder));
+        let early = made.is_large();
+        let early = early.then(|| (of_models(&made), made.let_go_of_models(folder)));
+        let (early, places) = early.unzip();
         let found = found.finish();
         let sources = made.sources();
         made.emitted_mut().know(sources, found.texts, found.record);
