@@ -3,7 +3,6 @@
 use std::fmt;
 use std::str::FromStr;
 
-#[cfg(feature = "json")]
 use serde::{Deserialize, Serialize};
 
 use crate::Severity;
@@ -14,8 +13,7 @@ macro_rules! codes {
         ///
         /// The letter is the severity a code has by itself: `E` for errors, `W` for warnings, which
         /// `strict` makes errors, and `I` for remarks.
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-        #[cfg_attr(feature = "json", derive(Serialize, Deserialize))]
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
         #[cfg_attr(feature = "memory", derive(borsh::BorshSerialize, borsh::BorshDeserialize))]
         #[non_exhaustive]
         pub enum Code {
@@ -23,7 +21,7 @@ macro_rules! codes {
                 $(#[doc = $doc])+
                 #[doc = ""]
                 #[doc = include_str!(concat!("code/", $text, ".md"))]
-                #[cfg_attr(feature = "json", serde(rename = $text))]
+                #[serde(rename = $text)]
                 $variant,
             )+
         }

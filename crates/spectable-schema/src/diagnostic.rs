@@ -2,19 +2,17 @@
 
 use std::fmt;
 
-#[cfg(feature = "json")]
 use serde::{Deserialize, Serialize};
 
 use crate::{Code, Location};
 
 /// How bad a diagnostic is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-#[cfg_attr(feature = "json", derive(Serialize, Deserialize))]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[cfg_attr(
     feature = "memory",
     derive(borsh::BorshSerialize, borsh::BorshDeserialize)
 )]
-#[cfg_attr(feature = "json", serde(rename_all = "lowercase"))]
+#[serde(rename_all = "lowercase")]
 pub enum Severity {
     /// Worth knowing; nothing is lost.
     Info,
@@ -25,8 +23,7 @@ pub enum Severity {
 }
 
 /// One thing to say about one place.
-#[derive(Debug, Clone, PartialEq, Eq)]
-#[cfg_attr(feature = "json", derive(Serialize, Deserialize))]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(
     feature = "memory",
     derive(borsh::BorshSerialize, borsh::BorshDeserialize)
@@ -41,28 +38,18 @@ pub struct Diagnostic {
     /// Where it is.
     pub location: Location,
     /// The offending text. Absent where the diagnostic is about a whole file or folder.
-    #[cfg_attr(
-        feature = "json",
-        serde(default, skip_serializing_if = "Option::is_none")
-    )]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub excerpt: Option<Excerpt>,
     /// What else there is to know, such as the other place of two.
-    #[cfg_attr(
-        feature = "json",
-        serde(default, skip_serializing_if = "Vec::is_empty")
-    )]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub notes: Vec<Note>,
     /// What to do about it.
-    #[cfg_attr(
-        feature = "json",
-        serde(default, skip_serializing_if = "Option::is_none")
-    )]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub help: Option<String>,
 }
 
 /// A line of a page and the part of it that a diagnostic is about.
-#[derive(Debug, Clone, PartialEq, Eq)]
-#[cfg_attr(feature = "json", derive(Serialize, Deserialize))]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(
     feature = "memory",
     derive(borsh::BorshSerialize, borsh::BorshDeserialize)
@@ -75,8 +62,7 @@ pub struct Excerpt {
 }
 
 /// A remark that belongs to a diagnostic.
-#[derive(Debug, Clone, PartialEq, Eq)]
-#[cfg_attr(feature = "json", derive(Serialize, Deserialize))]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(
     feature = "memory",
     derive(borsh::BorshSerialize, borsh::BorshDeserialize)
@@ -85,10 +71,7 @@ pub struct Note {
     /// What there is to know.
     pub message: String,
     /// The place that the remark is about, if it is another one.
-    #[cfg_attr(
-        feature = "json",
-        serde(default, skip_serializing_if = "Option::is_none")
-    )]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub location: Option<Location>,
 }
 

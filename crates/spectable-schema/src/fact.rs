@@ -1,6 +1,5 @@
 //! A value and where it is known from.
 
-#[cfg(feature = "json")]
 use serde::{Deserialize, Serialize};
 
 use crate::Location;
@@ -9,8 +8,7 @@ use crate::Location;
 ///
 /// A value that nothing says is not a `Fact` with a default in it: it is an absent one
 /// (`Option<Fact<T>>`).
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
-#[cfg_attr(feature = "json", derive(Serialize, Deserialize))]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(
     feature = "memory",
     derive(borsh::BorshSerialize, borsh::BorshDeserialize)
@@ -19,21 +17,17 @@ pub struct Fact<T> {
     /// The value itself.
     pub value: T,
     /// Where the value is known from.
-    #[cfg_attr(
-        feature = "json",
-        serde(default, skip_serializing_if = "Origin::is_page")
-    )]
+    #[serde(default, skip_serializing_if = "Origin::is_page")]
     pub origin: Origin,
 }
 
 /// Where a fact is known from.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
-#[cfg_attr(feature = "json", derive(Serialize, Deserialize))]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
 #[cfg_attr(
     feature = "memory",
     derive(borsh::BorshSerialize, borsh::BorshDeserialize)
 )]
-#[cfg_attr(feature = "json", serde(rename_all = "kebab-case"))]
+#[serde(rename_all = "kebab-case")]
 pub enum Origin {
     /// The page of the model itself says so.
     #[default]

@@ -1,13 +1,11 @@
 //! Fields of structs.
 
-#[cfg(feature = "json")]
 use serde::{Deserialize, Serialize};
 
 use crate::{Deprecation, Fact, Origin, Position, Type, letters};
 
 /// One member of a struct.
-#[derive(Debug, Clone, PartialEq, Eq)]
-#[cfg_attr(feature = "json", derive(Serialize, Deserialize))]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(
     feature = "memory",
     derive(borsh::BorshSerialize, borsh::BorshDeserialize)
@@ -16,39 +14,24 @@ pub struct Field {
     /// The name as documented, which is the SDK's and not always the API's.
     pub name: String,
     /// The key in the JSON. Absent until something says it.
-    #[cfg_attr(
-        feature = "json",
-        serde(default, skip_serializing_if = "Option::is_none")
-    )]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub wire_name: Option<Fact<String>>,
     /// The type.
-    #[cfg_attr(feature = "json", serde(rename = "type"))]
+    #[serde(rename = "type")]
     pub ty: Fact<Type>,
     /// Whether the field must be there.
     pub required: bool,
     /// Whether the value may be `null`. Absent where nothing says it.
-    #[cfg_attr(
-        feature = "json",
-        serde(default, skip_serializing_if = "Option::is_none")
-    )]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub nullable: Option<Fact<bool>>,
     /// What the field is for, in Markdown.
-    #[cfg_attr(
-        feature = "json",
-        serde(default, skip_serializing_if = "Option::is_none")
-    )]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub description: Option<String>,
     /// Example values, as the page spells them.
-    #[cfg_attr(
-        feature = "json",
-        serde(default, skip_serializing_if = "Vec::is_empty")
-    )]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub examples: Vec<String>,
     /// Set where the field should no longer be used.
-    #[cfg_attr(
-        feature = "json",
-        serde(default, skip_serializing_if = "Option::is_none")
-    )]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub deprecation: Option<Deprecation>,
     /// Where the field's name stands on the model's page.
     pub position: Position,

@@ -1,8 +1,7 @@
 //! The intermediate schema of `spectable`: what the pages of an API document, before any Rust.
 //!
 //! A [`Schema`] is plain data. The parser makes it, later stages complete it, the emitter reads it,
-//! and it outlives the run: with the feature `json` it serialises to JSON, reads back equal, and exports
-//! as JSON Schema.
+//! and it outlives the run: it serialises to JSON, reads back equal, and exports as JSON Schema.
 //!
 //! What a page does not say is absent here (`None`), never a default: defaults are chosen once,
 //! when the output is planned. A [`Fact`] remembers where it comes from.
@@ -31,9 +30,7 @@ mod enumeration;
 mod fact;
 mod field;
 pub mod fit;
-#[cfg(feature = "json")]
 mod json;
-#[cfg(feature = "json")]
 pub mod json_schema;
 mod letters;
 mod model;
@@ -51,7 +48,6 @@ pub use diagnostic::{Diagnostic, Diagnostics, Excerpt, Note, Severity};
 pub use enumeration::{Enum, EnumValue, Openness};
 pub use fact::{Fact, Origin};
 pub use field::Field;
-#[cfg(feature = "json")]
 pub use json::{FORMAT_VERSION, ReadSchemaError};
 pub use letters::letters;
 pub use model::{Deprecation, Model, ModelId, Namespace, Shape, Struct, Usage};

@@ -3,20 +3,18 @@
 use std::fmt;
 use std::sync::Arc;
 
-#[cfg(feature = "json")]
 use serde::{Deserialize, Serialize};
 
 use crate::{Enum, Field, Location, Type, Union};
 
 /// The folder that a model is documented in, below the folder of all models: `components`, or
 /// empty. Nested folders are joined by `/`. A clone shares its text: few namespaces have many models.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
-#[cfg_attr(feature = "json", derive(Serialize, Deserialize))]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize)]
 #[cfg_attr(
     feature = "memory",
     derive(borsh::BorshSerialize, borsh::BorshDeserialize)
 )]
-#[cfg_attr(feature = "json", serde(transparent))]
+#[serde(transparent)]
 pub struct Namespace(Arc<str>);
 
 /// What tells a model from all others.
@@ -29,48 +27,34 @@ pub struct Namespace(Arc<str>);
 /// assert_eq!(ModelId::new("components", "GiftCard").to_string(), "components.GiftCard");
 /// assert_eq!(ModelId::new("", "GiftCard").to_string(), "GiftCard");
 /// ```
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
-#[cfg_attr(feature = "json", derive(Serialize, Deserialize))]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[cfg_attr(
     feature = "memory",
     derive(borsh::BorshSerialize, borsh::BorshDeserialize)
 )]
 pub struct ModelId {
     /// The namespace as documented.
-    #[cfg_attr(
-        feature = "json",
-        serde(default, skip_serializing_if = "Namespace::is_root")
-    )]
+    #[serde(default, skip_serializing_if = "Namespace::is_root")]
     pub namespace: Namespace,
     /// The name as documented, unique in its namespace.
     pub name: String,
 }
 
 /// A documented model.
-#[derive(Debug, Clone, PartialEq, Eq)]
-#[cfg_attr(feature = "json", derive(Serialize, Deserialize))]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Model {
     /// What tells the model from all others.
     pub id: ModelId,
     /// The name as documented.
     pub title: String,
     /// What the model is, in Markdown.
-    #[cfg_attr(
-        feature = "json",
-        serde(default, skip_serializing_if = "Option::is_none")
-    )]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub description: Option<String>,
     /// Set where the model should no longer be used.
-    #[cfg_attr(
-        feature = "json",
-        serde(default, skip_serializing_if = "Option::is_none")
-    )]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub deprecation: Option<Deprecation>,
     /// The page's own examples of the model in use.
-    #[cfg_attr(
-        feature = "json",
-        serde(default, skip_serializing_if = "Vec::is_empty")
-    )]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub examples: Vec<Usage>,
     /// Where the model's title stands.
     pub location: Location,
@@ -79,9 +63,8 @@ pub struct Model {
 }
 
 /// What a model consists of.
-#[derive(Debug, Clone, PartialEq, Eq)]
-#[cfg_attr(feature = "json", derive(Serialize, Deserialize))]
-#[cfg_attr(feature = "json", serde(rename_all = "kebab-case"))]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Shape {
     /// An object with known fields.
     Struct(Struct),
@@ -96,32 +79,26 @@ pub enum Shape {
 }
 
 /// An object with known fields.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-#[cfg_attr(feature = "json", derive(Serialize, Deserialize))]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Struct {
     /// The fields in the page's order, those of the SDK's transport included.
     pub fields: Vec<Field>,
 }
 
 /// Says that something should no longer be used.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
-#[cfg_attr(feature = "json", derive(Serialize, Deserialize))]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
 #[cfg_attr(
     feature = "memory",
     derive(borsh::BorshSerialize, borsh::BorshDeserialize)
 )]
 pub struct Deprecation {
     /// What the page says of it, in Markdown.
-    #[cfg_attr(
-        feature = "json",
-        serde(default, skip_serializing_if = "Option::is_none")
-    )]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub reason: Option<String>,
 }
 
 /// A piece of code in the language of the pages that shows a model in use.
-#[derive(Debug, Clone, PartialEq, Eq)]
-#[cfg_attr(feature = "json", derive(Serialize, Deserialize))]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(
     feature = "memory",
     derive(borsh::BorshSerialize, borsh::BorshDeserialize)

@@ -2,12 +2,10 @@
 
 use std::fmt;
 
-#[cfg(feature = "json")]
 use serde::{Deserialize, Serialize};
 
 /// A line and a column, both from 1; columns count characters, not bytes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-#[cfg_attr(feature = "json", derive(Serialize, Deserialize))]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[cfg_attr(
     feature = "memory",
     derive(borsh::BorshSerialize, borsh::BorshDeserialize)
@@ -20,8 +18,7 @@ pub struct Position {
 }
 
 /// A position in a file.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
-#[cfg_attr(feature = "json", derive(Serialize, Deserialize))]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[cfg_attr(
     feature = "memory",
     derive(borsh::BorshSerialize, borsh::BorshDeserialize)
@@ -30,7 +27,7 @@ pub struct Location {
     /// The path below the folder that was read, with `/` between its parts on every system.
     pub file: String,
     /// The position in that file.
-    #[cfg_attr(feature = "json", serde(flatten))]
+    #[serde(flatten)]
     pub position: Position,
 }
 

@@ -2,14 +2,12 @@
 
 use std::ops::AddAssign;
 
-#[cfg(feature = "json")]
 use serde::{Deserialize, Serialize};
 
 use crate::{Model, Schema, Shape};
 
 /// The counts of a schema, as its pages document them.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-#[cfg_attr(feature = "json", derive(Serialize, Deserialize))]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct Statistics {
     /// Models that are objects with known fields.
