@@ -1,11 +1,13 @@
-//! JSON with the place of each value and key, which facts need to name their source.
+//! JSON with the position of each value and key, which facts need to name their source.
 
-use std::iter::Peekable;
-use std::str::Chars;
+use std::fmt;
 
+use serde::Deserialize;
+use serde::de::{Deserializer, MapAccess, Visitor};
+use serde_json::value::RawValue;
 use spectable_schema::Position;
 
-/// How deep values may be nested. What is deeper is an error, as with `serde_json`.
+/// How deep values may be nested.
 const DEPTH: usize = 128;
 
 /// A value and where it starts.
@@ -34,210 +36,146 @@ pub(crate) type Member = (String, Position, Node);
 
 /// Why a text is not JSON.
 #[derive(Debug, PartialEq)]
-pub(crate) struct Flaw {
+pub(crate) struct SyntaxError {
     pub(crate) at: Position,
-    pub(crate) message: &'static str,
+    pub(crate) message: String,
 }
 
 /// Reads one value after the other. With `lines`, a value that is not JSON costs its line alone;
 /// otherwise all that follows it.
-pub(crate) fn read(text: &str, lines: bool) -> (Vec<Node>, Vec<Flaw>) {
+pub(crate) fn read(text: &str, lines: bool) -> (Vec<Node>, Vec<SyntaxError>) {
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     let mut reader = Reader {
-        rest: text
-            .strip_prefix('\u{feff}')
-            .unwrap_or(text)
-            .chars()
-            .peekable(),
+        text,
+        offset: 0,
         at: Position::start(),
         nodes: 0,
     };
     let mut nodes = Vec::new();
-    let mut flaws = Vec::new();
+    let mut errors = Vec::new();
+    let mut rest = text;
     loop {
-        reader.skip_space();
-        if reader.rest.peek().is_none() {
-            return (nodes, flaws);
-        }
-        match reader.value(0) {
-            Ok(node) => nodes.push(node),
-            Err(message) => {
-                flaws.push(Flaw {
-                    at: reader.at,
-                    message,
-                });
-                if !lines {
-                    return (nodes, flaws);
-                }
-                while reader.next().is_some_and(|character| character != '\n') {}
-            }
+        let values = serde_json::Deserializer::from_str(rest).into_iter::<&RawValue>();
+        let read = values.map(|value| match value {
+            Ok(value) => reader.node(value, 0),
+            Err(error) => Err(reader.located(rest, &error)),
+        });
+        let mut error = None;
+        nodes.extend(read.map_while(|node| node.map_err(|found| error = Some(found)).ok()));
+        let Some((offset, message)) = error else {
+            return (nodes, errors);
+        };
+        let at = reader.position(offset);
+        errors.push(SyntaxError { at, message });
+        match text[offset..].find('\n') {
+            Some(end) if lines => rest = &text[offset + end + 1..],
+            _ => return (nodes, errors),
         }
     }
 }
 
+/// Reads a text from its start to its end.
 struct Reader<'a> {
-    rest: Peekable<Chars<'a>>,
+    text: &'a str,
+    /// How far it has come, in bytes, and which position that is.
+    offset: usize,
     at: Position,
     nodes: usize,
 }
 
-type Read<T> = Result<T, &'static str>;
+/// What has been read, or where in the text there is an error, and which.
+type Read<T> = Result<T, (usize, String)>;
 
 impl Reader<'_> {
-    fn next(&mut self) -> Option<char> {
-        let character = self.rest.next()?;
-        if character == '\n' {
-            self.at.line += 1;
-            self.at.column = 1;
-        } else {
-            self.at.column += 1;
-        }
-        Some(character)
-    }
-
-    fn skip_space(&mut self) {
-        while matches!(self.rest.peek(), Some(' ' | '\t' | '\r' | '\n')) {
-            self.next();
-        }
-    }
-
-    fn value(&mut self, depth: usize) -> Read<Node> {
+    fn node(&mut self, raw: &RawValue, depth: usize) -> Read<Node> {
+        let text = raw.get();
+        let at = self.position(self.offset_of(text));
         if depth > DEPTH {
-            return Err("the value is nested too deep");
+            return Err((self.offset, "the value is nested too deep".to_owned()));
         }
-        let at = self.at;
         let id = self.nodes;
         self.nodes += 1;
-        let value = match self.rest.peek().copied() {
-            Some('{') => self.object(depth)?,
-            Some('[') => self.array(depth)?,
-            Some('"') => Value::String(self.string()?),
-            Some('t') => self.word("true", Value::Boolean(true))?,
-            Some('f') => self.word("false", Value::Boolean(false))?,
-            Some('n') => self.word("null", Value::Null)?,
-            Some('-' | '0'..='9') => self.number()?,
-            _ => return Err("a JSON value is expected here"),
+        let value = match text.as_bytes().first() {
+            Some(b'{') => {
+                let members = self.parse::<Members<'_>>(text)?.0.into_iter();
+                let members = members.map(|(key, value)| {
+                    let at = self.position(self.offset_of(key.get()));
+                    Ok((self.parse(key.get())?, at, self.node(value, depth + 1)?))
+                });
+                Value::Object(members.collect::<Read<_>>()?)
+            }
+            Some(b'[') => {
+                let elements = self.parse::<Vec<&RawValue>>(text)?.into_iter();
+                let elements = elements.map(|element| self.node(element, depth + 1));
+                Value::Array(elements.collect::<Read<_>>()?)
+            }
+            Some(b'"') => Value::String(self.parse(text)?),
+            Some(b't' | b'f') => Value::Boolean(text == "true"),
+            Some(b'n') => Value::Null,
+            _ => Value::Number(text.to_owned()),
         };
         Ok(Node { at, id, value })
     }
 
-    fn word(&mut self, word: &str, value: Value) -> Read<Value> {
-        for expected in word.chars() {
-            if self.next() != Some(expected) {
-                return Err("a JSON value is expected here");
+    fn parse<'de, T: Deserialize<'de>>(&self, part: &'de str) -> Read<T> {
+        serde_json::from_str(part).map_err(|error| self.located(part, &error))
+    }
+
+    /// The `error` in a `part` of the text.
+    fn located(&self, part: &str, error: &serde_json::Error) -> (usize, String) {
+        let lines = part
+            .split_inclusive('\n')
+            .take(error.line().saturating_sub(1));
+        let offset = lines.map(str::len).sum::<usize>() + error.column();
+        let offset = self.offset_of(part) + offset.saturating_sub(1);
+        let message = error.to_string();
+        let (message, _) = message.rsplit_once(" at line ").unwrap_or((&message, ""));
+        (self.text.floor_char_boundary(offset), message.to_owned())
+    }
+
+    /// Where a `part` of the text starts.
+    fn offset_of(&self, part: &str) -> usize {
+        part.as_ptr().addr() - self.text.as_ptr().addr()
+    }
+
+    /// The position at `offset`, which is not before the one that was last asked for.
+    fn position(&mut self, offset: usize) -> Position {
+        for character in self.text[self.offset..offset].chars() {
+            if character == '\n' {
+                self.at = Position::new(self.at.line + 1, 1);
+            } else {
+                self.at.column += 1;
             }
         }
-        Ok(value)
+        self.offset = offset;
+        self.at
     }
+}
 
-    fn number(&mut self) -> Read<Value> {
-        let mut text = String::new();
-        while let Some('-' | '+' | '.' | 'e' | 'E' | '0'..='9') = self.rest.peek() {
-            text.extend(self.next());
-        }
-        if text.ends_with(|last: char| last.is_ascii_digit()) {
-            Ok(Value::Number(text))
-        } else {
-            Err("a number ends here without a digit")
-        }
-    }
+/// The keys and the values of an object, in their order.
+struct Members<'a>(Vec<(&'a RawValue, &'a RawValue)>);
 
-    fn string(&mut self) -> Read<String> {
-        let mut text = String::new();
-        self.next();
-        loop {
-            match self.next() {
-                Some('"') => return Ok(text),
-                Some('\\') => text.push(self.escape()?),
-                Some('\n') | None => return Err("a text has no closing quote"),
-                Some(character) => text.push(character),
+impl<'de> Deserialize<'de> for Members<'de> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct InOrder;
+
+        impl<'de> Visitor<'de> for InOrder {
+            type Value = Members<'de>;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("an object")
             }
-        }
-    }
 
-    fn escape(&mut self) -> Read<char> {
-        Ok(match self.next() {
-            Some(character @ ('"' | '\\' | '/')) => character,
-            Some('b') => '\u{8}',
-            Some('f') => '\u{c}',
-            Some('n') => '\n',
-            Some('r') => '\r',
-            Some('t') => '\t',
-            Some('u') => {
-                let first = self.hex()?;
-                // A character beyond the first plane is written as two halves.
-                if (0xd800..0xdc00).contains(&first) {
-                    if self.next() != Some('\\') || self.next() != Some('u') {
-                        return Err("half a character is missing here");
-                    }
-                    let second = self.hex()?;
-                    let low = second.wrapping_sub(0xdc00) & 0x3ff;
-                    char::from_u32(0x10000 + ((first - 0xd800) << 10) + low)
-                } else {
-                    char::from_u32(first)
+            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
+                let mut members = Vec::new();
+                while let Some(member) = map.next_entry()? {
+                    members.push(member);
                 }
-                .ok_or("no character has this number")?
+                Ok(Members(members))
             }
-            _ => return Err("an unknown escape in a text"),
-        })
-    }
+        }
 
-    fn hex(&mut self) -> Read<u32> {
-        let mut number = 0;
-        for _ in 0..4 {
-            let digit = self.next().and_then(|character| character.to_digit(16));
-            number = number * 16 + digit.ok_or("four hexadecimal digits are expected here")?;
-        }
-        Ok(number)
-    }
-
-    fn array(&mut self, depth: usize) -> Read<Value> {
-        self.next();
-        let mut elements = Vec::new();
-        self.skip_space();
-        if self.rest.peek() == Some(&']') {
-            self.next();
-            return Ok(Value::Array(elements));
-        }
-        loop {
-            self.skip_space();
-            elements.push(self.value(depth + 1)?);
-            self.skip_space();
-            match self.next() {
-                Some(',') => {}
-                Some(']') => return Ok(Value::Array(elements)),
-                _ => return Err("a comma or the end of the list is expected here"),
-            }
-        }
-    }
-
-    fn object(&mut self, depth: usize) -> Read<Value> {
-        self.next();
-        let mut members = Vec::new();
-        self.skip_space();
-        if self.rest.peek() == Some(&'}') {
-            self.next();
-            return Ok(Value::Object(members));
-        }
-        loop {
-            self.skip_space();
-            let at = self.at;
-            if self.rest.peek() != Some(&'"') {
-                return Err("a key in quotes is expected here");
-            }
-            let key = self.string()?;
-            self.skip_space();
-            if self.next() != Some(':') {
-                return Err("a colon is expected here");
-            }
-            self.skip_space();
-            members.push((key, at, self.value(depth + 1)?));
-            self.skip_space();
-            match self.next() {
-                Some(',') => {}
-                Some('}') => return Ok(Value::Object(members)),
-                _ => return Err("a comma or the end of the object is expected here"),
-            }
-        }
+        deserializer.deserialize_map(InOrder)
     }
 }
 
@@ -246,8 +184,8 @@ mod tests {
     use super::*;
 
     fn one(text: &str) -> Value {
-        let (mut nodes, flaws) = read(text, false);
-        assert_eq!((nodes.len(), flaws.len()), (1, 0), "{text}");
+        let (mut nodes, errors) = read(text, false);
+        assert_eq!((nodes.len(), errors.len()), (1, 0), "{text}");
         nodes.remove(0).value
     }
 
@@ -280,16 +218,16 @@ mod tests {
 
     #[test]
     fn a_bad_line_costs_itself_alone() {
-        let (nodes, flaws) = read("{\"a\":1}\n{\"a\":}\n[2]\n", true);
+        let (nodes, errors) = read("{\"a\":1}\n{\"a\":}\n[2]\n", true);
         assert_eq!(nodes.len(), 2);
-        assert_eq!(flaws[0].at, Position::new(2, 6));
-        let (nodes, flaws) = read("{\"a\":1}\n{\"a\":}\n[2]\n", false);
-        assert_eq!((nodes.len(), flaws.len()), (1, 1));
+        assert_eq!(errors[0].at, Position::new(2, 6));
+        let (nodes, errors) = read("{\"a\":1}\n{\"a\":}\n[2]\n", false);
+        assert_eq!((nodes.len(), errors.len()), (1, 1));
     }
 
     #[test]
-    fn deep_nesting_is_a_flaw() {
-        let (nodes, flaws) = read(&"[".repeat(100_000), false);
-        assert_eq!((nodes.len(), flaws.len()), (0, 1));
+    fn deep_nesting_is_an_error() {
+        let (nodes, errors) = read(&"[".repeat(100_000), false);
+        assert_eq!((nodes.len(), errors.len()), (0, 1));
     }
 }

@@ -135,7 +135,7 @@ fn type_schema(ty: &Type) -> Map<String, Value> {
         Type::Date => formatted("date"),
         Type::DateTime => formatted("date-time"),
         Type::DateOrDateTime => any_of(vec![formatted("date"), formatted("date-time")]),
-        Type::Literal(literal) => entry("const", literal_value(literal)),
+        Type::Literal(literal) => entry("const", literal.to_json()),
         Type::Array(element) => {
             let mut array = plain("array");
             array.insert("items".into(), Value::Object(type_schema(element)));
@@ -164,7 +164,7 @@ fn enumeration(shape: &Enum) -> Map<String, Value> {
     let known: Vec<Value> = shape
         .values
         .iter()
-        .map(|value| literal_value(&value.value))
+        .map(|value| value.value.to_json())
         .collect();
     let mut known = entry("enum", json!(known));
     if !shape.is_open() {
@@ -223,14 +223,6 @@ fn any_of(alternatives: Vec<Map<String, Value>>) -> Map<String, Value> {
 
 fn entry(key: &str, value: Value) -> Map<String, Value> {
     Map::from_iter([(key.to_owned(), value)])
-}
-
-fn literal_value(literal: &Literal) -> Value {
-    match literal {
-        Literal::String(text) => json!(text),
-        Literal::Integer(number) => json!(number),
-        Literal::Boolean(flag) => json!(flag),
-    }
 }
 
 /// `#/$defs/...`: a JSON Pointer (RFC 6901) in a URI fragment (RFC 3986).

@@ -41,7 +41,6 @@ mod statistics;
 mod ty;
 mod type_text;
 mod union;
-mod value;
 
 pub use code::{Code, UnknownCode};
 pub use diagnostic::{Diagnostic, Diagnostics, Excerpt, Note, Severity};
@@ -57,4 +56,3 @@ pub use source::{Location, Position};
 pub use statistics::Statistics;
 pub use ty::{FloatWidth, IntegerWidth, Literal, Type};
 pub use union::{Discriminator, Union, UnionMember};
-pub use value::{NotJson, Number, Value};

@@ -102,6 +102,17 @@ pub enum Literal {
     Boolean(bool),
 }
 
+impl Literal {
+    /// The value in JSON.
+    pub fn to_json(&self) -> serde_json::Value {
+        match self {
+            Self::String(text) => text.as_str().into(),
+            Self::Integer(number) => (*number).into(),
+            Self::Boolean(flag) => (*flag).into(),
+        }
+    }
+}
+
 impl Type {
     /// A list of `element`.
     pub fn array(element: Type) -> Self {

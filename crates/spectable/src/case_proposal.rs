@@ -2,8 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use serde_json::Value;
 use spectable_parser::Language;
-use spectable_schema::{Field, Model, Schema, Shape, Value};
+use spectable_schema::{Field, Model, Schema, Shape};
 
 use crate::{Generation, WireCase, words};
 
@@ -192,7 +193,7 @@ fn words_of_the_api(schema: &Schema) -> BTreeSet<String> {
             words.extend(code_spans(text).map(str::to_owned));
         }
         for example in fields().flat_map(|field| &field.examples) {
-            if let Ok(value) = example.parse() {
+            if let Ok(value) = serde_json::from_str(example) {
                 keys(value, &mut words);
             }
         }

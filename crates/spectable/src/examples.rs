@@ -7,10 +7,11 @@ mod reading;
 
 use std::ops::AddAssign;
 
+use serde_json::Value;
 use spectable_parser::Language;
 use spectable_schema::fit::{Fitting, Misfit, Spelling};
 use spectable_schema::{
-    Code, Diagnostic, Diagnostics, Field, Location, Model, Position, Schema, Shape, Usage, Value,
+    Code, Diagnostic, Diagnostics, Field, Location, Model, Position, Schema, Shape, Usage,
 };
 
 pub(crate) use collection::{collect, collect_of};

@@ -5,8 +5,9 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
+use serde_json::Value;
 use spectable_emitter::{FeatureSubject, SerdeHalves};
-use spectable_schema::{ModelId, Namespace, Value};
+use spectable_schema::{ModelId, Namespace};
 
 use crate::cargo_manifest::Manifest;
 use crate::diff::Diff;

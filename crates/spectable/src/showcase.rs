@@ -2,8 +2,9 @@
 
 use std::collections::BTreeMap;
 
+use serde_json::Value;
 use spectable_emitter::SerdeHalves;
-use spectable_schema::{Model, ModelId, Schema, Shape, Value};
+use spectable_schema::{Model, ModelId, Schema, Shape};
 
 use crate::test_file::raw;
 

@@ -3,7 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 
-use spectable_schema::{ModelId, Value};
+use serde_json::Value;
+use spectable_schema::ModelId;
 
 use crate::words;
 
@@ -134,7 +135,7 @@ mod tests {
             "r#\"\n        {\n          \"id\": 1\n        }\n    \"#"
         );
         for text in ["\"#", "\"##", "#", "\\", "\r\n", "*/", "{}"] {
-            let written = format!("const X: &str = {};", raw(&Value::from_iter([text])));
+            let written = format!("const X: &str = {};", raw(&serde_json::json!([text])));
             let file: syn::File = syn::parse_str(&written).unwrap();
             let syn::Item::Const(item) = &file.items[0] else {
                 panic!("{written}");
@@ -146,7 +147,10 @@ mod tests {
             else {
                 panic!("{written}");
             };
-            assert_eq!(found.value().parse(), Ok(Value::from_iter([text])));
+            assert_eq!(
+                found.value().parse::<Value>().unwrap(),
+                serde_json::json!([text])
+            );
         }
     }
 

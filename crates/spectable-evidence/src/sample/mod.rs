@@ -42,13 +42,13 @@ pub(crate) fn read(
 ) -> Diagnostics {
     let mut diagnostics = Diagnostics::new();
     let lines = path.ends_with(".jsonl") || path.ends_with(".ndjson");
-    let (nodes, flaws) = json::read(text, lines);
-    for flaw in flaws {
+    let (nodes, errors) = json::read(text, lines);
+    for error in errors {
         diagnostics.push(
             Diagnostic::new(
                 Code::UnreadableEvidence,
-                format!("this is not JSON: {}", flaw.message),
-                Location::new(path, flaw.at),
+                format!("this is not JSON: {}", error.message),
+                Location::new(path, error.at),
             )
             .with_note("what stands there is not used"),
         );

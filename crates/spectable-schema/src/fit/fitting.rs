@@ -1,10 +1,10 @@
 //! Whether a value fits, and what it is in the JSON.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
 
-use crate::{
-    Enum, Field, IntegerWidth, Literal, Model, ModelId, Schema, Shape, Struct, Type, Value,
-};
+use serde_json::{Map, Value};
+
+use crate::{Enum, Field, IntegerWidth, Literal, Model, ModelId, Schema, Shape, Struct, Type};
 
 use super::members::{Members, Spelling, assign};
 use super::time;
@@ -19,12 +19,12 @@ pub(super) const DEEPEST: usize = 256;
 /// model is looked at once, however many unions there are.
 ///
 /// ```
-/// use spectable_schema::{Schema, Type, Value};
+/// use serde_json::json;
+/// use spectable_schema::{Schema, Type};
 /// use spectable_schema::fit::Fitting;
 ///
 /// let (schema, whole) = (Schema::new(), Type::Integer(None));
-/// let fitting: Value = "[1, 2]".parse().unwrap();
-/// let misfit: Value = r#"[1, "b"]"#.parse().unwrap();
+/// let (fitting, misfit) = (json!([1, 2]), json!([1, "b"]));
 /// let list = Type::array(whole);
 /// assert!(Fitting::new(&schema).fits(&fitting, &list));
 /// let why = Fitting::new(&schema).misfit(&misfit, &list).unwrap();
@@ -61,7 +61,7 @@ impl<'s, 'v> Fitting<'s, 'v> {
         self
     }
 
-    /// Lets nothing fit that has members which no field has.
+    /// Lets nothing fit that has members which no field has, or numbers of which digits are lost.
     #[must_use]
     pub fn exactly(mut self) -> Self {
         self.exact = true;
@@ -84,6 +84,10 @@ impl<'s, 'v> Fitting<'s, 'v> {
             }
             (Type::Map(inner), Value::Object(members)) => {
                 members.values().all(|value| self.fits(value, inner))
+            }
+            // Past 64 bits digits are lost, so that such a number is not to be shown as one.
+            (Type::BigInteger, Value::Number(number)) if self.exact => {
+                number.is_i64() || number.is_u64()
             }
             _ => fits_leaf(value, ty),
         };
@@ -184,7 +188,7 @@ impl<'s, 'v> Fitting<'s, 'v> {
             return value.clone();
         };
         let members: Members<'_> = assign(object, shape, self.spelling);
-        let mut wire = BTreeMap::new();
+        let mut wire = Map::new();
         for (field, value) in members.of(shape) {
             if let Some((_, value)) = value
                 && (field.required || !value.is_null())
@@ -210,14 +214,16 @@ impl<'s, 'v> Fitting<'s, 'v> {
 fn fits_leaf(value: &Value, ty: &Type) -> bool {
     match (ty, value) {
         (Type::String | Type::Bytes, Value::String(_)) => true,
-        (Type::Boolean, Value::Boolean(_)) => true,
+        (Type::Boolean, Value::Bool(_)) => true,
         (Type::Integer(Some(IntegerWidth::I32)), Value::Number(number)) => number
             .as_i64()
             .is_some_and(|number| i32::try_from(number).is_ok()),
         (Type::Integer(_), Value::Number(number)) => number.as_i64().is_some(),
         (Type::Number | Type::Float(_) | Type::Decimal, Value::Number(_)) => true,
         // Past 64 bits there is no telling whether a number was whole.
-        (Type::BigInteger, Value::Number(number)) => number.as_f64().fract() == 0.0,
+        (Type::BigInteger, Value::Number(number)) => {
+            number.as_f64().is_some_and(|number| number.fract() == 0.0)
+        }
         (Type::BigInteger, Value::String(text)) => is_integer(text),
         (Type::Decimal, Value::String(text)) => is_decimal(text),
         (Type::Date, Value::String(text)) => time::is_date(text),
@@ -234,7 +240,7 @@ fn is_literal(value: &Value, literal: &Literal) -> bool {
     match (literal, value) {
         (Literal::String(known), Value::String(text)) => known == text,
         (Literal::Integer(known), Value::Number(number)) => number.as_i64() == Some(*known),
-        (Literal::Boolean(known), Value::Boolean(found)) => known == found,
+        (Literal::Boolean(known), Value::Bool(found)) => known == found,
         _ => false,
     }
 }

@@ -1,8 +1,10 @@
 //! Which member of an object belongs to which field.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{HashMap, HashSet};
 
-use crate::{Field, Struct, Value, letters};
+use serde_json::{Map, Value};
+
+use crate::{Field, Struct, letters};
 
 /// Which names of fields are tried first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -51,7 +53,7 @@ impl<'v> Members<'v> {
 /// Assigns each member to one field at most: by the names as `spelling` orders them, and what is left
 /// by letters and digits.
 pub(super) fn assign<'v>(
-    object: &'v BTreeMap<String, Value>,
+    object: &'v Map<String, Value>,
     shape: &Struct,
     spelling: Spelling,
 ) -> Members<'v> {

@@ -2,9 +2,11 @@
 
 use std::fmt;
 
+use serde_json::Value;
+
 use super::fitting::{DEEPEST, Fitting};
 use super::members::assign;
-use crate::{Field, IntegerWidth, Literal, Model, Schema, Shape, Struct, Type, Value};
+use crate::{Field, IntegerWidth, Model, Schema, Shape, Struct, Type};
 
 /// The most characters of a value that are shown.
 const LONGEST: usize = 60;
@@ -147,7 +149,7 @@ fn wanted(ty: &Type, schema: &Schema) -> String {
         Type::Date => "a date like `2020-04-09`".to_owned(),
         Type::DateTime => "a date with a time like `2020-04-09T18:14:30Z`".to_owned(),
         Type::DateOrDateTime => "a date".to_owned(),
-        Type::Literal(literal) => format!("`{}`", literal_text(literal)),
+        Type::Literal(literal) => format!("`{}`", literal.to_json()),
         Type::Array(_) => "a list".to_owned(),
         Type::Map(_) => "an object".to_owned(),
         Type::Nullable(inner) => format!("{} or `null`", wanted(inner, schema)),
@@ -168,14 +170,6 @@ fn wanted_model(model: &Model) -> String {
         Shape::Enum(_) => format!("a value of `{}`", model.id),
         Shape::Union(_) => format!("a member of the union `{}`", model.id),
         Shape::Alias(_) | Shape::Unknown => format!("`{}`", model.id),
-    }
-}
-
-fn literal_text(literal: &Literal) -> Value {
-    match literal {
-        Literal::String(text) => Value::from(text.as_str()),
-        Literal::Integer(number) => Value::from(*number),
-        Literal::Boolean(flag) => Value::from(*flag),
     }
 }
 

@@ -1,15 +1,10 @@
+use serde_json::{Value, json};
+
 use super::*;
 use crate::{
     Enum, EnumValue, Fact, Field, IntegerWidth, Literal, Location, Model, ModelId, Openness,
-    Position, Schema, Shape, Struct, Type, Union, UnionMember, Value,
+    Position, Schema, Shape, Struct, Type, Union, UnionMember,
 };
-
-/// A value, as it is written in JSON.
-macro_rules! json {
-    ($($token:tt)*) => {
-        serde_json::json!($($token)*).to_string().parse::<Value>().unwrap()
-    };
-}
 
 fn model(name: &str, shape: Shape) -> Model {
     let location = Location::new("models.md", Position::start());

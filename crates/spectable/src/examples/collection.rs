@@ -2,11 +2,12 @@
 
 use std::collections::{BTreeMap, HashMap};
 
+use serde_json::{Map, Value};
 use spectable_parser::Language;
 use spectable_schema::fit::{Fitting, Spelling};
-use spectable_schema::{Field, Model, ModelId, Schema, Shape, Struct, Type, Value};
+use spectable_schema::{Field, Model, ModelId, Schema, Shape, Struct, Type};
 
-use super::constants::{Constants, literal_value};
+use super::constants::Constants;
 use super::reading;
 
 /// The most values and bytes of text in one example; models inside of models would grow without end.
@@ -33,7 +34,7 @@ pub(crate) fn collect_of<'s>(
     };
     let examples = models.filter_map(|model| {
         let example = collection.of_model(model)?;
-        Some((model.id.clone(), example))
+        Some((model.id.clone(), settled(example)))
     });
     examples.collect()
 }
@@ -55,7 +56,7 @@ impl<'s> Collection<'s> {
         let shown = self.shown(model);
         let example = shown.or_else(|| match &model.shape {
             Shape::Struct(shape) => self.of_struct(shape),
-            Shape::Enum(shape) => Some(literal_value(&shape.values.first()?.value)),
+            Shape::Enum(shape) => Some(shape.values.first()?.value.to_json()),
             Shape::Union(union) => {
                 let mut members = union.members.iter();
                 members.find_map(|member| self.of_type(&member.ty))
@@ -84,7 +85,7 @@ impl<'s> Collection<'s> {
     /// The examples of all fields that have one. A required one needs one; there, what is documented of
     /// its type will do.
     fn of_struct(&mut self, shape: &'s Struct) -> Option<Value> {
-        let mut members = BTreeMap::new();
+        let mut members = Map::new();
         let mut room = LARGEST;
         for field in shape.fields.iter().filter(|field| !field.is_transport()) {
             let example = self.of_field(field);
@@ -113,7 +114,7 @@ impl<'s> Collection<'s> {
 
     fn of_type(&mut self, ty: &'s Type) -> Option<Value> {
         match ty {
-            Type::Literal(literal) => Some(literal_value(literal)),
+            Type::Literal(literal) => Some(literal.to_json()),
             Type::Reference(id) => self.of_model(self.schema.get(id)?),
             Type::Nullable(inner) => self.of_type(inner),
             Type::Array(element) => Some(Value::Array(vec![self.of_type(element)?])),
@@ -124,6 +125,21 @@ impl<'s> Collection<'s> {
 
     fn fitting<'v>(&self) -> Fitting<'s, 'v> {
         Fitting::new(self.schema).exactly()
+    }
+}
+
+/// The value with its keys in order and its numbers as they are calculated with, whichever features of
+/// `serde_json` another crate of the build has turned on.
+fn settled(value: Value) -> Value {
+    match value {
+        Value::Number(number) if !number.is_i64() && !number.is_u64() => number.as_f64().into(),
+        Value::Array(values) => values.into_iter().map(settled).collect(),
+        Value::Object(members) => {
+            let members: BTreeMap<String, Value> = members.into_iter().collect();
+            let members = members.into_iter();
+            Value::Object(members.map(|(key, value)| (key, settled(value))).collect())
+        }
+        value => value,
     }
 }
 

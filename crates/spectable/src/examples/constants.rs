@@ -3,7 +3,8 @@
 use std::collections::HashMap;
 use std::sync::OnceLock;
 
-use spectable_schema::{Literal, Schema, Shape, Value, letters};
+use serde_json::Value;
+use spectable_schema::{Literal, Schema, Shape, letters};
 
 /// The values of all enums.
 pub(super) struct Constants<'s> {
@@ -50,14 +51,6 @@ impl<'s> Constants<'s> {
     /// The value of the constant `name` of the enum `owner`.
     pub(super) fn get(&self, owner: &str, name: &str) -> Option<Value> {
         let literal = self.by_name().get(&(owner, letters(name)))?;
-        Some(literal_value(literal))
-    }
-}
-
-pub(super) fn literal_value(literal: &Literal) -> Value {
-    match literal {
-        Literal::String(text) => Value::from(text.as_str()),
-        Literal::Integer(number) => Value::from(*number),
-        Literal::Boolean(flag) => Value::from(*flag),
+        Some(literal.to_json())
     }
 }

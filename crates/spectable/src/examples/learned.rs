@@ -1,7 +1,8 @@
 //! What the examples on the pages say beyond the types beside them.
 
+use serde_json::Value;
 use spectable_evidence::{Evidence, PageExample, PageExampleKeys};
-use spectable_schema::{Location, Model, Position, Schema, Shape, Type, Usage, Value};
+use spectable_schema::{Location, Model, Position, Schema, Shape, Type, Usage};
 
 use super::constants::Constants;
 use super::reading;
@@ -67,7 +68,7 @@ fn of_fields(model: &Model) -> Vec<PageExample> {
             .iter()
             .filter(|text| text.starts_with(['{', '[']))
             .filter(|text| text.contains("null") || leads_to_a_model(&field.ty.value))
-            .filter(|text| text.parse::<Value>().is_ok());
+            .filter(|text| serde_json::from_str::<Value>(text).is_ok());
         examples.extend(telling.map(|text| PageExample {
             model: model.id.clone(),
             field: Some(place),

@@ -1,7 +1,8 @@
 //! What an example can mean.
 
+use serde_json::Value;
 use spectable_parser::{Language, usage};
-use spectable_schema::{Model, Usage, Value};
+use spectable_schema::{Model, Usage};
 
 use super::constants::Constants;
 
@@ -12,7 +13,7 @@ pub(super) fn of_text(
     language: Option<Language>,
     constants: &Constants<'_>,
 ) -> Vec<Value> {
-    let json = text.parse().ok();
+    let json = serde_json::from_str(text).ok();
     let spelled = language
         .filter(|_| json.is_none())
         .and_then(|language| usage::value(language, text))
@@ -63,7 +64,7 @@ fn json_of(value: usage::Value, constants: &Constants<'_>) -> Option<Value> {
     Some(match value {
         usage::Value::Null => Value::Null,
         usage::Value::Boolean(flag) => Value::from(flag),
-        usage::Value::Number(number) => number.parse().ok()?,
+        usage::Value::Number(number) => serde_json::from_str(&number).ok()?,
         usage::Value::String(text) => Value::String(text),
         usage::Value::Array(values) => values
             .into_iter()
