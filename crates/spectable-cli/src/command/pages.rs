@@ -44,7 +44,7 @@ pub(crate) enum Form {
 pub(crate) fn run(arguments: &Pages, terminal: &Terminal) -> Result<(), Failure> {
     let schema = schema(arguments, terminal)?;
     let Form::Plain = arguments.form;
-    let mut pages = spectable_pages::plain(&schema);
+    let mut pages = spectable::plain_form::pages(&schema);
     let Some(out) = &arguments.out else {
         let mut text = String::new();
         for (path, page) in &pages {

@@ -2,10 +2,10 @@
 
 use spectable_schema::Deprecation;
 
-use crate::cell;
+use super::cell;
 
 /// What stands in the cell of a description.
-pub(crate) fn in_cell(description: Option<&str>, deprecation: Option<&Deprecation>) -> String {
+pub(super) fn in_cell(description: Option<&str>, deprecation: Option<&Deprecation>) -> String {
     let Some(deprecation) = deprecation else {
         return cell::text(description.unwrap_or_default());
     };
@@ -18,7 +18,7 @@ pub(crate) fn in_cell(description: Option<&str>, deprecation: Option<&Deprecatio
 }
 
 /// What stands between the title and the parts, with an empty line behind it.
-pub(crate) fn on_page(description: Option<&str>, deprecation: Option<&Deprecation>) -> String {
+pub(super) fn on_page(description: Option<&str>, deprecation: Option<&Deprecation>) -> String {
     let mut text = String::new();
     if let Some(deprecation) = deprecation {
         add_quotation(&mut text, &notice(deprecation));
@@ -36,7 +36,7 @@ pub(crate) fn on_page(description: Option<&str>, deprecation: Option<&Deprecatio
 }
 
 /// A name that is struck through where what it names is deprecated.
-pub(crate) fn struck(name: String, deprecation: Option<&Deprecation>) -> String {
+pub(super) fn struck(name: String, deprecation: Option<&Deprecation>) -> String {
     match deprecation {
         Some(_) => format!("~~{name}~~"),
         None => name,

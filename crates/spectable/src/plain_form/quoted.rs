@@ -1,7 +1,21 @@
 //! Names and values in a code span, and in quotes where a code span is not enough.
 
+/// The headings of parts, which no title is without marks.
+const PARTS: [&str; 10] = [
+    "fields",
+    "properties",
+    "attributes",
+    "values",
+    "one of",
+    "same as",
+    "unknown",
+    "example",
+    "examples",
+    "example usage",
+];
+
 /// A name as code: `` `id` ``. One that would not come back so stands in quotes, as JSON has them.
-pub(crate) fn name(name: &str) -> String {
+pub(super) fn name(name: &str) -> String {
     if is_raw(name) {
         format!("`{name}`")
     } else {
@@ -10,7 +24,7 @@ pub(crate) fn name(name: &str) -> String {
 }
 
 /// A value of text as code, in quotes where it could be taken for another kind of value.
-pub(crate) fn value(value: &str) -> String {
+pub(super) fn value(value: &str) -> String {
     let is_other = value.parse::<i64>().is_ok() || value == "null";
     if is_other {
         format!("`{}`", text(value))
@@ -20,16 +34,14 @@ pub(crate) fn value(value: &str) -> String {
 }
 
 /// A name in a heading: as it is, if markdown and the form see nothing in it.
-pub(crate) fn title(title: &str) -> String {
+pub(super) fn title(title: &str) -> String {
     let is_plain = title.starts_with(char::is_alphanumeric)
         && title.ends_with(char::is_alphanumeric)
         && title
             .chars()
             .all(|letter| letter.is_alphanumeric() || "_-. ".contains(letter))
         && !title.contains("  ")
-        && !crate::page::PARTS
-            .iter()
-            .any(|part| part.eq_ignore_ascii_case(title));
+        && !PARTS.iter().any(|part| part.eq_ignore_ascii_case(title));
     if is_plain {
         title.to_owned()
     } else {
@@ -39,7 +51,7 @@ pub(crate) fn title(title: &str) -> String {
 
 /// A text in quotes, as JSON has it, without any sign that means something to a table, to a code span
 /// or to a comment.
-pub(crate) fn text(text: &str) -> String {
+pub(super) fn text(text: &str) -> String {
     let json = serde_json::Value::from(text).to_string();
     let mut quoted = String::with_capacity(json.len());
     for letter in json.chars() {

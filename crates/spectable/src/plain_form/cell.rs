@@ -1,7 +1,7 @@
 //! Texts in the cells of a table.
 
 /// A row of a table.
-pub(crate) fn row<'c>(cells: impl IntoIterator<Item = &'c str>) -> String {
+pub(super) fn row<'c>(cells: impl IntoIterator<Item = &'c str>) -> String {
     let mut row = String::new();
     for cell in cells {
         row.push_str("| ");
@@ -13,13 +13,13 @@ pub(crate) fn row<'c>(cells: impl IntoIterator<Item = &'c str>) -> String {
 }
 
 /// The line below the columns.
-pub(crate) fn rule(columns: usize) -> String {
+pub(super) fn rule(columns: usize) -> String {
     row(std::iter::repeat_n("---", columns))
 }
 
 /// A text of several lines as one cell: a break for each line end. A break that is text has a
 /// backslash before it, and so has a pipe; backslashes that stand before a break are doubled.
-pub(crate) fn text(text: &str) -> String {
+pub(super) fn text(text: &str) -> String {
     let mut cell = String::with_capacity(text.len());
     let text = text.trim();
     let mut rest = text;
@@ -44,7 +44,7 @@ pub(crate) fn text(text: &str) -> String {
 }
 
 /// Examples: one as it is, several as code spans with commas between them.
-pub(crate) fn examples(examples: &[String]) -> String {
+pub(super) fn examples(examples: &[String]) -> String {
     match examples {
         [] => String::new(),
         [only] => {

@@ -4,60 +4,67 @@ use std::collections::BTreeMap;
 
 use spectable_schema::{Model, Schema, Shape, Usage};
 
-use crate::places::{Place, Places};
-use crate::{enumeration, fields, prose, quoted, types, union};
-
-/// The headings of parts, which no title is without marks.
-pub(crate) const PARTS: [&str; 10] = [
-    "fields",
-    "properties",
-    "attributes",
-    "values",
-    "one of",
-    "same as",
-    "unknown",
-    "example",
-    "examples",
-    "example usage",
-];
+use super::paths::{PagePath, PagePaths};
+use super::{prose, quoted, tables};
 
 /// The pages of `schema` in the plain form, by their paths below the folder of all pages.
 ///
 /// Read again, they give the same schema but for positions and for the origins of facts: all that is
 /// written is known from its page then. Where it was only a guess what a field is called in the JSON,
 /// that is said and stays a guess.
-pub fn plain(schema: &Schema) -> BTreeMap<String, String> {
-    let places = Places::new(schema);
+///
+/// ```
+/// use spectable::plain_form;
+/// use spectable::schema::{Field, Location, Model, ModelId, Position, Schema, Shape, Struct, Type};
+///
+/// let start = Position::start();
+/// let fields = vec![Field::new("balance", Type::array(Type::Integer(None)), start)];
+/// let card = Model::new(
+///     ModelId::new("components", "GiftCard"),
+///     Location::new("giftcard.md", start),
+///     Shape::Struct(Struct { fields }),
+/// );
+/// let pages = plain_form::pages(&Schema::from_iter([card]));
+/// assert_eq!(
+///     pages["components/GiftCard.md"],
+///     "# GiftCard\n\n## Fields\n\n\
+///      | Name | Key | Type | Required | Description |\n\
+///      | --- | --- | --- | --- | --- |\n\
+///      | `balance` | ? | list of integer | yes |  |\n"
+/// );
+/// ```
+pub fn pages(schema: &Schema) -> BTreeMap<String, String> {
+    let paths = PagePaths::new(schema);
     let pages = schema.models().filter_map(|model| {
-        let place = places.get(&model.id)?;
-        Some((place.path(), page(model, place, &places)))
+        let path = paths.get(&model.id)?;
+        Some((path.to_string(), page(model, path, &paths)))
     });
     pages.collect()
 }
 
-fn page(model: &Model, place: &Place, places: &Places<'_>) -> String {
+fn page(model: &Model, path: &PagePath, paths: &PagePaths<'_>) -> String {
     let deprecation = model.deprecation.as_ref();
     let title = prose::struck(quoted::title(&model.id.name), deprecation);
-    let mut page = format!("# {title}{}\n\n", identity(model, place));
+    let mut page = format!("# {title}{}\n\n", identity(model, path));
     page += &prose::on_page(model.description.as_deref(), deprecation);
     page += &usages(&model.examples);
     page += &match &model.shape {
-        Shape::Struct(shape) => fields::write(shape, place, places),
-        Shape::Enum(shape) => enumeration::write(shape),
-        Shape::Union(shape) => union::write(shape, place, places),
-        Shape::Alias(ty) => format!("## Same as\n\n{}\n", types::write(ty, place, places)),
+        Shape::Struct(shape) => tables::fields(shape, path, paths),
+        Shape::Enum(shape) => tables::values(shape),
+        Shape::Union(shape) => tables::members(shape, path, paths),
+        Shape::Alias(ty) => format!("## Same as\n\n{}\n", tables::type_text(ty, path, paths)),
         Shape::Unknown => "## Unknown\n".to_owned(),
     };
     page
 }
 
 /// What neither the title nor the folder says of the model's id, as a comment.
-fn identity(model: &Model, place: &Place) -> String {
+fn identity(model: &Model, path: &PagePath) -> String {
     let mut facts = Vec::new();
     if model.title != model.id.name {
         facts.push(format!("title: {}", quoted::text(&model.title)));
     }
-    if !place.says_namespace {
+    if !path.says_namespace {
         let namespace = quoted::text(model.id.namespace.as_str());
         facts.push(format!("namespace: {namespace}"));
     }

@@ -1,6 +1,7 @@
 //! Where the pages lie: a file for each model, in a folder for its namespace.
 
 use std::collections::{BTreeMap, HashMap, HashSet};
+use std::fmt;
 
 use spectable_schema::{ModelId, Namespace, Schema};
 
@@ -53,25 +54,25 @@ const STRUCTURAL: [&str; 8] = [
 /// How many letters a file's or a folder's name has at most.
 const LONGEST: usize = 80;
 
-/// Where a page lies.
+/// The path of a page.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Place {
+pub(super) struct PagePath {
     /// The folders, outermost first.
     folders: Vec<String>,
     /// The name of the file.
     file: String,
     /// Whether the folders are the namespace.
-    pub(crate) says_namespace: bool,
+    pub(super) says_namespace: bool,
 }
 
-/// The places of all models.
-pub(crate) struct Places<'s> {
-    by_id: BTreeMap<&'s ModelId, Place>,
+/// The paths of the pages of all models.
+pub(super) struct PagePaths<'s> {
+    by_id: BTreeMap<&'s ModelId, PagePath>,
 }
 
-impl<'s> Places<'s> {
-    /// Gives each model of `schema` a place of its own, also where letter case says nothing.
-    pub(crate) fn new(schema: &'s Schema) -> Self {
+impl<'s> PagePaths<'s> {
+    /// Gives each model of `schema` a path of its own, also where letter case says nothing.
+    pub(super) fn new(schema: &'s Schema) -> Self {
         let mut folders = HashMap::new();
         let mut taken_folders = HashSet::new();
         let mut taken_files = HashSet::new();
@@ -86,23 +87,23 @@ impl<'s> Places<'s> {
             let file = free(&stem, |name| {
                 taken_files.insert((folders.clone(), name.to_lowercase()))
             });
-            let place = Place {
+            let path = PagePath {
                 folders,
                 file: format!("{file}.md"),
                 says_namespace,
             };
-            by_id.insert(&model.id, place);
+            by_id.insert(&model.id, path);
         }
         Self { by_id }
     }
 
-    /// The models in their order, each with its place.
-    pub(crate) fn get(&self, id: &ModelId) -> Option<&Place> {
+    /// The path of the page of `id`.
+    pub(super) fn get(&self, id: &ModelId) -> Option<&PagePath> {
         self.by_id.get(id)
     }
 
     /// A link to the page of `id` on the page at `from`.
-    pub(crate) fn link(&self, id: &ModelId, from: &Place) -> String {
+    pub(super) fn link(&self, id: &ModelId, from: &PagePath) -> String {
         let shown = id.to_string();
         let is_plain = |letter: char| letter.is_alphanumeric() || "_-.".contains(letter);
         let shown = if !shown.is_empty() && shown.chars().all(is_plain) {
@@ -111,23 +112,13 @@ impl<'s> Places<'s> {
             "model".to_owned()
         };
         match self.get(id) {
-            Some(place) => format!("[{shown}]({})", place.seen_from(from)),
+            Some(path) => format!("[{shown}]({})", path.seen_from(from)),
             None => shown,
         }
     }
 }
 
-impl Place {
-    /// The path below the folder of all pages.
-    pub(crate) fn path(&self) -> String {
-        let mut path = String::new();
-        for folder in &self.folders {
-            path.push_str(folder);
-            path.push('/');
-        }
-        path + &self.file
-    }
-
+impl PagePath {
     fn seen_from(&self, from: &Self) -> String {
         let pairs = self.folders.iter().zip(&from.folders);
         let common = pairs.take_while(|(a, b)| a == b).count();
@@ -137,6 +128,16 @@ impl Place {
             address.push('/');
         }
         address + &self.file
+    }
+}
+
+/// The path below the folder of all pages.
+impl fmt::Display for PagePath {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for folder in &self.folders {
+            write!(f, "{folder}/")?;
+        }
+        f.write_str(&self.file)
     }
 }
 
@@ -208,23 +209,28 @@ mod tests {
     use super::*;
 
     #[track_caller]
-    fn assert_places(ids: &[(&str, &str)], expected: &[&str]) {
+    fn assert_paths(ids: &[(&str, &str)], expected: &[&str]) {
         let models = ids.iter().map(|(namespace, name)| {
-            let place = Location::new("x.md", Position::start());
-            Model::new(ModelId::new(*namespace, *name), place, Shape::Unknown)
+            let location = Location::new("x.md", Position::start());
+            Model::new(ModelId::new(*namespace, *name), location, Shape::Unknown)
         });
         let schema: Schema = models.collect();
-        let places = Places::new(&schema);
+        let paths = PagePaths::new(&schema);
         let paths: Vec<_> = ids
             .iter()
-            .map(|(namespace, name)| places.get(&ModelId::new(*namespace, *name)).unwrap().path())
+            .map(|(namespace, name)| {
+                paths
+                    .get(&ModelId::new(*namespace, *name))
+                    .unwrap()
+                    .to_string()
+            })
             .collect();
         assert_eq!(paths, expected);
     }
 
     #[test]
     fn a_page_is_called_like_its_model() {
-        assert_places(
+        assert_paths(
             &[
                 ("", "Card"),
                 ("components", "Card"),
@@ -236,7 +242,7 @@ mod tests {
 
     #[test]
     fn names_that_differ_by_letter_case_have_files_of_their_own() {
-        assert_places(
+        assert_paths(
             &[("a", "Card"), ("a", "card"), ("A", "Card")],
             &["a-2/Card.md", "a-2/card-2.md", "A/Card.md"],
         );
@@ -244,7 +250,7 @@ mod tests {
 
     #[test]
     fn no_name_leads_out_of_the_folder() {
-        assert_places(
+        assert_paths(
             &[
                 ("..", "../x"),
                 ("", "C:\\x"),
@@ -268,14 +274,14 @@ mod tests {
             ModelId::new("", "Z"),
         ];
         let models = ids.iter().map(|id| {
-            let place = Location::new("x.md", Position::start());
-            Model::new(id.clone(), place, Shape::Unknown)
+            let location = Location::new("x.md", Position::start());
+            Model::new(id.clone(), location, Shape::Unknown)
         });
         let schema: Schema = models.collect();
-        let places = Places::new(&schema);
-        let from = places.get(&ids[0]).unwrap();
-        assert_eq!(places.link(&ids[0], from), "[a.b.X](X.md)");
-        assert_eq!(places.link(&ids[1], from), "[a.c.Y](../c/Y.md)");
-        assert_eq!(places.link(&ids[2], from), "[Z](../../Z.md)");
+        let paths = PagePaths::new(&schema);
+        let from = paths.get(&ids[0]).unwrap();
+        assert_eq!(paths.link(&ids[0], from), "[a.b.X](X.md)");
+        assert_eq!(paths.link(&ids[1], from), "[a.c.Y](../c/Y.md)");
+        assert_eq!(paths.link(&ids[2], from), "[Z](../../Z.md)");
     }
 }

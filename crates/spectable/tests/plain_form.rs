@@ -17,7 +17,7 @@ fn read(pages: Vec<SourcePage>) -> spectable_parser::Parsed {
 }
 
 fn pages(schema: &Schema) -> Vec<SourcePage> {
-    let pages = spectable_pages::plain(schema).into_iter();
+    let pages = spectable::plain_form::pages(schema).into_iter();
     pages
         .map(|(path, text)| SourcePage {
             path,
@@ -34,7 +34,7 @@ fn for_all(texts: Texts, cases: u32, check: impl Fn(&Schema) -> Result<(), Strin
     });
     if let Err(TestError::Fail(reason, schema)) = result {
         let mut shown = String::new();
-        for (path, text) in spectable_pages::plain(&schema) {
+        for (path, text) in spectable::plain_form::pages(&schema) {
             shown += &format!("--- {path}\n{text}");
         }
         panic!("{reason}\n{shown}\n{}", schema.to_json());
