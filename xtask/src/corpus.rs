@@ -6,11 +6,10 @@ use std::time::{Duration, Instant};
 
 use clap::Args;
 use spectable::schema::{Code, Severity, Statistics};
-use spectable::{Codegen, Error, SerdeStyle};
+use spectable::{Codegen, Error};
 
 use crate::codegen::root;
 use crate::failure::Failure;
-use crate::serde_style;
 
 mod compilation;
 mod table;
@@ -34,10 +33,6 @@ pub(crate) struct Arguments {
     /// So many of each crate's Cargo features are compiled alone, too; those that are spread evenly over them.
     #[arg(long, value_name = "COUNT", default_value_t = 0)]
     features: usize,
-
-    /// How the types read and write JSON: `written` or `derive`.
-    #[arg(long, value_name = "STYLE", value_parser = serde_style::parse, default_value = "written")]
-    serde: SerdeStyle,
 }
 
 /// Generates a crate for each folder, compiles all of them, and prints what they hold.
@@ -53,7 +48,7 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
     let mut messages = Vec::new();
     for folder in &folders {
         let name = name_of(folder);
-        match generate(folder, arguments.serde, &work.join(&name))? {
+        match generate(folder, &work.join(&name))? {
             Outcome::Row(counts, all) => {
                 let sample = spread(&all, arguments.features);
                 features.extend(sample.map(|feature| (name.clone(), feature.clone())));
@@ -150,9 +145,9 @@ enum Outcome {
     Unsupported(String),
 }
 
-fn generate(folder: &Path, serde: SerdeStyle, out: &Path) -> Result<Outcome, Failure> {
+fn generate(folder: &Path, out: &Path) -> Result<Outcome, Failure> {
     let start = Instant::now();
-    let package = match Codegen::new().serde(serde).package(folder) {
+    let package = match Codegen::new().package(folder) {
         Ok(package) => package,
         Err(error) => return Ok(failed(error, start.elapsed())),
     };

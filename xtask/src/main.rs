@@ -17,7 +17,6 @@ mod failure;
 mod fuzz;
 mod names;
 mod roundtrip;
-mod serde_style;
 
 /// The chores of the project.
 #[derive(Debug, Parser)]

@@ -9,11 +9,10 @@ use clap::Args;
 use serde::Deserialize;
 use serde_json::value::RawValue;
 use spectable::schema::{ModelId, Schema, letters};
-use spectable::{Codegen, NullPolicy, Package, SerdeStyle, WireCase};
+use spectable::{Codegen, NullPolicy, Package, WireCase};
 
 use crate::codegen::root;
 use crate::failure::Failure;
-use crate::serde_style;
 
 mod json;
 mod program;
@@ -42,10 +41,6 @@ pub(crate) struct Arguments {
     /// What becomes of null: `as-known`, `keep` or `merge`.
     #[arg(long, value_name = "POLICY", value_parser = policy)]
     nullable: Option<NullPolicy>,
-
-    /// How the types read and write JSON: `written` or `derive`.
-    #[arg(long, value_name = "STYLE", value_parser = serde_style::parse)]
-    serde: Option<SerdeStyle>,
 
     /// What says more than the pages: a folder or a file. May be given more than once.
     #[arg(long, value_name = "PATH")]
@@ -161,9 +156,6 @@ fn generate(arguments: &Arguments) -> Result<Package, Failure> {
     }
     if let Some(policy) = arguments.nullable {
         codegen = codegen.nullable(policy);
-    }
-    if let Some(style) = arguments.serde {
-        codegen = codegen.serde(style);
     }
     for path in &arguments.evidence {
         codegen = codegen.evidence(path);

@@ -10,8 +10,12 @@ pub struct Options {
     pub command: String,
     /// What becomes of `null`.
     pub nullable: NullPolicy,
-    /// The type of numbers that may be whole or not.
-    pub number: NumberType,
+    /// The type of numbers that may be whole or not. Where it is not said, the default of
+    /// [`NumberType`].
+    pub number: Option<NumberType>,
+    /// The type of numbers that can have a fraction. Where it is not said, it follows
+    /// [`number`](Self::number), and is `f64` where that is not said either.
+    pub float: Option<FloatType>,
     /// The type of whole numbers.
     pub integer: IntegerType,
     /// The type of dates with a time.
@@ -24,9 +28,7 @@ pub struct Options {
     pub enums: EnumPolicy,
     /// What becomes of keys that a struct does not list.
     pub unknown_fields: UnknownFields,
-    /// How the types read and write JSON.
-    pub serde: SerdeStyle,
-    /// Whether they do both.
+    /// Which of serde's traits the types implement.
     pub serde_halves: SerdeHalves,
     /// Whether a crate has Cargo features, so that only what is used is compiled. Where it is not
     /// said, one with many models has.
@@ -46,17 +48,6 @@ pub enum Layout {
     Modules(String),
     /// One file with a module for each namespace, to be included wherever it is wanted.
     SingleFile,
-}
-
-/// How the types implement `Serialize` and `Deserialize`. They have the same fields either way.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Hash)]
-pub enum SerdeStyle {
-    /// Written out, apart from the types. This compiles in a quarter of the time, and errors say
-    /// which field they are about.
-    #[default]
-    Written,
-    /// Derived.
-    Derive,
 }
 
 /// Which of serde's traits the types implement.
@@ -84,7 +75,7 @@ pub enum NullPolicy {
     Merge,
 }
 
-/// The type of numbers that can have a fraction, or of which the pages do not say it.
+/// The type of numbers of which the pages do not say whether they are whole.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum NumberType {
     /// `serde_json::Number`, which keeps `3` and `3.0` apart.
@@ -92,9 +83,17 @@ pub enum NumberType {
     Number,
     /// `f64`.
     F64,
-    /// `i64` where the pages do not say that there can be a fraction, else as
-    /// [`Number`](Self::Number).
+    /// `i64`.
     I64,
+}
+
+/// The type of numbers that can have a fraction.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum FloatType {
+    /// `f64`.
+    F64,
+    /// `serde_json::Number`, which keeps `3` and `3.0` apart.
+    Number,
 }
 
 /// The type of whole numbers.
@@ -171,6 +170,8 @@ pub struct Override {
     pub nullable: Option<NullPolicy>,
     /// See [`Options::number`].
     pub number: Option<NumberType>,
+    /// See [`Options::float`].
+    pub float: Option<FloatType>,
     /// See [`Options::integer`].
     pub integer: Option<IntegerType>,
     /// See [`Options::date_time`].

@@ -11,7 +11,7 @@ use std::process::Command;
 
 use proptest::strategy::{Strategy, ValueTree};
 use spectable_emitter::{
-    Dependency, Layout, MapType, NullPolicy, Options, SerdeHalves, SerdeStyle, UnknownFields, emit,
+    Dependency, Layout, MapType, NullPolicy, Options, SerdeHalves, UnknownFields, emit,
 };
 use spectable_random::{Texts, Values};
 use spectable_schema::Schema;
@@ -27,33 +27,23 @@ const STEPS: usize = 30;
 
 #[test]
 fn tame_schemas_compile_and_keep_their_values() {
-    hold("tame-written", Texts::Tame, SerdeStyle::Written);
-}
-
-#[test]
-fn tame_schemas_that_derive_compile_and_keep_their_values() {
-    hold("tame-derived", Texts::Tame, SerdeStyle::Derive);
+    hold("tame", Texts::Tame);
 }
 
 #[test]
 fn wild_schemas_compile_and_keep_their_values() {
-    hold("wild-written", Texts::Wild, SerdeStyle::Written);
-}
-
-#[test]
-fn wild_schemas_that_derive_compile_and_keep_their_values() {
-    hold("wild-derived", Texts::Wild, SerdeStyle::Derive);
+    hold("wild", Texts::Wild);
 }
 
 /// Fails with a small schema that does not compile or does not keep a value, if there is one.
-fn hold(name: &str, texts: Texts, serde: SerdeStyle) {
+fn hold(name: &str, texts: Texts) {
     let strategy = spectable_random::schema(texts, 5);
     let mut runner = spectable_random::runner(1);
     let mut trees: Vec<_> = (0..BATCH)
         .map(|_| strategy.new_tree(&mut runner).expect("a schema is made"))
         .collect();
     let schemas: Vec<Schema> = trees.iter().map(|tree| tree.current()).collect();
-    let Err(failure) = check(name, 0, &schemas, serde) else {
+    let Err(failure) = check(name, 0, &schemas) else {
         return;
     };
     let Some(first) = failure.modules.iter().next() else {
@@ -67,7 +57,7 @@ fn hold(name: &str, texts: Texts, serde: SerdeStyle) {
             break;
         }
         let schema = tree.current();
-        is_smaller = match check(name, *first, std::slice::from_ref(&schema), serde) {
+        is_smaller = match check(name, *first, std::slice::from_ref(&schema)) {
             Err(failure) => {
                 (smallest, output) = (schema, failure.output);
                 tree.simplify()
@@ -86,7 +76,7 @@ struct Failure {
 
 /// Compiles a crate with a module for each schema, and runs its tests. The first schema has the number
 /// `first`, by which it is written as it is.
-fn check(name: &str, first: usize, schemas: &[Schema], serde: SerdeStyle) -> Result<(), Failure> {
+fn check(name: &str, first: usize, schemas: &[Schema]) -> Result<(), Failure> {
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("random-{name}"));
     let mut files = BTreeMap::new();
     let mut dependencies: BTreeMap<&str, Dependency> = BTreeMap::new();
@@ -95,7 +85,6 @@ fn check(name: &str, first: usize, schemas: &[Schema], serde: SerdeStyle) -> Res
         let module = format!("s{index:02}");
         let mut options = Options::default();
         options.command = "a test".to_owned();
-        options.serde = serde;
         options.layout = Layout::Modules(format!("crate::{module}"));
         choose(&mut options, index);
         let output = emit(schema, &options);

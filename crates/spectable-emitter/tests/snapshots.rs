@@ -1,12 +1,11 @@
-//! The text of whole outputs for small schemas, one trap each. How they read and write JSON, where that
-//! is written out, stands in `written.rs`.
+//! The text of whole outputs for small schemas, one trap each.
 
 mod output;
 mod schema;
 
 use spectable_emitter::{
     EnumPolicy, IntegerType, Layout, MapType, NullPolicy, NumberType, Options, Override,
-    SerdeStyle, UnknownFields,
+    SerdeHalves, UnknownFields,
 };
 use spectable_schema::{
     Deprecation, Discriminator, Enum, EnumValue, Fact, IntegerWidth, Literal, Schema, Shape, Type,
@@ -25,7 +24,6 @@ fn options() -> Options {
 fn with(change: impl FnOnce(&mut Options)) -> Options {
     let mut options = Options::default();
     options.command = "a test".to_owned();
-    options.serde = SerdeStyle::Derive;
     change(&mut options);
     options
 }
@@ -559,3 +557,45 @@ fn one_file_to_be_included() {
         .expect("an output with enums has a support module");
     insta::assert_snapshot!(models);
 }
+
+/// A struct of its own, and a union of structs.
+fn halves() -> Schema {
+    schema([
+        structure("Card", [required("id", Type::String).nullable()]),
+        structure("Cat", [optional("kind", reference("Size"))]),
+        structure("Dog", [required("bark", Type::array(Type::String))]),
+        union("Pet", [reference("Cat"), reference("Dog")]),
+        enumeration("Size", &["small"]),
+        enumeration("Colour", &["red"]),
+    ])
+}
+
+trap!(
+    what_is_only_read_is_written_in_unions_alone,
+    halves(),
+    with(|options| options.serde_halves = SerdeHalves::Read)
+);
+
+trap!(
+    what_is_only_written,
+    halves(),
+    with(|options| options.serde_halves = SerdeHalves::Write)
+);
+
+trap!(
+    an_alias_that_holds_itself,
+    schema([alias("Tree", Type::array(reference("Tree")))])
+);
+
+trap!(
+    a_closed_union_with_a_tag,
+    {
+        let method = |id: &str, tag: Type| structure(id, [required("type", tag)]);
+        schema([
+            method("Card", literal("card")),
+            method("Transfer", literal("transfer")),
+            union("Method", [reference("Card"), reference("Transfer")]),
+        ])
+    },
+    with(|options| options.enums = EnumPolicy::Closed)
+);

@@ -1,7 +1,7 @@
 //! The words by which configuration names its choices.
 
 use spectable_emitter::{
-    EnumPolicy, IntegerType, MapType, NullPolicy, NumberType, SerdeHalves, SerdeStyle, TimeType,
+    EnumPolicy, FloatType, IntegerType, MapType, NullPolicy, NumberType, SerdeHalves, TimeType,
     UnknownFields,
 };
 use spectable_parser::{Family, Language};
@@ -27,6 +27,7 @@ macro_rules! choices {
 choices! {
     NullPolicy { "as-known" => AsKnown, "keep" => Keep, "merge" => Merge }
     NumberType { "number" => Number, "f64" => F64, "i64" => I64 }
+    FloatType { "f64" => F64, "number" => Number }
     IntegerType { "i64" => I64, "as-documented" => AsDocumented }
     TimeType {
         "exact" => Exact,
@@ -38,7 +39,6 @@ choices! {
     MapType { "BTreeMap" => BTreeMap, "HashMap" => HashMap, "IndexMap" => IndexMap }
     EnumPolicy { "open" => Open, "as-documented" => AsDocumented, "closed" => Closed }
     SerdeHalves { "both" => Both, "read" => Read, "write" => Write }
-    SerdeStyle { "written" => Written, "derive" => Derive }
     UnknownFields { "ignore" => Ignore, "keep" => Keep, "deny" => Deny }
 }
 

@@ -5,8 +5,8 @@ mod file;
 use std::path::{Path, PathBuf};
 
 use spectable_emitter::{
-    EnumPolicy, IntegerType, Layout, MapType, NullPolicy, NumberType, Options, Override,
-    SerdeHalves, SerdeStyle, TimeType, UnknownFields,
+    EnumPolicy, FloatType, IntegerType, Layout, MapType, NullPolicy, NumberType, Options, Override,
+    SerdeHalves, TimeType, UnknownFields,
 };
 use spectable_parser::{Family, Language, TableForm};
 use spectable_schema::Location;
@@ -52,6 +52,8 @@ pub struct Configuration {
     pub nullable: Option<NullPolicy>,
     /// See [`Codegen::number`](crate::Codegen::number).
     pub number: Option<NumberType>,
+    /// See [`Codegen::float`](crate::Codegen::float).
+    pub float: Option<FloatType>,
     /// See [`Codegen::integer`](crate::Codegen::integer).
     pub integer: Option<IntegerType>,
     /// See [`Codegen::date_time`](crate::Codegen::date_time).
@@ -64,8 +66,6 @@ pub struct Configuration {
     pub enums: Option<EnumPolicy>,
     /// See [`Codegen::unknown_fields`](crate::Codegen::unknown_fields).
     pub unknown_fields: Option<UnknownFields>,
-    /// See [`Codegen::serde`](crate::Codegen::serde).
-    pub serde: Option<SerdeStyle>,
     /// See [`Codegen::serde_halves`](crate::Codegen::serde_halves).
     pub serde_halves: Option<SerdeHalves>,
     /// See [`Codegen::tests`](crate::Codegen::tests).
@@ -132,13 +132,13 @@ impl Configuration {
             evidence: [base.evidence, self.evidence].concat(),
             nullable: self.nullable.or(base.nullable),
             number: self.number.or(base.number),
+            float: self.float.or(base.float),
             integer: self.integer.or(base.integer),
             date_time: self.date_time.or(base.date_time),
             date: self.date.or(base.date),
             map: self.map.or(base.map),
             enums: self.enums.or(base.enums),
             unknown_fields: self.unknown_fields.or(base.unknown_fields),
-            serde: self.serde.or(base.serde),
             serde_halves: self.serde_halves.or(base.serde_halves),
             tests: self.tests.or(base.tests),
             features: self.features.or(base.features),
@@ -180,14 +180,14 @@ impl Configuration {
         options.layout = layout;
         command.clone_into(&mut options.command);
         options.nullable = self.nullable.unwrap_or_default();
-        options.number = self.number.unwrap_or_default();
+        options.number = self.number;
+        options.float = self.float;
         options.integer = self.integer.unwrap_or_default();
         options.date_time = self.date_time.unwrap_or_default();
         options.date = self.date.unwrap_or_default();
         options.map = self.map.unwrap_or_default();
         options.enums = self.enums.unwrap_or_default();
         options.unknown_fields = self.unknown_fields.unwrap_or_default();
-        options.serde = self.serde.unwrap_or_default();
         options.serde_halves = self.serde_halves.unwrap_or_default();
         options.features = self.features;
         options.overrides = self

@@ -98,14 +98,14 @@
 //! language = "typescript"        # recognised from the pages where it is not set
 //! strict = false                 # true: warnings are errors
 //! nullable = "as-known"          # keep, merge
-//! number = "number"              # f64, i64
+//! number = "number"              # f64, i64; for numbers that may be whole or not
+//! float = "f64"                  # number; for those that can have a fraction
 //! integer = "i64"                # as-documented
 //! date-time = "exact"            # chrono, jiff, time, string
 //! date = "exact"                 # chrono, jiff, time, string
 //! map = "BTreeMap"               # HashMap, IndexMap
 //! enums = "open"                 # as-documented, closed
 //! unknown-fields = "ignore"      # keep, deny
-//! serde = "written"              # derive
 //! tests = false                  # true: tests that read and write the pages' examples
 //! features = true                # Cargo features; by default where there are many models
 //! default-features = ["full"]    # those that are on unless they are turned off
@@ -214,8 +214,8 @@ mod workspace;
 mod write;
 
 pub use spectable_emitter::{
-    EnumPolicy, IntegerType, MapType, NullPolicy, NumberType, OUTPUT_FORMAT, Override, SerdeHalves,
-    SerdeStyle, TimeType, UnknownFields,
+    EnumPolicy, FloatType, IntegerType, MapType, NullPolicy, NumberType, OUTPUT_FORMAT, Override,
+    SerdeHalves, TimeType, UnknownFields,
 };
 #[cfg(feature = "command")]
 pub use spectable_parser::{ColumnFinding, FormProposal};

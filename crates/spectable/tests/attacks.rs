@@ -32,7 +32,7 @@ use folder::all;
 use forms::Form;
 use proc_macro2::{TokenStream, TokenTree};
 use spectable::schema::{Code, Literal, Schema, Severity, Shape, Struct};
-use spectable::{Codegen, Language, SerdeStyle, Want};
+use spectable::{Codegen, Language, Want};
 use spectable_emitter::{Layout, Options, emit};
 
 fn page(folder: &Path, number: usize, text: &str) {
@@ -192,11 +192,7 @@ fn names_and_texts_are_data_in_every_form_and_layout() {
         tests += &reader(name, path, schema);
         names.push(name.to_owned());
     };
-    for (form, serde) in
-        Form::ALL
-            .into_iter()
-            .zip([SerdeStyle::Written, SerdeStyle::Derive, SerdeStyle::Written])
-    {
+    for form in Form::ALL {
         let root = tempfile::tempdir().unwrap();
         form.write(root.path());
         let path = match form {
@@ -205,8 +201,7 @@ fn names_and_texts_are_data_in_every_form_and_layout() {
         };
         // A crate.
         let name = format!("{form:?}").to_lowercase();
-        let codegen = || form.codegen().serde(serde);
-        let package = workspace.package(codegen(), root.path(), &name);
+        let package = workspace.package(form.codegen(), root.path(), &name);
         let source = workspace.folder(&name).join("src");
         is_harmless(&source);
         let models = package.generation.schema.models().count();
@@ -214,12 +209,11 @@ fn names_and_texts_are_data_in_every_form_and_layout() {
         add(&name, path, &package.generation.schema);
         match form {
             Form::Speakeasy => {
-                // Modules of a crate that is there, derived.
+                // Modules of a crate that is there.
                 let name = "speakeasy_modules";
                 workspace.add(name, "");
                 let folder = workspace.folder(name).join("src/models");
-                let codegen = form.codegen().serde(SerdeStyle::Derive);
-                let modules = codegen.modules(root.path(), &folder).unwrap();
+                let modules = form.codegen().modules(root.path(), &folder).unwrap();
                 modules.write().unwrap();
                 // What is wanted is put where it belongs.
                 let lines = modules.wants().into_iter().filter_map(|want| match want {
@@ -234,14 +228,10 @@ fn names_and_texts_are_data_in_every_form_and_layout() {
                 add(name, "models::components::", &package.generation.schema);
             }
             Form::OpenApiGenerator | Form::ByHand => {
-                // One file that is included, written out and derived.
+                // One file that is included.
                 let name = format!("{name}_file");
                 let mut options = Options::default();
                 options.layout = Layout::SingleFile;
-                options.serde = match serde {
-                    SerdeStyle::Derive => SerdeStyle::Written,
-                    _ => SerdeStyle::Derive,
-                };
                 let output = emit(&package.generation.schema, &options);
                 let limit = output.recursion_limit.unwrap();
                 let text = format!(
@@ -441,15 +431,10 @@ fn types_that_reach_far_into_one_another_compile() {
     );
     fs::write(root.path().join("components/deep.md"), deep).unwrap();
     let workspace = Workspace::new("far");
-    for (name, serde) in [
-        ("written", SerdeStyle::Written),
-        ("derived", SerdeStyle::Derive),
-    ] {
-        let codegen = Codegen::new().language(Language::TypeScript).serde(serde);
-        workspace.package(codegen, root.path(), name);
-        let text = fs::read_to_string(workspace.folder(name).join("src/lib.rs")).unwrap();
-        assert!(text.contains("#![recursion_limit = \""), "{text}");
-    }
+    let codegen = Codegen::new().language(Language::TypeScript);
+    workspace.package(codegen, root.path(), "models");
+    let text = fs::read_to_string(workspace.folder("models").join("src/lib.rs")).unwrap();
+    assert!(text.contains("#![recursion_limit = \""), "{text}");
     workspace.cargo(&["check", "--workspace"]);
 }
 

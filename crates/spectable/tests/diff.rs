@@ -125,8 +125,8 @@ fn output(pages: &Path, configuration: &Path) -> Output {
     options.layout = Layout::SingleFile;
     options.enums = set.enums.unwrap_or_default();
     options.nullable = set.nullable.unwrap_or_default();
-    options.number = set.number.unwrap_or_default();
-    options.serde = set.serde.unwrap_or_default();
+    options.number = set.number;
+    options.float = set.float;
     options.serde_halves = set.serde_halves.unwrap_or_default();
     options.unknown_fields = set.unknown_fields.unwrap_or_default();
     let generation = Codegen::new()

@@ -19,7 +19,7 @@ pub(super) fn programs(surface: &Surface, names: &Names) -> Vec<(ModelId, String
     for (number, item) in surface.items.iter().enumerate() {
         let text = programs.entry(&item.model).or_insert_with(|| {
             "use std::collections::{BTreeMap, HashMap};\n\nfn copies<T: Copy>() {}\n\
-             fn equals<T: Eq>() {}\nfn hashes<T: std::hash::Hash>() {}\n"
+             fn equals<T: Eq>() {}\n"
                 .to_owned()
         });
         use_item(text, number, item, names);
@@ -56,11 +56,7 @@ fn use_item(text: &mut String, number: usize, item: &SurfaceItem, names: &Names)
             );
         }
     }
-    let traits = [
-        (item.traits.copy, "copies"),
-        (item.traits.eq, "equals"),
-        (item.traits.hash, "hashes"),
-    ];
+    let traits = [(item.traits.copy, "copies"), (item.traits.eq, "equals")];
     for (_, check) in traits.into_iter().filter(|(has, _)| *has) {
         line(
             text,

@@ -3,8 +3,8 @@
 use spectable_schema::ModelId;
 
 use crate::{
-    EnumPolicy, IntegerType, MapType, NullPolicy, NumberType, Options, Override, TimeType,
-    UnknownFields,
+    EnumPolicy, FloatType, IntegerType, MapType, NullPolicy, NumberType, Options, Override,
+    TimeType, UnknownFields,
 };
 
 use crate::glob::fits;
@@ -13,7 +13,8 @@ use crate::glob::fits;
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Choice {
     pub(crate) nullable: NullPolicy,
-    pub(crate) number: NumberType,
+    number: Option<NumberType>,
+    float: Option<FloatType>,
     pub(crate) integer: IntegerType,
     pub(crate) date_time: TimeType,
     pub(crate) date: TimeType,
@@ -28,6 +29,7 @@ impl Choice {
         let mut choice = Self {
             nullable: options.nullable,
             number: options.number,
+            float: options.float,
             integer: options.integer,
             date_time: options.date_time,
             date: options.date,
@@ -52,6 +54,20 @@ impl Choice {
         choice
     }
 
+    /// The type of a number of which the page does not say whether it is whole.
+    pub(crate) fn number(&self) -> NumberType {
+        self.number.unwrap_or_default()
+    }
+
+    /// The type of a number that can have a fraction. Where numbers keep their spelling by choice,
+    /// floats do too.
+    pub(crate) fn float(&self) -> FloatType {
+        self.float.unwrap_or(match self.number {
+            None | Some(NumberType::F64) => FloatType::F64,
+            Some(NumberType::Number | NumberType::I64) => FloatType::Number,
+        })
+    }
+
     fn change(&mut self, exception: &Override) {
         fn set<T: Copy>(place: &mut T, value: Option<T>) {
             if let Some(value) = value {
@@ -59,7 +75,8 @@ impl Choice {
             }
         }
         set(&mut self.nullable, exception.nullable);
-        set(&mut self.number, exception.number);
+        self.number = exception.number.or(self.number);
+        self.float = exception.float.or(self.float);
         set(&mut self.integer, exception.integer);
         set(&mut self.date_time, exception.date_time);
         set(&mut self.date, exception.date);

@@ -5,7 +5,6 @@
 pub(crate) struct Derives {
     pub(crate) copy: bool,
     pub(crate) eq: bool,
-    pub(crate) hash: bool,
     pub(crate) default: bool,
 }
 
@@ -14,7 +13,6 @@ impl Derives {
     pub(crate) const ALL: Self = Self {
         copy: true,
         eq: true,
-        hash: true,
         default: true,
     };
 
@@ -23,7 +21,6 @@ impl Derives {
         Self {
             copy: self.copy && other.copy,
             eq: self.eq && other.eq,
-            hash: self.hash && other.hash,
             default: self.default && other.default,
         }
     }

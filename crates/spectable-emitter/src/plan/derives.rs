@@ -1,13 +1,10 @@
 //! Which traits each item can derive: as many as everything inside it allows.
 
-use crate::{MapType, TimeType};
+use crate::TimeType;
 
 use super::derive_set::Derives;
 use super::item::{EnumPlan, FieldPlan, Item, ItemKind, StructPlan};
 use super::rust_type::{ItemId, RustType};
-
-/// Above so many fields a struct is no longer copied without a word.
-const COPIED_FIELDS: usize = 4;
 
 /// Sets the derives of all `items`.
 ///
@@ -49,16 +46,8 @@ fn of_item(item: &Item, items: &[Item]) -> Derives {
 
 fn of_struct(shape: &StructPlan, items: &[Item]) -> Derives {
     let inner = of_types(shape.fields.iter().map(|field| &field.ty), items);
-    let small = (1..=COPIED_FIELDS).contains(&shape.fields.len())
-        && shape.rest.is_none()
-        && !shape.fields.iter().any(|field| field.boxed);
     Derives {
-        copy: inner.copy && small,
-        hash: inner.hash
-            && shape
-                .rest
-                .as_ref()
-                .is_none_or(|rest| rest.map == MapType::BTreeMap),
+        copy: false,
         default: shape.fields.iter().all(FieldPlan::has_default),
         ..inner
     }
@@ -66,7 +55,7 @@ fn of_struct(shape: &StructPlan, items: &[Item]) -> Derives {
 
 fn of_enum(shape: &EnumPlan) -> Derives {
     Derives {
-        copy: !shape.open || shape.integer,
+        copy: !shape.open,
         default: false,
         ..Derives::ALL
     }
@@ -85,7 +74,6 @@ fn of_type(ty: &RustType, items: &[Item]) -> Derives {
         RustType::Bool | RustType::I32 | RustType::I64 | RustType::Literal(_) => Derives::ALL,
         RustType::F64 => Derives {
             eq: false,
-            hash: false,
             ..Derives::ALL
         },
         RustType::Date(_) => Derives::ALL,
@@ -97,14 +85,7 @@ fn of_type(ty: &RustType, items: &[Item]) -> Derives {
         | RustType::Decimal
         | RustType::DateTime(_)
         | RustType::DateOrDateTime => without_copy,
-        RustType::Vec(inner) | RustType::Map(MapType::BTreeMap, inner) => {
-            of_type(inner, items).and(without_copy)
-        }
-        RustType::Map(_, inner) => Derives {
-            copy: false,
-            hash: false,
-            ..of_type(inner, items)
-        },
+        RustType::Vec(inner) | RustType::Map(_, inner) => of_type(inner, items).and(without_copy),
         RustType::Option(inner) => of_type(inner, items),
         RustType::Item(ItemId(index)) => items[*index].derives,
     }

@@ -159,14 +159,6 @@ pub(crate) struct MemberPlan {
     pub(crate) tags: Vec<String>,
 }
 
-impl StructPlan {
-    /// The Rust names of all its fields.
-    pub(crate) fn field_names(&self) -> impl Iterator<Item = &str> {
-        let rest = self.rest.iter().map(|rest| &*rest.name);
-        self.fields.iter().map(|field| &*field.name).chain(rest)
-    }
-}
-
 impl Presence {
     /// Whether `new` can leave the field empty.
     pub(crate) fn is_optional(self) -> bool {

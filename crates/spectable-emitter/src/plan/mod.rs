@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use spectable_schema::{Diagnostics, Literal, ModelId, Schema};
 
 use crate::name::{UniqueNames, literal_type_name, module_name};
-use crate::{Layout, Options, SerdeStyle};
+use crate::{Layout, Options};
 
 mod alias;
 mod boxes;
@@ -65,8 +65,6 @@ pub(crate) struct Frame {
     pub(crate) units: Vec<Unit>,
     /// The name of the type that stands for each literal.
     pub(crate) literals: BTreeMap<Literal, String>,
-    /// How serde's traits are implemented.
-    pub(crate) serde: SerdeStyle,
     /// The Cargo features but for the one that all are part of; those for namespaces first.
     pub(crate) features: Vec<FeaturePlan>,
     /// The recursion limit that the compiler needs for the types, where its own is not enough.
@@ -125,7 +123,6 @@ impl Plan {
                 modules,
                 units,
                 literals,
-                serde: options.serde,
                 features: Vec::new(),
                 recursion_limit,
             },

@@ -1,16 +1,12 @@
 //! The `derive` attribute of an item.
 
-use crate::SerdeStyle;
 use crate::plan::{Derives, Item};
 
 use super::outside::Outside;
 use super::scope::Scope;
 
-/// The attribute for an item whose serde traits are derived too, unless they are written out.
-pub(crate) fn derives(item: &Item, style: SerdeStyle, scope: &Scope) -> String {
-    if style == SerdeStyle::Written {
-        return derives_without_serde(item.derives);
-    }
+/// The attribute for an item whose serde traits are derived too.
+pub(crate) fn derives(item: &Item, scope: &Scope) -> String {
     let serde: Vec<&str> = [
         (item.written, Outside::Serialize),
         (item.read, Outside::Deserialize),
@@ -33,7 +29,6 @@ fn attribute(derives: Derives, serde: &[&str]) -> String {
     add(derives.copy, "Copy");
     add(true, "PartialEq");
     add(derives.eq, "Eq");
-    add(derives.hash, "Hash");
     add(derives.default, "Default");
     traits.extend(serde);
     format!("#[derive({})]", traits.join(", "))

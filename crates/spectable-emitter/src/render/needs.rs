@@ -4,18 +4,13 @@ use spectable_schema::Literal;
 
 use crate::plan::{Item, ItemKind, Plan, Presence, RustType};
 use crate::support::{Needs, Part};
-use crate::{Dependency, MapType, SerdeStyle, TimeType};
-
-use super::written::has_shapes;
+use crate::{Dependency, MapType, TimeType};
 
 /// The parts of the support module that `plan` needs.
 pub(crate) fn needs(plan: &Plan) -> Needs {
     let mut needs = Needs::default();
     for item in &plan.items {
-        match plan.frame.serde {
-            SerdeStyle::Derive => add_derived(&mut needs, item),
-            SerdeStyle::Written => add_written(&mut needs, plan, item),
-        }
+        add_derived(&mut needs, item);
         add_item(&mut needs, item);
         item.for_each_type(&mut |ty| add_type(&mut needs, ty));
     }
@@ -45,40 +40,6 @@ fn add_derived(needs: &mut Needs, item: &Item) {
     }
 }
 
-/// What the written implementations stand on.
-fn add_written(needs: &mut Needs, plan: &Plan, item: &Item) {
-    match &item.kind {
-        ItemKind::Struct(shape) => {
-            if item.read {
-                needs.add(Part::Fields);
-            }
-            if item.written {
-                needs.add(Part::Writer);
-            }
-            if item.read && (shape.rest.is_some() || has_shapes(shape, &plan.view())) {
-                needs.add(Part::Shapes);
-            }
-        }
-        ItemKind::Newtype(_) if item.read => needs.add(Part::Shapes),
-        _ => {}
-    }
-    if item.read && uses_index_map(item) {
-        needs.add(Part::IndexEntries);
-    }
-}
-
-fn uses_index_map(item: &Item) -> bool {
-    let mut found = match &item.kind {
-        ItemKind::Struct(shape) => shape
-            .rest
-            .as_ref()
-            .is_some_and(|rest| rest.map == MapType::IndexMap),
-        _ => false,
-    };
-    item.for_each_type(&mut |ty| found |= matches!(ty, RustType::Map(MapType::IndexMap, _)));
-    found
-}
-
 fn add_item(needs: &mut Needs, item: &Item) {
     match &item.kind {
         ItemKind::Enum(shape) if shape.integer => needs.add(Part::NumberEnum),
@@ -103,6 +64,7 @@ fn add_type(needs: &mut Needs, ty: &RustType) {
 /// The crates that `plan` needs with these parts of the support module.
 pub(crate) fn dependencies(plan: &Plan, needs: &Needs) -> Vec<Dependency> {
     let mut chrono = needs.contains(Part::DateTime);
+    let mut float = false;
     let mut indexmap = false;
     let mut jiff = false;
     let mut json = needs.contains(Part::ReadValue);
@@ -121,6 +83,7 @@ pub(crate) fn dependencies(plan: &Plan, needs: &Needs) -> Vec<Dependency> {
         }
         item.for_each_type(&mut |ty| match ty {
             RustType::Value | RustType::Number => json = true,
+            RustType::F64 => float = true,
             RustType::DateTime(TimeType::Chrono)
             | RustType::Date(TimeType::Exact | TimeType::Chrono) => chrono = true,
             RustType::DateTime(TimeType::Jiff) | RustType::Date(TimeType::Jiff) => jiff = true,
@@ -129,10 +92,12 @@ pub(crate) fn dependencies(plan: &Plan, needs: &Needs) -> Vec<Dependency> {
         });
     }
     let exact = needs.contains(Part::ExactNumber);
-    let json_features: &[&str] = if exact { &["arbitrary_precision"] } else { &[] };
-    let derive: &[&str] = match plan.frame.serde {
-        SerdeStyle::Derive => &["derive"],
-        SerdeStyle::Written => &[],
+    let json_features: &[&str] = match (exact, float) {
+        (false, false) => &[],
+        (true, false) => &["arbitrary_precision"],
+        // Without it, the last bit of an `f64` can change.
+        (false, true) => &["float_roundtrip"],
+        (true, true) => &["arbitrary_precision", "float_roundtrip"],
     };
     let crates = [
         (
@@ -146,9 +111,9 @@ pub(crate) fn dependencies(plan: &Plan, needs: &Needs) -> Vec<Dependency> {
         ),
         (indexmap, with_features("indexmap", "2", &["serde"])),
         (jiff, with_features("jiff", "0.2", &["serde"])),
-        (serde, with_features("serde", "1", derive)),
+        (serde, with_features("serde", "1", &["derive"])),
         (
-            json || exact,
+            json || exact || float,
             with_features("serde_json", "1", json_features),
         ),
         (

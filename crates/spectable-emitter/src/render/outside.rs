@@ -50,8 +50,6 @@ pub(crate) enum Outside {
     DeError,
     /// `serde::de::value`.
     DeValue,
-    /// `serde::de::MapAccess`.
-    MapAccess,
     /// `serde_json::Number`.
     JsonNumber,
     /// `serde_json::Value`.
@@ -102,7 +100,6 @@ impl Outside {
             Self::Serializer => (Home::Crate, &["serde", "Serializer"]),
             Self::DeError => (Home::Crate, &["serde", "de", "Error"]),
             Self::DeValue => (Home::Crate, &["serde", "de", "value"]),
-            Self::MapAccess => (Home::Crate, &["serde", "de", "MapAccess"]),
             Self::JsonNumber => (Home::Crate, &["serde_json", "Number"]),
             Self::JsonValue => (Home::Crate, &["serde_json", "Value"]),
             Self::Literals => (Home::Own, &["literals"]),

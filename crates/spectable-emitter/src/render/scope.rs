@@ -76,7 +76,7 @@ impl Scope {
     pub(crate) fn of_full_paths(plan: &View<'_>, local: &[ItemId]) -> Self {
         let mut uses = Uses::default();
         for &id in local {
-            uses.add(plan.item(id), plan.serde);
+            uses.add(plan.item(id));
         }
         let (items, outside) = (uses.items.into_iter(), uses.outside.into_iter());
         Self {

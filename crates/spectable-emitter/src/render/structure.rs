@@ -4,7 +4,7 @@ use crate::plan::{
     FieldPlan, Item, Presence, RenameRule, RestPlan, RustType, StructPlan, View, gives,
 };
 
-use crate::{MapType, SerdeStyle};
+use crate::MapType;
 
 use super::attributes::{Attributes, Part, braced};
 use super::derive_list::derives;
@@ -21,17 +21,11 @@ const LITERAL_WIDTH: usize = 18;
 
 /// The struct that `item` is.
 pub(crate) fn structure(item: &Item, shape: &StructPlan, plan: &View<'_>, scope: &Scope) -> String {
-    let is_derived = plan.serde == SerdeStyle::Derive;
-    let rule = is_derived.then(|| RenameRule::for_fields(&shape.fields));
-    let rule = rule.flatten();
+    let rule = RenameRule::for_fields(&shape.fields);
     let attributes = Attributes::documented(item_docs(item))
         .with(deprecated(item.deprecation.as_ref()))
-        .with(derives(item, plan.serde, scope))
-        .with(
-            is_derived
-                .then(|| struct_serde(item, shape, rule))
-                .flatten(),
-        );
+        .with(derives(item, scope))
+        .with(struct_serde(item, shape, rule));
     let fields = fields(item, shape, rule, plan, scope);
     braced(&attributes, &format!("pub struct {}", item.name), &fields)
 }
@@ -60,16 +54,11 @@ fn fields(
     scope: &Scope,
 ) -> Vec<Part> {
     let mut fields = Vec::with_capacity(shape.fields.len() + 1);
-    let is_derived = plan.serde == SerdeStyle::Derive;
     let mut after_attributes = false;
     for field in &shape.fields {
         let attributes = Attributes::documented(field_docs(field))
             .with(deprecated(field.deprecation.as_ref()))
-            .with(
-                is_derived
-                    .then(|| field_serde(item, field, rule, scope))
-                    .flatten(),
-            );
+            .with(field_serde(item, field, rule, scope));
         let has_attributes = !attributes.is_empty();
         fields.push(Part {
             blank: !fields.is_empty() && (after_attributes || has_attributes),
@@ -87,7 +76,7 @@ fn fields(
         fields.push(Part {
             blank: !fields.is_empty(),
             attributes: Attributes::documented(vec![doc.to_owned()])
-                .with(is_derived.then(|| "#[serde(flatten)]".to_owned())),
+                .with("#[serde(flatten)]".to_owned()),
             line: format!("pub {}: {}", rest.name, rest_type(rest, scope)),
         });
     }

@@ -1,6 +1,5 @@
 //! The text of the items that are written into one file or module.
 
-use crate::SerdeStyle;
 use crate::plan::{Item, ItemId, ItemKind, View};
 
 use super::attributes::Attributes;
@@ -19,7 +18,7 @@ use super::uses::Uses;
 pub(crate) fn module_text(plan: &View<'_>, here: Here<'_>, items: &[ItemId]) -> String {
     let mut uses = Uses::default();
     for &id in items {
-        uses.add(plan.item(id), plan.serde);
+        uses.add(plan.item(id));
     }
     let scope = Scope::new(plan, here, items, &uses);
     let mut text = use_lines(&scope.imports, WIDTH);
@@ -53,9 +52,9 @@ fn definition(plan: &View<'_>, scope: &Scope, item: &Item) -> String {
             line_item(&documented(), &format!("pub type {name} = {ty}"))
         }
         ItemKind::Newtype(ty) => {
-            let attributes = documented().with(derives(item, plan.serde, scope)).with(
-                (plan.serde == SerdeStyle::Derive).then(|| "#[serde(transparent)]".to_owned()),
-            );
+            let attributes = documented()
+                .with(derives(item, scope))
+                .with("#[serde(transparent)]".to_owned());
             let ty = type_text(ty, plan, scope);
             line_item(&attributes, &format!("pub struct {name}(pub {ty})"))
         }

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::plan::{FieldPlan, Item, ItemId, ItemKind, Presence, RustType, StructPlan};
-use crate::{MapType, SerdeStyle, TimeType};
+use crate::{MapType, TimeType};
 
 use super::outside::Outside;
 
@@ -17,13 +17,11 @@ pub(crate) struct Uses {
 impl Uses {
     /// Adds what `item` names. What serde's macros do not derive is written
     /// elsewhere.
-    pub(crate) fn add(&mut self, item: &Item, style: SerdeStyle) {
+    pub(crate) fn add(&mut self, item: &Item) {
         item.for_each_type(&mut |ty| self.add_type(ty));
         match &item.kind {
             ItemKind::Struct(shape) => {
-                if style == SerdeStyle::Derive {
-                    self.add_derived(item, shape);
-                }
+                self.add_derived(item, shape);
                 self.add_struct(shape, item.derives.default);
             }
             ItemKind::Enum(shape) => {
@@ -39,8 +37,8 @@ impl Uses {
                     self.outside.insert(Outside::Box);
                 }
             }
-            ItemKind::Newtype(_) if style == SerdeStyle::Derive => self.add_serde(item),
-            ItemKind::Newtype(_) | ItemKind::Alias(_) => {}
+            ItemKind::Newtype(_) => self.add_serde(item),
+            ItemKind::Alias(_) => {}
         }
     }
 

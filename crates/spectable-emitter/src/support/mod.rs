@@ -6,7 +6,6 @@
 //! read_text, any_text, known_text, for types that implement TextEnum       TextEnum
 //! any_number, known_number, for types that implement NumberEnum            NumberEnum
 //! read_union, for types that implement Union                               Union
-//! read_struct, for types that implement ReadFields; Writer                 Fields, Writer
 //! support::string_literal! { #[doc = ".."] Name => "text", }                StringLiteral
 //! support::integer_literal! { Name => 1, }                                  IntegerLiteral
 //! support::boolean_literal! { Name => true, }                               BooleanLiteral

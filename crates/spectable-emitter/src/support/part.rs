@@ -33,12 +33,6 @@ macro_rules! parts {
 }
 
 parts! {
-    /// `ReadFields`, by which structs are read.
-    Fields = "fields.rs", after Located;
-    /// `Writer`, by which structs are written.
-    Writer = "writer.rs";
-    /// `List`, `Table`, `Nullable` and `Any`: how fields are read that are more than one value.
-    Shapes = "shapes.rs", after Entries, Fields, ReadValue;
     /// `Union`, by which unions are read.
     Union = "union.rs", after Buffered, Choice, Located;
     /// How a union's member is chosen.
@@ -49,10 +43,6 @@ parts! {
     Tokens = "tokens.rs", after ReadValue;
     /// How such values are read.
     Buffered = "buffered.rs", after Tokens;
-    /// The kinds of map that are read.
-    Entries = "entries.rs";
-    /// `IndexMap` as one of them.
-    IndexEntries = "index_entries.rs", after Entries;
     /// How errors say where they are.
     Located = "located.rs";
     /// `TextEnum`, by which enums of texts are read.

@@ -12,7 +12,6 @@ fn tested() -> Needs {
                 | Part::Decimal
                 | Part::BigInteger
                 | Part::ExactNumber
-                | Part::IndexEntries
         );
         if !needs_more {
             needs.add(*part);

@@ -43,8 +43,6 @@ pub struct Traits {
     pub copy: bool,
     /// `Eq`.
     pub eq: bool,
-    /// `Hash`.
-    pub hash: bool,
     /// `Default`.
     pub default: bool,
     /// serde's `Deserialize`.

@@ -83,7 +83,6 @@ fn traits(item: &Item) -> Traits {
         _ => Traits {
             copy: item.derives.copy,
             eq: item.derives.eq,
-            hash: item.derives.hash,
             default: item.derives.default,
             read: item.read,
             written: item.written,

@@ -1,7 +1,7 @@
 //! What is set of the Rust that is written: the crate, its types, and the choices for single models.
 
 use spectable_emitter::{
-    EnumPolicy, IntegerType, MapType, NullPolicy, NumberType, Override, SerdeHalves, SerdeStyle,
+    EnumPolicy, FloatType, IntegerType, MapType, NullPolicy, NumberType, Override, SerdeHalves,
     TimeType, UnknownFields,
 };
 
@@ -104,17 +104,33 @@ impl Codegen {
         self
     }
 
-    /// Sets the type of numbers that can have a fraction, or of which the pages do not say it.
+    /// Sets the type of numbers of which the pages do not say whether they are whole.
     ///
     /// In the file: `number = "f64"`.
     ///
     /// ```text
     /// pub amount: serde_json::Number,    // "number" (the default): 3 stays 3, and 3.0 stays 3.0
     /// pub amount: f64,                   // "f64"
-    /// pub amount: i64,                   // "i64", unless the page says that there can be a fraction
+    /// pub amount: i64,                   // "i64"
     /// ```
     pub fn number(mut self, number: NumberType) -> Self {
         self.set.number = Some(number);
+        self
+    }
+
+    /// Sets the type of numbers that can have a fraction.
+    ///
+    /// In the file: `float = "number"`.
+    ///
+    /// ```text
+    /// pub rate: f64,                   // "f64" (the default)
+    /// pub rate: serde_json::Number,    // "number": 3 stays 3, and 3.0 stays 3.0
+    /// ```
+    ///
+    /// Where only [`number`](Self::number) is set, to `"number"` or `"i64"`, floats keep their spelling
+    /// too. An `f64` needs the feature `float_roundtrip` of `serde_json`, or its last bit can change.
+    pub fn float(mut self, float: FloatType) -> Self {
+        self.set.float = Some(float);
         self
     }
 
@@ -205,34 +221,6 @@ impl Codegen {
     /// ```
     pub fn unknown_fields(mut self, unknown_fields: UnknownFields) -> Self {
         self.set.unknown_fields = Some(unknown_fields);
-        self
-    }
-
-    /// Sets how the types implement `Serialize` and `Deserialize`.
-    ///
-    /// In the file: `serde = "derive"`. The types have the same fields either way, and read and write
-    /// the same JSON.
-    ///
-    /// ```text
-    /// #[derive(Debug, Clone, PartialEq)]                            // "written" (the default)
-    /// pub struct Card {
-    ///     pub expires_at: Option<DateTime>,
-    /// }
-    ///
-    /// #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]    // "derive"
-    /// pub struct Card {
-    ///     #[serde(skip_serializing_if = "Option::is_none")]
-    ///     pub expires_at: Option<DateTime>,
-    /// }
-    /// ```
-    ///
-    /// `"written"` is the default everywhere, because only then an error says where it is
-    /// (`customer.addresses[1].line1: invalid type: ...`), and because it compiles in a third of the
-    /// time. The implementations stand in a folder `json` beside the models, a file for each, so that
-    /// the models' own files hold nothing but types. With `"derive"` there is less to read in all, and
-    /// the crate needs serde's macros.
-    pub fn serde(mut self, serde: SerdeStyle) -> Self {
-        self.set.serde = Some(serde);
         self
     }
 

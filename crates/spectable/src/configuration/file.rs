@@ -5,7 +5,7 @@ use std::ops::Range;
 use std::path::{Path, PathBuf};
 
 use spectable_emitter::{
-    EnumPolicy, IntegerType, MapType, NullPolicy, NumberType, Override, SerdeHalves, SerdeStyle,
+    EnumPolicy, FloatType, IntegerType, MapType, NullPolicy, NumberType, Override, SerdeHalves,
     TimeType, UnknownFields,
 };
 use spectable_parser::{Family, Language};
@@ -73,13 +73,13 @@ struct Raw {
     wire: RawWire,
     nullable: Option<NullPolicy>,
     number: Option<NumberType>,
+    float: Option<FloatType>,
     integer: Option<IntegerType>,
     date_time: Option<TimeType>,
     date: Option<TimeType>,
     map: Option<MapType>,
     enums: Option<EnumPolicy>,
     unknown_fields: Option<UnknownFields>,
-    serde: Option<SerdeStyle>,
     serde_halves: Option<SerdeHalves>,
     tests: Option<bool>,
     features: Option<bool>,
@@ -100,6 +100,7 @@ struct RawOverride {
     field: Option<String>,
     nullable: Option<NullPolicy>,
     number: Option<NumberType>,
+    float: Option<FloatType>,
     integer: Option<IntegerType>,
     date_time: Option<TimeType>,
     date: Option<TimeType>,
@@ -123,13 +124,13 @@ impl Raw {
             wire: keys.table("wire", RawWire::read),
             nullable: keys.choice("nullable"),
             number: keys.choice("number"),
+            float: keys.choice("float"),
             integer: keys.choice("integer"),
             date_time: keys.choice("date-time"),
             date: keys.choice("date"),
             map: keys.choice("map"),
             enums: keys.choice("enums"),
             unknown_fields: keys.choice("unknown-fields"),
-            serde: keys.choice("serde"),
             serde_halves: keys.choice("serde-halves"),
             tests: keys.get("tests"),
             features: keys.get("features"),
@@ -173,13 +174,13 @@ impl Raw {
             evidence: wire.evidence,
             nullable: self.nullable,
             number: self.number,
+            float: self.float,
             integer: self.integer,
             date_time: self.date_time,
             date: self.date,
             map: self.map,
             enums: self.enums,
             unknown_fields: self.unknown_fields,
-            serde: self.serde,
             serde_halves: self.serde_halves,
             tests: self.tests,
             features: self.features,
@@ -220,6 +221,7 @@ impl RawOverride {
         let field = keys.get("field");
         let nullable = keys.choice("nullable");
         let number = keys.choice("number");
+        let float = keys.choice("float");
         let integer = keys.choice("integer");
         let date_time = keys.choice("date-time");
         let date = keys.choice("date");
@@ -231,6 +233,7 @@ impl RawOverride {
             field,
             nullable,
             number,
+            float,
             integer,
             date_time,
             date,
@@ -247,6 +250,7 @@ impl RawOverride {
         choices.field = self.field;
         choices.nullable = self.nullable;
         choices.number = self.number;
+        choices.float = self.float;
         choices.integer = self.integer;
         choices.date_time = self.date_time;
         choices.date = self.date;
@@ -320,6 +324,9 @@ impl File<'_> {
 fn meant(message: &str) -> Option<String> {
     let mut words = message.split(['`', '"']).skip(1).step_by(2);
     let unknown = words.next()?;
+    if unknown == "serde" {
+        return Some("remove it: serde's traits are always derived".to_owned());
+    }
     let word = nearest(unknown, words)?;
     Some(format!("did you mean `{word}`?"))
 }

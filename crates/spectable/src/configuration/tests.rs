@@ -31,13 +31,13 @@ language = "csharp"
 strict = true
 nullable = "keep"
 number = "f64"
+float = "number"
 integer = "as-documented"
 date-time = "jiff"
 date = "string"
 map = "IndexMap"
 enums = "closed"
 unknown-fields = "deny"
-serde = "derive"
 serde-halves = "write"
 tests = true
 
@@ -75,14 +75,14 @@ unknown-fields = "keep"
 
     let options = all.emitter_options(Layout::Crate, "x");
     assert_eq!(options.nullable, NullPolicy::Keep);
-    assert_eq!(options.number, NumberType::F64);
+    assert_eq!(options.number, Some(NumberType::F64));
     assert_eq!(options.integer, IntegerType::AsDocumented);
     assert_eq!(options.date_time, TimeType::Jiff);
     assert_eq!(options.date, TimeType::String);
     assert_eq!(options.map, MapType::IndexMap);
     assert_eq!(options.enums, EnumPolicy::Closed);
     assert_eq!(options.unknown_fields, UnknownFields::Deny);
-    assert_eq!(options.serde, SerdeStyle::Derive);
+    assert_eq!(options.float, Some(FloatType::Number));
     assert_eq!(options.serde_halves, crate::SerdeHalves::Write);
 
     let [name] = &all.wire_names[..] else {

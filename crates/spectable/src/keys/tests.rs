@@ -1,4 +1,4 @@
-use spectable_emitter::SerdeStyle;
+use spectable_emitter::SerdeHalves;
 
 use super::*;
 
@@ -10,7 +10,7 @@ fn all(keys: &mut Keys<'_>) {
     let _: Option<u64> = keys.get("count");
     let _: Option<Vec<u8>> = keys.get("levels");
     let _: Option<BTreeMap<String, Spanned<String>>> = keys.get("words");
-    let _: Option<SerdeStyle> = keys.choice("style");
+    let _: Option<SerdeHalves> = keys.choice("style");
     keys.table("inner", |keys| keys.get::<bool>("flag"));
     keys.tables("each", |keys| keys.needed::<String>("name"));
 }
@@ -23,7 +23,7 @@ fn flaw(text: &str) -> (String, &str) {
 
 #[test]
 fn what_is_right_is_read() {
-    let text = "text = 'a'\npath = 'b'\nflag = true\ncount = 0x10\nlevels = [1, 255]\nstyle = 'derive'\n\
+    let text = "text = 'a'\npath = 'b'\nflag = true\ncount = 0x10\nlevels = [1, 255]\nstyle = 'read'\n\
                 words.a = 'b'\n[inner]\nflag = false\n[[each]]\nname = 'x'\n";
     let found = read(text, |keys| {
         let read = (

@@ -8,7 +8,8 @@ use spectable_schema::{
 
 use crate::name::{UniqueNames, field_names, type_name};
 use crate::{
-    EnumPolicy, IntegerType, MapType, NullPolicy, NumberType, Options, TimeType, UnknownFields,
+    EnumPolicy, FloatType, IntegerType, MapType, NullPolicy, NumberType, Options, TimeType,
+    UnknownFields,
 };
 
 use crate::plan::alias::CircularAliases;
@@ -326,16 +327,15 @@ impl<'a> Lowering<'a> {
                 (IntegerType::AsDocumented, Some(IntegerWidth::I32)) => RustType::I32,
                 _ => RustType::I64,
             },
-            Type::Number => match choice.number {
+            Type::Number => match choice.number() {
                 NumberType::Number => RustType::Number,
                 NumberType::F64 => RustType::F64,
                 NumberType::I64 => RustType::I64,
             },
-            // A float that happens to be whole is often sent as `3`, which `f64` would write as
-            // `3.0`; and 32 bits would change digits.
-            Type::Float(_) => match choice.number {
-                NumberType::F64 => RustType::F64,
-                NumberType::Number | NumberType::I64 => RustType::Number,
+            // 32 bits would change digits.
+            Type::Float(_) => match choice.float() {
+                FloatType::F64 => RustType::F64,
+                FloatType::Number => RustType::Number,
             },
             Type::BigInteger => RustType::BigInteger,
             Type::Decimal => RustType::Decimal,

@@ -85,27 +85,6 @@ pub(super) fn name_constant(name: &str) -> String {
     format!("{start}\n        {name};")
 }
 
-/// An arm of a match that is a call with one argument.
-pub(super) fn arm(indent: usize, pattern: &str, function: &str, argument: &str) -> String {
-    let margin = margin(indent);
-    let body = [function, "(", argument, ")"].concat();
-    if argument.len() <= LIST_WIDTH {
-        let line = [margin, pattern, " => ", &body, ",\n"].concat();
-        if line.len() <= WIDTH + 1 {
-            return line;
-        }
-        if indent + 4 + body.len() <= WIDTH {
-            return format!("{margin}{pattern} => {{\n{margin}    {body}\n{margin}}}\n");
-        }
-    }
-    call(
-        indent,
-        &format!("{pattern} => {function}"),
-        &[argument.to_owned()],
-        ",",
-    )
-}
-
 /// An arm of a match with any value in one line.
 pub(super) fn short_arm(pattern: &str, value: &str) -> String {
     let line = format!("            {pattern} => {value},\n");
@@ -113,17 +92,6 @@ pub(super) fn short_arm(pattern: &str, value: &str) -> String {
         return line;
     }
     format!("            {pattern} => {{\n                {value}\n            }}\n")
-}
-
-/// A field of a struct literal, of 12 columns of indentation, with the call that gives its value;
-/// without the comma.
-pub(super) fn assigned(name: &str, receiver: &str, call: &str) -> String {
-    let line = [name, ": ", receiver, ".", call].concat();
-    // rustfmt keeps two columns free behind the end of such a chain.
-    if 12 + line.len() < WIDTH - 2 {
-        return line;
-    }
-    format!("{name}: {receiver}\n                .{call}")
 }
 
 fn one_a_line(indent: usize, items: &[String]) -> String {
@@ -164,23 +132,4 @@ fn packed(indent: usize, items: &[String]) -> String {
     text.push_str(&line);
     text.push('\n');
     text
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn an_arm_stands_where_it_fits() {
-        let short = arm(12, "Self::Card", "read", "value");
-        assert_eq!(short, "            Self::Card => read(value),\n");
-        let pattern = format!("Self::{}", "Card".repeat(18));
-        let long = arm(12, &pattern, "read_what_is_said", "value");
-        assert_eq!(
-            long,
-            format!(
-                "            {pattern} => {{\n                read_what_is_said(value)\n            }}\n"
-            )
-        );
-    }
 }

@@ -2,23 +2,16 @@
 
 use spectable_schema::Literal;
 
-use crate::SerdeStyle;
-use crate::plan::{ItemId, ItemKind, RustType, StructPlan, View};
+use crate::plan::{ItemKind, RustType, StructPlan, View};
 
 use super::super::literal::string_text;
-use super::super::outside::Outside;
-use super::super::scope::Scope;
-use super::super::uses::Uses;
 use super::listing::inner;
 
 /// The looks of `ty`, as the support module has them.
-pub(super) fn text(ty: &RustType, plan: &View<'_>, scope: &Scope) -> String {
+pub(super) fn text(ty: &RustType, plan: &View<'_>) -> String {
     match looks(ty, plan) {
         Looks::Named(name) => format!("Looks::{name}"),
-        Looks::Keys(id, _) if plan.serde == SerdeStyle::Written => {
-            format!("Looks::Keys(<{} as ReadFields>::KEYS)", scope.item(id))
-        }
-        Looks::Keys(_, shape) => {
+        Looks::Keys(shape) => {
             let keys: Vec<String> = shape
                 .fields
                 .iter()
@@ -29,20 +22,10 @@ pub(super) fn text(ty: &RustType, plan: &View<'_>, scope: &Scope) -> String {
     }
 }
 
-/// Adds what the text names.
-pub(super) fn add_uses(uses: &mut Uses, ty: &RustType, plan: &View<'_>) {
-    if let Looks::Keys(id, _) = looks(ty, plan)
-        && plan.serde == SerdeStyle::Written
-    {
-        uses.items.insert(id);
-        uses.outside.insert(Outside::SupportType("ReadFields"));
-    }
-}
-
 enum Looks<'a> {
     Named(&'static str),
     /// The keys of this struct.
-    Keys(ItemId, &'a StructPlan),
+    Keys(&'a StructPlan),
 }
 
 fn looks<'a>(ty: &RustType, plan: &'a View<'_>) -> Looks<'a> {
@@ -63,7 +46,7 @@ fn looks<'a>(ty: &RustType, plan: &'a View<'_>) -> Looks<'a> {
         // Numbers of any size come as numbers and as strings.
         RustType::Value | RustType::Option(_) | RustType::BigInteger | RustType::Decimal => "Any",
         RustType::Item(id) => match &plan.item(*id).kind {
-            ItemKind::Struct(shape) if shape.rest.is_none() => return Looks::Keys(*id, shape),
+            ItemKind::Struct(shape) if shape.rest.is_none() => return Looks::Keys(shape),
             ItemKind::Struct(_) => "Object",
             ItemKind::Enum(shape) if shape.integer => "Number",
             ItemKind::Enum(_) => "Text",

@@ -12,7 +12,7 @@ pub(crate) const MODULE: &str = "json";
 
 /// Whether there is anything to implement for the items of `unit`.
 pub(crate) fn unit_is_written(plan: &View<'_>, unit: &Unit) -> bool {
-    unit.items.iter().any(|id| is_written(plan, plan.item(*id)))
+    unit.items.iter().any(|id| is_written(plan.item(*id)))
 }
 
 /// The file for a unit.

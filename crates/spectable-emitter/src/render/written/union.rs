@@ -11,7 +11,7 @@ use super::listing::{array, call, implementation, inner, name_constant, short_ar
 use super::looks;
 
 /// Adds what the implementations name.
-pub(super) fn add_uses(uses: &mut Uses, union: &UnionPlan, plan: &View<'_>) {
+pub(super) fn add_uses(uses: &mut Uses, union: &UnionPlan) {
     uses.outside.extend([
         Outside::SupportType("Union"),
         Outside::SupportType("read_union"),
@@ -21,9 +21,6 @@ pub(super) fn add_uses(uses: &mut Uses, union: &UnionPlan, plan: &View<'_>) {
     }
     if is_shaped(union) {
         uses.outside.insert(Outside::SupportType("Looks"));
-        for member in &union.members {
-            looks::add_uses(uses, &member.ty, plan);
-        }
     }
 }
 
@@ -58,7 +55,7 @@ pub(super) fn members(name: &str, union: &UnionPlan, plan: &View<'_>, scope: &Sc
     if is_shaped(union) {
         let looks: Vec<String> = members
             .iter()
-            .map(|member| looks::text(&member.ty, plan, scope))
+            .map(|member| looks::text(&member.ty, plan))
             .collect();
         text.push_str(&array(4, "const LOOKS: &'static [Looks] = &", &looks, ";"));
     }

@@ -220,7 +220,6 @@ impl<'a> Sides<'a> {
         let mut all = vec![
             ("Copy", old.copy, new.copy),
             ("Eq", old.eq, new.eq),
-            ("Hash", old.hash, new.hash),
             ("Default", old.default, new.default),
         ];
         all.extend(serde);

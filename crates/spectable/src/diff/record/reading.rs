@@ -90,7 +90,6 @@ fn read_item(parts: &Parts) -> Option<SurfaceItem> {
         traits: Traits {
             copy: is("copy"),
             eq: is("eq"),
-            hash: is("hash"),
             default: is("default"),
             read: !is("unread"),
             written: !is("unwritten"),

@@ -24,7 +24,6 @@ fn item(path: &str, kind: SurfaceKind) -> SurfaceItem {
         traits: Traits {
             copy: true,
             eq: false,
-            hash: true,
             default: false,
             read: true,
             written: false,

@@ -73,7 +73,6 @@ fn item_text(item: &SurfaceItem) -> String {
     line.flag("inner", !item.own);
     line.flag("copy", item.traits.copy);
     line.flag("eq", item.traits.eq);
-    line.flag("hash", item.traits.hash);
     line.flag("default", item.traits.default);
     // Most are both, and records of former releases say nothing of it.
     line.flag("unread", !item.traits.read);
