@@ -2,12 +2,13 @@
 
 use std::collections::BTreeMap;
 
+use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use crate::support::DateTime;
 
 /// An entry in the account's log: who did what.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Event {
     /// The entry's ID.
     ///
@@ -27,11 +28,13 @@ pub struct Event {
     /// The ID of the user who did it. Left out if Quayside did.
     ///
     /// Example: `usr_5`
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub user_id: Option<String>,
 
     /// What became different, by the name of the setting.
     ///
     /// Example: `{ "name": "Shop", "port": 8443 }`
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub changes: Option<BTreeMap<String, Value>>,
 }
 

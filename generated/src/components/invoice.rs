@@ -3,13 +3,14 @@
 use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
 use serde_json::Number;
 
 use super::{CreditNote, InvoiceLine, InvoiceStatus, PaymentMethod};
 use crate::support::DateTime;
 
 /// What a customer owes for one month.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Invoice {
     /// The invoice's ID.
     ///
@@ -42,25 +43,30 @@ pub struct Invoice {
     /// The day by which it is to be paid.
     ///
     /// Example: `2024-05-31`
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub due_on: Option<NaiveDate>,
 
     /// When the payment arrived.
     ///
     /// Example: `2024-05-17T08:30:00.000Z`
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub paid_at: Option<DateTime>,
 
     /// What the total consists of.
     pub lines: Vec<InvoiceLine>,
 
     /// What it was paid with.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub paid_with: Option<PaymentMethod>,
 
     /// The part of each region in the total.
     ///
     /// Example: `{ "europe": 9900, "asia": 3000 }`
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub totals_by_region: Option<BTreeMap<String, Number>>,
 
     /// The credit note that takes it back, if there is one.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub corrected_by: Option<CreditNote>,
 }
 

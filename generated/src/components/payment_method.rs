@@ -5,7 +5,7 @@ use serde_json::Value;
 use super::{BankTransfer, CardPayment, GiftCard};
 
 /// What an invoice is paid with.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum PaymentMethod {
     CardPayment(CardPayment),
     BankTransfer(BankTransfer),

@@ -2,11 +2,13 @@
 
 use std::collections::BTreeMap;
 
+use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 /// The answer to a purge. It says nothing but that the purge has begun.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct PurgeReceipt {
     /// Whatever the API sent: the page documents no field.
+    #[serde(flatten)]
     pub additional_fields: BTreeMap<String, Value>,
 }

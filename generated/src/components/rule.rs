@@ -5,7 +5,7 @@ use serde_json::Value;
 use super::{RuleGroup, RuleTest};
 
 /// A condition and what follows from it: either a test of its own, or a group of rules.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Rule {
     RuleTest(RuleTest),
     RuleGroup(RuleGroup),

@@ -2,9 +2,11 @@
 
 use std::collections::BTreeMap;
 
+use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use super::{AttributeValue, Backend, CacheAction, LogLevel, Rule};
+use crate::support;
 
 /// A site that is delivered from the edge.
 ///
@@ -23,7 +25,7 @@ use super::{AttributeValue, Backend, CacheAction, LogLevel, Rule};
 /// ```
 ///
 /// More about it: <https://docs.quayside.example/services>
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Service {
     /// The service's ID.
     ///
@@ -45,23 +47,31 @@ pub struct Service {
     /// headers.
     ///
     /// Example: `cache`
+    #[serde(deserialize_with = "support::required")]
     pub default_action: Option<CacheAction>,
 
     /// What is done with an error. If it is left out, the default action counts; `null` leaves it
     /// to the response's own headers.
     ///
     /// Example: `pass`
+    #[serde(
+        default,
+        deserialize_with = "support::present",
+        skip_serializing_if = "Option::is_none"
+    )]
     pub error_action: Option<Option<CacheAction>>,
 
     /// Where content is fetched from.
     pub backends: Vec<Backend>,
 
     /// What is done with which requests.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub rules: Option<Vec<Rule>>,
 
     /// How much is logged.
     ///
     /// Example: `1`
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub log_level: Option<LogLevel>,
 
     /// The line that is written for each request, see <https://docs.quayside.example/log-format>.
@@ -73,22 +83,31 @@ pub struct Service {
     /// - `%>s` the status.
     ///
     /// Example: `%h|%r|%>s`
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub log_format: Option<String>,
 
     /// Labels of your own.
     ///
     /// Example: `{ "team": "web", "cost_centre": "4711" }`
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub labels: Option<BTreeMap<String, String>>,
 
     /// Headers that are added to each response, each with its values.
     ///
     /// Example: `{ "Vary": ["Accept", "Origin"] }`
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub headers: Option<BTreeMap<String, Vec<String>>>,
 
     /// Attributes that the rules can ask for.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub attributes: Option<BTreeMap<String, AttributeValue>>,
 
     /// Whatever you like to keep with the service. It comes back as it was sent.
+    #[serde(
+        default,
+        deserialize_with = "support::present",
+        skip_serializing_if = "Option::is_none"
+    )]
     pub annotations: Option<Value>,
 
     /// The place that all edges fetch through.
@@ -97,6 +116,7 @@ pub struct Service {
     #[deprecated(
         note = "Set `shield` on the backend instead; this one counts for the first backend alone."
     )]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub shield: Option<String>,
 }
 

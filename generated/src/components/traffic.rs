@@ -2,12 +2,13 @@
 
 use std::collections::BTreeMap;
 
+use serde::{Deserialize, Serialize};
 use serde_json::Number;
 
 use crate::support::DateTime;
 
 /// How much a service delivered in one hour.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Traffic {
     /// The hour's start.
     ///
@@ -27,11 +28,13 @@ pub struct Traffic {
     /// The part that the cache answered, from 0 to 1.
     ///
     /// Example: `0.93`
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub hit_ratio: Option<Number>,
 
     /// How many requests had which status, by place and by status.
     ///
     /// Example: `{ "fra": { "200": 1700211, "404": 133990 } }`
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub by_status: Option<BTreeMap<String, BTreeMap<String, Number>>>,
 }
 

@@ -2,7 +2,7 @@
 
 use serde_json::{Number, Value};
 
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum LocationPart {
     String(String),
     Number(Number),

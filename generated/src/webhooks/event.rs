@@ -5,7 +5,7 @@ use serde_json::Value;
 use super::{InvoicePaid, ServiceActivated};
 
 /// What is posted to your webhook.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Event {
     InvoicePaid(InvoicePaid),
     ServiceActivated(ServiceActivated),

@@ -234,9 +234,11 @@ fn types_that_contain_themselves() {
     use crate::recursion::{A, Expression, List, Me, Node, Tree};
 
     round_trip::<Node>(r#"{"value":1.5,"next":{"value":2.5},"children":[{"value":0.5}]}"#);
-    // A float that happens to be whole is spelled as it came.
-    round_trip::<Node>(r#"{"value":3}"#);
+    // Every bit of a float is kept. One that happens to be whole is written as a float.
+    round_trip::<Node>(r#"{"value":0.30000000000000004}"#);
     round_trip::<Node>(r#"{"value":3.0}"#);
+    let node: Node = serde_json::from_str(r#"{"value":3}"#).unwrap();
+    assert_eq!(serde_json::to_string(&node).unwrap(), r#"{"value":3.0}"#);
     round_trip::<A>(r#"{"b":{"c":{"a":{"b":{}}},"again":{}}}"#);
     round_trip::<List>("[[],[[]]]");
     round_trip::<Tree>(r#"{"a":{"b":null},"c":null}"#);
@@ -270,7 +272,7 @@ fn two_fields_of_one_name() {
 
 #[test]
 fn what_can_be_made_from_nothing_has_a_default() {
-    use crate::{odd, recursion, unions};
+    use crate::{odd, unions};
 
     assert_eq!(
         serde_json::to_value(odd::Clash::default()).unwrap(),
@@ -288,7 +290,6 @@ fn what_can_be_made_from_nothing_has_a_default() {
         json!({"type": "card", "number": "1234"})
     );
     fn copied<T: Copy>() {}
-    copied::<recursion::Point>();
     copied::<crate::closed::components::CardScheme>();
 }
 
@@ -323,9 +324,7 @@ fn what_is_only_read_or_only_written() {
     use crate::{only_read, only_written};
 
     let node: only_read::Node = serde_json::from_str(r#"{"value":1.5}"#).unwrap();
-    let node = only_written::Node::new(
-        serde_json::Number::from_f64(node.value.as_f64().unwrap()).unwrap(),
-    );
+    let node = only_written::Node::new(node.value);
     assert_eq!(serde_json::to_string(&node).unwrap(), r#"{"value":1.5}"#);
     // What is in a union is both, for the sake of its choice.
     round_trip::<only_read::Pet>(r#"{"lives":9}"#);

@@ -2,27 +2,12 @@
 
 //! How the models beside this folder are read and written.
 
-mod api_token;
 mod attribute_value;
-mod backend;
-mod bank_transfer;
 mod billing_network_type;
 mod cache_action;
-mod card_payment;
 mod card_scheme;
-mod credit_note;
-mod customer;
-mod event;
-mod gift_card;
-mod invoice;
-mod invoice_line;
 mod invoice_status;
 mod log_level;
 mod payment_method;
 mod purge_mode;
-mod purge_receipt;
 mod rule;
-mod rule_group;
-mod rule_test;
-mod service;
-mod traffic;

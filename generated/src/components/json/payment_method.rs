@@ -3,8 +3,8 @@
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use serde_json::Value;
 
-use crate::components::{BankTransfer, CardPayment, GiftCard, PaymentMethod};
-use crate::support::{Looks, ReadFields, Union, read_union};
+use crate::components::PaymentMethod;
+use crate::support::{Looks, Union, read_union};
 
 impl<'de> Deserialize<'de> for PaymentMethod {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
@@ -18,9 +18,9 @@ impl<'de> Union<'de> for PaymentMethod {
     const TAGS: &'static [&'static [&'static str]] =
         &[&["card"], &["bank-transfer"], &["gift-card"]];
     const LOOKS: &'static [Looks] = &[
-        Looks::Keys(<CardPayment as ReadFields>::KEYS),
-        Looks::Keys(<BankTransfer as ReadFields>::KEYS),
-        Looks::Keys(<GiftCard as ReadFields>::KEYS),
+        Looks::Keys(&["type", "scheme", "last4", "expires_on"]),
+        Looks::Keys(&["type", "iban", "reference"]),
+        Looks::Keys(&["type", "id", "expires_at", "brand_name", "scheme"]),
     ];
     const UNKNOWN: Option<fn(Value) -> Self> = Some(Self::Unknown);
 

@@ -3,8 +3,8 @@
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use serde_json::Value;
 
-use crate::components::{Rule, RuleGroup, RuleTest};
-use crate::support::{Looks, ReadFields, Union, read_union};
+use crate::components::Rule;
+use crate::support::{Looks, Union, read_union};
 
 impl<'de> Deserialize<'de> for Rule {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
@@ -15,8 +15,8 @@ impl<'de> Deserialize<'de> for Rule {
 impl<'de> Union<'de> for Rule {
     const NAME: &'static str = "Rule";
     const LOOKS: &'static [Looks] = &[
-        Looks::Keys(<RuleTest as ReadFields>::KEYS),
-        Looks::Keys(<RuleGroup as ReadFields>::KEYS),
+        Looks::Keys(&["attribute", "equals", "action"]),
+        Looks::Keys(&["all", "unless"]),
     ];
     const UNKNOWN: Option<fn(Value) -> Self> = Some(Self::Unknown);
 

@@ -2,6 +2,4 @@
 
 //! How the models beside this folder are read and written.
 
-mod api_error;
-mod error_detail;
 mod location_part;

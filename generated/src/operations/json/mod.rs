@@ -3,6 +3,3 @@
 //! How the models beside this folder are read and written.
 
 mod invoice_sort;
-mod list_invoices_request;
-mod list_invoices_response;
-mod purge_request;

@@ -2,5 +2,4 @@
 
 //! How the models beside this folder are read and written.
 
-mod customer_response;
 mod customer_response_billing_network_type;

@@ -3,7 +3,5 @@
 //! How the models beside this folder are read and written.
 
 mod event;
-mod invoice_paid;
 mod invoice_paid_kind;
-mod service_activated;
 mod service_activated_kind;
