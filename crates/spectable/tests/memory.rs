@@ -240,7 +240,10 @@ fn what_the_crate_around_modules_lacks_is_looked_at_anew() {
     }));
     let declared = place.run().wants.len();
     assert!(!counts_after(&place, |place| {
-        place.write("Cargo.toml", "[dependencies]\nserde = \"1\"\n");
+        place.write(
+            "Cargo.toml",
+            "[dependencies]\nserde = { version = \"1\", features = [\"derive\"] }\n",
+        );
     }));
     assert_eq!(place.run().wants.len(), declared - 1);
 }

@@ -84,7 +84,7 @@ fn each_wrong_type_is_said_at_its_place() {
         (
             "style = 1",
             "integer `1`",
-            "one of `written`, `derive`",
+            "one of `both`, `read`, `write`",
             "1",
         ),
     ];
@@ -103,7 +103,7 @@ fn what_is_not_known_and_what_is_missing_is_said() {
     assert_eq!(
         flaw("style = 'x'"),
         (
-            "invalid value: string \"x\", expected one of `written`, `derive`".to_owned(),
+            "invalid value: string \"x\", expected one of `both`, `read`, `write`".to_owned(),
             "'x'"
         )
     );

@@ -1,5 +1,9 @@
 use super::models::Card;
 
-pub fn all(cards: Vec<Card>) -> std::collections::HashSet<Card> {
-    cards.into_iter().collect()
+fn same<T: Eq>(left: &T, right: &T) -> bool {
+    left == right
+}
+
+pub fn same_card(left: &Card, right: &Card) -> bool {
+    same(left, right)
 }
