@@ -28,8 +28,8 @@ pub use render::ROOT_SUMMARY;
 
 pub use model_file::{ModelFile, emit_model};
 pub use options::{
-    EnumPolicy, FloatType, IntegerType, Layout, MapType, NullPolicy, NumberType, Options, Override,
-    SerdeHalves, TimeType, UnknownFields,
+    EnumPolicy, FloatType, IntegerType, Layout, MapType, ModelOptions, NullPolicy, NumberType,
+    Options, Override, SerdeHalves, TimeType, UnknownFields,
 };
 pub use output::{Dependency, Feature, FeatureSubject, Output};
 

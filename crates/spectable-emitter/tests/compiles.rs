@@ -707,28 +707,28 @@ fn every_output_compiles_and_keeps_what_it_reads() {
     package.add(
         "closed",
         &all(),
-        with(|options| options.enums = EnumPolicy::Closed),
+        with(|options| options.models.enums = Some(EnumPolicy::Closed)),
     );
     package.add(
         "kept",
         &all(),
         with(|options| {
-            options.unknown_fields = UnknownFields::Keep;
-            options.nullable = NullPolicy::Keep;
-            options.map = MapType::HashMap;
-            options.number = Some(NumberType::F64);
-            options.date = TimeType::String;
-            options.date_time = TimeType::Chrono;
+            options.models.unknown_fields = Some(UnknownFields::Keep);
+            options.models.nullable = Some(NullPolicy::Keep);
+            options.models.map = Some(MapType::HashMap);
+            options.models.number = Some(NumberType::F64);
+            options.models.date = Some(TimeType::String);
+            options.models.date_time = Some(TimeType::Chrono);
         }),
     );
     package.add(
         "denied",
         &all(),
         with(|options| {
-            options.unknown_fields = UnknownFields::Deny;
-            options.nullable = NullPolicy::Merge;
-            options.number = Some(NumberType::I64);
-            options.date_time = TimeType::String;
+            options.models.unknown_fields = Some(UnknownFields::Deny);
+            options.models.nullable = Some(NullPolicy::Merge);
+            options.models.number = Some(NumberType::I64);
+            options.models.date_time = Some(TimeType::String);
         }),
     );
     for (name, time) in [("jiff", TimeType::Jiff), ("time", TimeType::Time)] {
@@ -736,9 +736,9 @@ fn every_output_compiles_and_keeps_what_it_reads() {
             &format!("dates_of_{name}"),
             &cards(),
             with(|options| {
-                options.date = time;
-                options.date_time = time;
-                options.map = MapType::IndexMap;
+                options.models.date = Some(time);
+                options.models.date_time = Some(time);
+                options.models.map = Some(MapType::IndexMap);
             }),
         );
     }

@@ -136,22 +136,22 @@ fn check(name: &str, first: usize, schemas: &[Schema]) -> Result<(), Failure> {
 /// Gives each of eight schemas in a row other choices.
 fn choose(options: &mut Options, index: usize) {
     match index % 8 {
-        1 => options.nullable = NullPolicy::Keep,
+        1 => options.models.nullable = Some(NullPolicy::Keep),
         2 => options.layout = Layout::SingleFile,
         3 => {
-            options.unknown_fields = UnknownFields::Keep;
-            options.map = MapType::HashMap;
+            options.models.unknown_fields = Some(UnknownFields::Keep);
+            options.models.map = Some(MapType::HashMap);
         }
         4 => options.serde_halves = SerdeHalves::Read,
         5 => options.serde_halves = SerdeHalves::Write,
         6 => {
-            options.nullable = NullPolicy::Merge;
-            options.unknown_fields = UnknownFields::Deny;
+            options.models.nullable = Some(NullPolicy::Merge);
+            options.models.unknown_fields = Some(UnknownFields::Deny);
         }
         7 => {
             options.layout = Layout::SingleFile;
-            options.nullable = NullPolicy::Keep;
-            options.map = MapType::IndexMap;
+            options.models.nullable = Some(NullPolicy::Keep);
+            options.models.map = Some(MapType::IndexMap);
         }
         _ => {}
     }
@@ -169,7 +169,7 @@ fn add_tests(
         return;
     }
     // What may be null and what may be absent is one there.
-    let has_nulls = options.nullable != NullPolicy::Merge;
+    let has_nulls = options.models.nullable != Some(NullPolicy::Merge);
     for (index, model) in schema.models().enumerate() {
         let Some(path) = paths.get(&model.id) else {
             continue;

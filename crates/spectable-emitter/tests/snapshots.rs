@@ -74,7 +74,7 @@ trap!(
 trap!(
     a_closed_enum,
     schema([enumeration("Scheme", &["visa", "diners-club"])]),
-    with(|options| options.enums = EnumPolicy::Closed)
+    with(|options| options.models.enums = Some(EnumPolicy::Closed))
 );
 
 trap!(
@@ -134,13 +134,13 @@ trap!(null_is_kept_apart_where_it_is_known, nulls());
 trap!(
     null_is_kept_apart_wherever_it_is_not_excluded,
     nulls(),
-    with(|options| options.nullable = NullPolicy::Keep)
+    with(|options| options.models.nullable = Some(NullPolicy::Keep))
 );
 
 trap!(
     null_is_read_as_absent,
     nulls(),
-    with(|options| options.nullable = NullPolicy::Merge)
+    with(|options| options.models.nullable = Some(NullPolicy::Merge))
 );
 
 fn tagged(optional_tags: bool) -> Schema {
@@ -237,7 +237,7 @@ trap!(
     with(|options| {
         let mut choice = Override::default();
         choice.model = "Price".to_owned();
-        choice.number = Some(NumberType::I64);
+        choice.options.number = Some(NumberType::I64);
         options.overrides.push(choice);
     })
 );
@@ -436,13 +436,13 @@ fn extensible() -> Schema {
 trap!(
     unknown_fields_are_kept,
     extensible(),
-    with(|options| options.unknown_fields = UnknownFields::Keep)
+    with(|options| options.models.unknown_fields = Some(UnknownFields::Keep))
 );
 
 trap!(
     unknown_fields_are_refused,
     extensible(),
-    with(|options| options.unknown_fields = UnknownFields::Deny)
+    with(|options| options.models.unknown_fields = Some(UnknownFields::Deny))
 );
 
 trap!(
@@ -470,7 +470,7 @@ trap!(
             required("any", Type::Integer(None)),
         ],
     )]),
-    with(|options| options.integer = IntegerType::AsDocumented)
+    with(|options| options.models.integer = Some(IntegerType::AsDocumented))
 );
 
 trap!(
@@ -496,11 +496,11 @@ trap!(
         ],
     )]),
     with(|options| {
-        options.map = MapType::IndexMap;
+        options.models.map = Some(MapType::IndexMap);
         let mut choice = Override::default();
         choice.model = "components.*".to_owned();
         choice.field = Some("amount".to_owned());
-        choice.number = Some(NumberType::I64);
+        choice.options.number = Some(NumberType::I64);
         options.overrides.push(choice);
     })
 );
@@ -597,5 +597,5 @@ trap!(
             union("Method", [reference("Card"), reference("Transfer")]),
         ])
     },
-    with(|options| options.enums = EnumPolicy::Closed)
+    with(|options| options.models.enums = Some(EnumPolicy::Closed))
 );

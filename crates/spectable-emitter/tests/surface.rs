@@ -78,7 +78,7 @@ fn choices_show_in_the_surface_and_no_text_does() {
     assert_eq!(emit(&example(), &options).surface(), open);
     options.command = "another command".to_owned();
     assert_eq!(surface_of(&example(), &options), open);
-    options.enums = EnumPolicy::Closed;
+    options.models.enums = Some(EnumPolicy::Closed);
     let closed = surface_of(&example(), &options);
     let SurfaceKind::Enum(scheme) = &closed.items[4].kind else {
         panic!("{:?}", closed.items[4]);
@@ -89,7 +89,7 @@ fn choices_show_in_the_surface_and_no_text_does() {
 #[test]
 fn what_holds_itself_is_a_type_of_its_own_and_null_can_be_merged() {
     let mut options = Options::default();
-    options.nullable = NullPolicy::Merge;
+    options.models.nullable = Some(NullPolicy::Merge);
     let surface = surface_of(
         &schema([
             model("Tree", Shape::Alias(Type::array(reference("Tree")))),

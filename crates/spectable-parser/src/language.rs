@@ -3,14 +3,16 @@
 use std::fmt;
 use std::str::FromStr;
 
+use serde::{Deserialize, Serialize};
+
 macro_rules! language {
     ($($(#[$doc:meta])+ $variant:ident = $name:literal;)+) => {
         /// The programming language whose words the pages use for types.
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
         #[cfg_attr(feature = "memory", derive(borsh::BorshSerialize, borsh::BorshDeserialize))]
         #[non_exhaustive]
         pub enum Language {
-            $($(#[$doc])+ $variant,)+
+            $($(#[$doc])+ #[serde(rename = $name)] $variant,)+
         }
 
         impl Language {

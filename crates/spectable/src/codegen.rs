@@ -1,6 +1,7 @@
 //! The builder that drives the whole way from pages to Rust.
 
 mod input;
+mod options;
 mod output;
 
 use std::path::{Path, PathBuf};

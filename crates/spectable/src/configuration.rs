@@ -1,88 +1,93 @@
 //! What a user can set, in `spectable.toml` or on [`Codegen`](crate::Codegen).
 
 mod file;
+mod levels;
+mod limits;
+mod options;
+mod table;
+mod text;
 
 use std::path::{Path, PathBuf};
 
 use spectable_emitter::{
-    EnumPolicy, FloatType, IntegerType, Layout, MapType, NullPolicy, NumberType, Options, Override,
-    SerdeHalves, TimeType, UnknownFields,
+    EnumPolicy, Layout, ModelOptions, NumberType, Options, Override, TimeType,
 };
-use spectable_parser::{Family, Language, TableForm};
+use spectable_parser::TableForm;
 use spectable_schema::Location;
 
-use crate::levels::Levels;
+pub(crate) use levels::Level;
+pub use levels::{ALL_WARNINGS, Levels};
+pub use limits::Limits;
+pub(crate) use options::options;
+
 use crate::wire_names::WireName;
-use crate::{Limits, Metadata, WireCase};
+use crate::{Metadata, WireCase};
 
 /// The file that holds the configuration, beside the pages or in the current folder.
 pub const FILE_NAME: &str = "spectable.toml";
 
-/// What is set; what is `None` has its default.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-#[non_exhaustive]
-pub struct Configuration {
-    /// The pages, relative to the file's folder: `pages = "docs/models"`.
-    pub pages: Option<PathBuf>,
-    /// The folder of the crate that is written, relative to the file's folder: `out = "acme-models"`.
-    pub out: Option<PathBuf>,
-    /// The folder of the modules that are written into a crate which is there, relative to the file's
-    /// folder: `into = "src/models"`. Instead of `out`.
-    pub into: Option<PathBuf>,
-    /// The name of the crate that is written: `crate-name = "acme-models"`. The name of its folder by
-    /// default.
-    pub crate_name: Option<String>,
-    /// See [`Codegen::family`](crate::Codegen::family).
-    pub family: Option<Family>,
-    /// See [`Codegen::language`](crate::Codegen::language).
-    pub language: Option<Language>,
-    /// See [`Codegen::table_form`](crate::Codegen::table_form).
-    pub table_form: Option<TableForm>,
-    /// See [`Codegen::strict`](crate::Codegen::strict).
-    pub strict: Option<bool>,
-    /// See [`Codegen::deny`](crate::Codegen::deny).
-    pub levels: Levels,
-    /// See [`Codegen::wire_case`](crate::Codegen::wire_case).
-    pub wire_case: Option<WireCase>,
-    /// See [`Codegen::wire_name`](crate::Codegen::wire_name).
-    pub wire_names: Vec<WireName>,
-    /// See [`Codegen::evidence`](crate::Codegen::evidence). Relative to the file's folder.
-    pub evidence: Vec<PathBuf>,
-    /// See [`Codegen::nullable`](crate::Codegen::nullable).
-    pub nullable: Option<NullPolicy>,
-    /// See [`Codegen::number`](crate::Codegen::number).
-    pub number: Option<NumberType>,
-    /// See [`Codegen::float`](crate::Codegen::float).
-    pub float: Option<FloatType>,
-    /// See [`Codegen::integer`](crate::Codegen::integer).
-    pub integer: Option<IntegerType>,
-    /// See [`Codegen::date_time`](crate::Codegen::date_time).
-    pub date_time: Option<TimeType>,
-    /// See [`Codegen::date`](crate::Codegen::date).
-    pub date: Option<TimeType>,
-    /// See [`Codegen::map`](crate::Codegen::map).
-    pub map: Option<MapType>,
-    /// See [`Codegen::enums`](crate::Codegen::enums).
-    pub enums: Option<EnumPolicy>,
-    /// See [`Codegen::unknown_fields`](crate::Codegen::unknown_fields).
-    pub unknown_fields: Option<UnknownFields>,
-    /// See [`Codegen::serde_halves`](crate::Codegen::serde_halves).
-    pub serde_halves: Option<SerdeHalves>,
-    /// See [`Codegen::tests`](crate::Codegen::tests).
-    pub tests: Option<bool>,
-    /// See [`Codegen::features`](crate::Codegen::features).
-    pub features: Option<bool>,
-    /// See [`Codegen::default_features`](crate::Codegen::default_features).
-    pub default_features: Option<Vec<PlacedFeature>>,
-    /// See [`Codegen::metadata`](crate::Codegen::metadata): `[package]`.
-    pub metadata: Metadata,
-    /// See [`Codegen::limits`](crate::Codegen::limits): `[limits]`.
-    pub limits: Limits,
-    /// See [`Codegen::override_model`](crate::Codegen::override_model).
-    pub overrides: Vec<PlacedOverride>,
-    /// The file that it was read from, for diagnostics that show its lines.
-    text: Option<(String, String)>,
+macro_rules! declare {
+    ($($(#[doc = $doc:literal])+ $key:literal $name:ident: $ty:ty,)+) => {
+        /// What is set; what is `None` has its default.
+        #[derive(Debug, Clone, PartialEq, Eq, Default)]
+        #[non_exhaustive]
+        pub struct Configuration {
+            $($(#[doc = $doc])+ pub $name: Option<$ty>,)+
+            /// The folder of the crate that is written: `out = "acme-models"`.
+            pub out: Option<PathBuf>,
+            /// The folder of the modules that are written into a crate which is there:
+            /// `into = "src/models"`. Instead of `out`.
+            pub into: Option<PathBuf>,
+            /// See [`Codegen::table_form`](crate::Codegen::table_form): `[table]`.
+            pub table_form: Option<TableForm>,
+            /// See [`Codegen::deny`](crate::Codegen::deny): `[diagnostics]`.
+            pub levels: Levels,
+            /// See [`Codegen::wire_case`](crate::Codegen::wire_case).
+            pub wire_case: Option<WireCase>,
+            /// See [`Codegen::wire_name`](crate::Codegen::wire_name).
+            pub wire_names: Vec<WireName>,
+            /// See [`Codegen::evidence`](crate::Codegen::evidence).
+            pub evidence: Vec<PathBuf>,
+            /// See [`Codegen::default_features`](crate::Codegen::default_features).
+            pub default_features: Option<Vec<PlacedFeature>>,
+            /// See [`Codegen::metadata`](crate::Codegen::metadata): `[package]`.
+            pub metadata: Metadata,
+            /// See [`Codegen::limits`](crate::Codegen::limits): `[limits]`.
+            pub limits: Limits,
+            /// What holds for all models but those that an override is for.
+            pub models: ModelOptions,
+            /// See [`Codegen::override_model`](crate::Codegen::override_model): `[[override]]`.
+            pub overrides: Vec<PlacedOverride>,
+            /// The file that it was read from, for diagnostics that show its lines.
+            text: Option<(String, String)>,
+        }
+
+        impl Configuration {
+            /// What `self` sets, and what `base` sets where `self` sets nothing.
+            #[must_use]
+            pub(crate) fn over(self, base: Self) -> Self {
+                Self {
+                    $($name: self.$name.or(base.$name),)+
+                    out: self.out.or(base.out),
+                    into: self.into.or(base.into),
+                    table_form: self.table_form.or(base.table_form),
+                    levels: self.levels.over(base.levels),
+                    wire_case: self.wire_case.or(base.wire_case),
+                    wire_names: [base.wire_names, self.wire_names].concat(),
+                    evidence: [base.evidence, self.evidence].concat(),
+                    default_features: self.default_features.or(base.default_features),
+                    metadata: self.metadata.over(base.metadata),
+                    limits: self.limits.over(base.limits),
+                    models: self.models.over(base.models),
+                    overrides: [base.overrides, self.overrides].concat(),
+                    text: self.text.or(base.text),
+                }
+            }
+        }
+    };
 }
+
+options! { declare! {} }
 
 /// An override and where it is written.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -114,57 +119,13 @@ impl PlacedFeature {
 }
 
 impl Configuration {
-    /// The choices of `self`, and those of `base` where `self` has none.
-    #[must_use]
-    pub(crate) fn over(self, base: Self) -> Self {
-        Self {
-            pages: self.pages.or(base.pages),
-            out: self.out.or(base.out),
-            into: self.into.or(base.into),
-            crate_name: self.crate_name.or(base.crate_name),
-            family: self.family.or(base.family),
-            language: self.language.or(base.language),
-            table_form: self.table_form.or(base.table_form),
-            strict: self.strict.or(base.strict),
-            levels: self.levels.over(base.levels),
-            wire_case: self.wire_case.or(base.wire_case),
-            wire_names: [base.wire_names, self.wire_names].concat(),
-            evidence: [base.evidence, self.evidence].concat(),
-            nullable: self.nullable.or(base.nullable),
-            number: self.number.or(base.number),
-            float: self.float.or(base.float),
-            integer: self.integer.or(base.integer),
-            date_time: self.date_time.or(base.date_time),
-            date: self.date.or(base.date),
-            map: self.map.or(base.map),
-            enums: self.enums.or(base.enums),
-            unknown_fields: self.unknown_fields.or(base.unknown_fields),
-            serde_halves: self.serde_halves.or(base.serde_halves),
-            tests: self.tests.or(base.tests),
-            features: self.features.or(base.features),
-            default_features: self.default_features.or(base.default_features),
-            metadata: self.metadata.over(base.metadata),
-            limits: self.limits.over(base.limits),
-            overrides: [base.overrides, self.overrides].concat(),
-            text: self.text.or(base.text),
-        }
-    }
-
     /// Whether the types that are chosen read all that the pages' types do.
     pub(crate) fn reads_all_examples(&self) -> bool {
-        let time = |time: Option<TimeType>| {
-            time.is_none_or(|time| matches!(time, TimeType::Exact | TimeType::String))
-        };
-        let number = |number| number != Some(NumberType::I64);
-        let enums = |enums| enums != Some(EnumPolicy::Closed);
-        let overrides = self.overrides.iter().map(|placed| &placed.choices);
-        number(self.number)
-            && time(self.date_time)
-            && time(self.date)
-            && enums(self.enums)
-            && overrides.into_iter().all(|choices| {
-                time(choices.date_time) && time(choices.date) && enums(choices.enums)
-            })
+        let overrides = self.overrides.iter();
+        let mut all = overrides.map(|placed| placed.choices.options);
+        self.models.number != Some(NumberType::I64)
+            && reads_all_examples(self.models)
+            && all.all(reads_all_examples)
     }
 
     /// The line of the file that a location is on, without its end.
@@ -174,29 +135,25 @@ impl Configuration {
         text.lines().nth(line).filter(|_| *name == location.file)
     }
 
-    /// The choices that the emitter makes use of.
+    /// The options that the emitter makes use of.
     pub(crate) fn emitter_options(&self, layout: Layout, command: &str) -> Options {
         let mut options = Options::default();
         options.layout = layout;
         command.clone_into(&mut options.command);
-        options.nullable = self.nullable.unwrap_or_default();
-        options.number = self.number;
-        options.float = self.float;
-        options.integer = self.integer.unwrap_or_default();
-        options.date_time = self.date_time.unwrap_or_default();
-        options.date = self.date.unwrap_or_default();
-        options.map = self.map.unwrap_or_default();
-        options.enums = self.enums.unwrap_or_default();
-        options.unknown_fields = self.unknown_fields.unwrap_or_default();
+        options.models = self.models;
         options.serde_halves = self.serde_halves.unwrap_or_default();
         options.features = self.features;
-        options.overrides = self
-            .overrides
-            .iter()
-            .map(|placed| placed.choices.clone())
-            .collect();
+        let overrides = self.overrides.iter();
+        options.overrides = overrides.map(|placed| placed.choices.clone()).collect();
         options
     }
+}
+
+fn reads_all_examples(options: ModelOptions) -> bool {
+    let time = |time: Option<TimeType>| {
+        time.is_none_or(|time| matches!(time, TimeType::Exact | TimeType::String))
+    };
+    time(options.date_time) && time(options.date) && options.enums != Some(EnumPolicy::Closed)
 }
 
 /// A path as users see it, the same on every system.

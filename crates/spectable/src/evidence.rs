@@ -8,9 +8,9 @@ use std::path::{Path, PathBuf};
 use spectable_evidence::{Evidence, EvidenceFile, Kind};
 use spectable_schema::{Code, Diagnostic, Diagnostics, Location, Position, Schema};
 
+use crate::Limits;
 use crate::configuration::shown;
 use crate::folder::{self, Content, unreadable};
-use crate::limits::Limits;
 #[cfg(feature = "command")]
 use crate::memory::hash_texts;
 

@@ -140,7 +140,6 @@ mod build_script;
 mod cargo_manifest;
 #[cfg(feature = "command")]
 mod case_proposal;
-mod choice;
 mod codegen;
 #[cfg(feature = "command")]
 mod comparison;
@@ -164,15 +163,12 @@ mod generation;
 pub mod graph;
 pub mod guide;
 mod host_crate;
-mod keys;
 #[cfg_attr(
     not(feature = "command"),
     expect(dead_code, reason = "only the command remembers its runs")
 )]
 mod known_file;
 mod known_files;
-mod levels;
-mod limits;
 mod manifest;
 #[cfg(feature = "command")]
 mod meanwhile;
@@ -203,7 +199,6 @@ mod showcase;
 mod source;
 #[cfg(feature = "command")]
 mod summary;
-mod table;
 mod test_file;
 mod texts;
 mod want;
@@ -214,8 +209,8 @@ mod workspace;
 mod write;
 
 pub use spectable_emitter::{
-    EnumPolicy, FloatType, IntegerType, MapType, NullPolicy, NumberType, OUTPUT_FORMAT, Override,
-    SerdeHalves, TimeType, UnknownFields,
+    EnumPolicy, FloatType, IntegerType, MapType, ModelOptions, NullPolicy, NumberType,
+    OUTPUT_FORMAT, Override, SerdeHalves, TimeType, UnknownFields,
 };
 #[cfg(feature = "command")]
 pub use spectable_parser::{ColumnFinding, FormProposal};
@@ -228,14 +223,14 @@ pub use spectable_schema as schema;
 #[cfg(feature = "command")]
 pub use case_proposal::{CaseCount, CaseProposal, CaseReason, propose_case};
 pub use codegen::Codegen;
-pub use configuration::{Configuration, FILE_NAME, PlacedFeature, PlacedOverride};
+pub use configuration::{
+    ALL_WARNINGS, Configuration, FILE_NAME, Levels, Limits, PlacedFeature, PlacedOverride,
+};
 pub use error::Error;
 pub use examples::ExampleCounts;
 #[cfg(feature = "command")]
 pub use form_proposal::propose_form;
 pub use generation::Generation;
-pub use levels::{ALL_WARNINGS, Levels};
-pub use limits::Limits;
 pub use metadata::Metadata;
 #[cfg(feature = "command")]
 pub use model_source::ModelSource;

@@ -2,14 +2,16 @@
 
 use std::fmt::Write;
 
+use serde::Deserialize;
+
 use crate::cargo_manifest::{list, quoted};
-use crate::keys::Keys;
 
 /// What the `Cargo.toml` of the crate that is written says of it, key by key as Cargo has them.
 ///
 /// It counts while that file is as it was written. Once it was edited, it is its owner's, and so is
 /// all that it says there.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
 #[non_exhaustive]
 pub struct Metadata {
     /// The version. `0.1.0` by default.
@@ -36,21 +38,6 @@ pub struct Metadata {
 }
 
 impl Metadata {
-    pub(crate) fn read(keys: &mut Keys<'_>) -> Self {
-        Self {
-            version: keys.get("version"),
-            description: keys.get("description"),
-            license: keys.get("license"),
-            repository: keys.get("repository"),
-            homepage: keys.get("homepage"),
-            documentation: keys.get("documentation"),
-            authors: keys.get("authors"),
-            keywords: keys.get("keywords"),
-            categories: keys.get("categories"),
-            publish: keys.get("publish"),
-        }
-    }
-
     /// The choices of `self`, and those of `base` where `self` has none.
     pub(crate) fn over(self, base: Self) -> Self {
         Self {

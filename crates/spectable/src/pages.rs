@@ -9,10 +9,10 @@ use std::sync::Arc;
 use spectable_parser::SourcePage;
 use spectable_schema::{Diagnostics, Location};
 
+use crate::Limits;
 use crate::folder::{self, Content, unreadable};
 #[cfg(feature = "command")]
 use crate::known_files::KnownFiles;
-use crate::limits::Limits;
 
 #[cfg(feature = "command")]
 mod known;

@@ -1,5 +1,6 @@
 //! The case rules for names on the wire.
 
+use serde::{Deserialize, Serialize};
 use spectable_parser::NameCase;
 
 use crate::words;
@@ -8,31 +9,27 @@ use crate::words;
 ///
 /// Documented names are an SDK's, spelled as its language wants them; most APIs have one spelling
 /// throughout. A name that is in the wanted case already stays as it is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
 pub enum WireCase {
     /// `merchantAccountId` stays `merchantAccountId`.
     #[default]
+    #[serde(rename = "as-documented")]
     AsDocumented,
     /// `merchantAccountId` becomes `merchant_account_id`.
+    #[serde(rename = "snake_case")]
     SnakeCase,
     /// `merchant_account_id` becomes `merchantAccountId`.
+    #[serde(rename = "camelCase")]
     CamelCase,
     /// `merchantAccountId` becomes `MerchantAccountId`.
+    #[serde(rename = "PascalCase")]
     PascalCase,
     /// `merchantAccountId` becomes `merchant-account-id`.
+    #[serde(rename = "kebab-case")]
     KebabCase,
 }
 
 impl WireCase {
-    /// Every rule.
-    pub(crate) const ALL: [Self; 5] = [
-        Self::AsDocumented,
-        Self::SnakeCase,
-        Self::CamelCase,
-        Self::PascalCase,
-        Self::KebabCase,
-    ];
-
     /// The rule for an API that writes names in `case`.
     pub(crate) fn of(case: NameCase) -> Option<Self> {
         match case {

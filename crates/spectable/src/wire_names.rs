@@ -1,11 +1,12 @@
 //! Exact names on the wire, by model and field.
 
+use std::fmt;
+
+use serde::Deserialize;
+use serde::de::{Deserializer, MapAccess, Visitor, value::MapAccessDeserializer};
+use spectable_emitter::glob;
 use spectable_schema::{Location, ModelId};
 use toml::Spanned;
-
-use spectable_emitter::glob;
-
-use crate::keys::{Flaw, Item, Read};
 
 /// The name on the wire of the fields that fit a pattern.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -82,28 +83,50 @@ impl RawNames {
     }
 }
 
-impl Read for RawNames {
-    fn read(item: &Item<'_>) -> Result<Self, Flaw> {
-        let Some(table) = item.get_ref().as_table() else {
-            return Err(Flaw::of_type(item, "a table"));
-        };
-        let names = table.iter().map(|(key, item)| {
-            let name = Spanned::new(key.span(), key.get_ref().clone().into_owned());
-            Ok((name, RawName::read(item)?))
-        });
-        names.collect::<Result<_, _>>().map(Self)
+impl<'de> Deserialize<'de> for RawNames {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Names;
+
+        impl<'de> Visitor<'de> for Names {
+            type Value = RawNames;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("a table of names in the JSON")
+            }
+
+            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<RawNames, A::Error> {
+                let mut names = Vec::new();
+                while let Some(name) = map.next_entry()? {
+                    names.push(name);
+                }
+                Ok(RawNames(names))
+            }
+        }
+
+        deserializer.deserialize_map(Names)
     }
 }
 
-impl Read for RawName {
-    fn read(item: &Item<'_>) -> Result<Self, Flaw> {
-        let name = String::read(item).map(Self::Name);
-        if item.get_ref().is_table() {
-            return RawNames::read(item).map(Self::Table);
+impl<'de> Deserialize<'de> for RawName {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Name;
+
+        impl<'de> Visitor<'de> for Name {
+            type Value = RawName;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("the name of a field in the JSON, or a table of such names")
+            }
+
+            fn visit_str<E>(self, name: &str) -> Result<RawName, E> {
+                Ok(RawName::Name(name.to_owned()))
+            }
+
+            fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<RawName, A::Error> {
+                RawNames::deserialize(MapAccessDeserializer::new(map)).map(RawName::Table)
+            }
         }
-        name.map_err(|_| {
-            let wanted = "the name of a field in the JSON, or a table of such names";
-            Flaw::of_type(item, wanted)
-        })
+
+        deserializer.deserialize_any(Name)
     }
 }

@@ -123,12 +123,8 @@ fn output(pages: &Path, configuration: &Path) -> Output {
     let set = Configuration::load(configuration).expect("the file is as it should be");
     let mut options = Options::default();
     options.layout = Layout::SingleFile;
-    options.enums = set.enums.unwrap_or_default();
-    options.nullable = set.nullable.unwrap_or_default();
-    options.number = set.number;
-    options.float = set.float;
+    options.models = set.models;
     options.serde_halves = set.serde_halves.unwrap_or_default();
-    options.unknown_fields = set.unknown_fields.unwrap_or_default();
     let generation = Codegen::new()
         .config(configuration)
         .read(pages)

@@ -35,19 +35,28 @@ fn choices() -> Vec<Options> {
         Options::default(),
         options(|options| options.serde_halves = SerdeHalves::Read),
         options(|options| options.serde_halves = SerdeHalves::Write),
-        options(|options| options.number = Some(NumberType::F64)),
+        options(|options| options.models.number = Some(NumberType::F64)),
         options(|options| options.features = Some(true)),
         options(|options| {
-            options.unknown_fields = UnknownFields::Keep;
-            options.map = MapType::HashMap;
+            options.models.unknown_fields = Some(UnknownFields::Keep);
+            options.models.map = Some(MapType::HashMap);
         }),
         options(|options| {
-            options.unknown_fields = UnknownFields::Deny;
-            options.map = MapType::IndexMap;
+            options.models.unknown_fields = Some(UnknownFields::Deny);
+            options.models.map = Some(MapType::IndexMap);
         }),
-        options(|options| (options.date, options.date_time) = (TimeType::Chrono, TimeType::Chrono)),
-        options(|options| (options.date, options.date_time) = (TimeType::Jiff, TimeType::Jiff)),
-        options(|options| (options.date, options.date_time) = (TimeType::Time, TimeType::Time)),
+        options(|options| {
+            (options.models.date, options.models.date_time) =
+                (Some(TimeType::Chrono), Some(TimeType::Chrono))
+        }),
+        options(|options| {
+            (options.models.date, options.models.date_time) =
+                (Some(TimeType::Jiff), Some(TimeType::Jiff))
+        }),
+        options(|options| {
+            (options.models.date, options.models.date_time) =
+                (Some(TimeType::Time), Some(TimeType::Time))
+        }),
     ]
 }
 

@@ -189,6 +189,6 @@ mod tests {
         });
         assert_eq!(read.evidence.len(), 1);
         assert_eq!(read.overrides.len(), 1);
-        assert!(read.strict.is_some() && read.tests.is_some() && read.nullable.is_some());
+        assert!(read.strict.is_some() && read.tests.is_some() && read.models.nullable.is_some());
     }
 }

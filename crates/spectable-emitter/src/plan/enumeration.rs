@@ -4,15 +4,14 @@ use std::collections::BTreeSet;
 
 use spectable_schema::{Enum, EnumValue, Literal, Openness};
 
-use crate::EnumPolicy;
 use crate::name::variant_names;
+use crate::{EnumPolicy, ModelOptions};
 
-use super::choice::Choice;
 use super::item::{EnumPlan, ItemKind, UNKNOWN_VARIANT, VariantPlan};
 use super::rust_type::RustType;
 
 /// The enum `name` with the values of `shape`; any value where they are not of one kind.
-pub(super) fn lower_enum(shape: &Enum, name: &str, choice: Choice) -> ItemKind {
+pub(super) fn lower_enum(shape: &Enum, name: &str, options: ModelOptions) -> ItemKind {
     let mut seen = BTreeSet::new();
     let values: Vec<&EnumValue> = shape
         .values
@@ -34,7 +33,7 @@ pub(super) fn lower_enum(shape: &Enum, name: &str, choice: Choice) -> ItemKind {
         .openness
         .as_ref()
         .is_some_and(|fact| fact.value == Openness::Closed);
-    let open = match choice.enums {
+    let open = match options.enums.unwrap_or_default() {
         // A type without a single value could not be read at all.
         _ if values.is_empty() => true,
         EnumPolicy::Open => true,

@@ -10,7 +10,6 @@ use crate::{Layout, Options};
 
 mod alias;
 mod boxes;
-mod choice;
 mod component;
 mod cuts;
 mod depth;

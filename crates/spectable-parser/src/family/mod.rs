@@ -28,16 +28,18 @@ mod speakeasy;
 use std::fmt;
 use std::str::FromStr;
 
+use serde::{Deserialize, Serialize};
+
 pub(crate) use form::{Form, Names, NoFields, Note, PartKind, Requirement, Titles, WithoutColumn};
 
 macro_rules! families {
     ($($(#[$doc:meta])+ $variant:ident = $name:literal, $file:ident;)+) => {
         /// Where pages come from, which decides how they are laid out.
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
         #[cfg_attr(feature = "memory", derive(borsh::BorshSerialize, borsh::BorshDeserialize))]
         #[non_exhaustive]
         pub enum Family {
-            $($(#[$doc])+ $variant,)+
+            $($(#[$doc])+ #[serde(rename = $name)] $variant,)+
         }
 
         impl Family {

@@ -112,11 +112,11 @@ fn output(schema: &Schema) {
     let mut plain = spectable_emitter::Options::default();
     plain.layout = Layout::SingleFile;
     let mut chosen = spectable_emitter::Options::default();
-    chosen.nullable = NullPolicy::Keep;
-    chosen.number = NumberType::F64;
-    chosen.date_time = TimeType::Chrono;
-    chosen.map = MapType::IndexMap;
-    chosen.unknown_fields = UnknownFields::Keep;
+    chosen.models.nullable = Some(NullPolicy::Keep);
+    chosen.models.number = Some(NumberType::F64);
+    chosen.models.date_time = Some(TimeType::Chrono);
+    chosen.models.map = Some(MapType::IndexMap);
+    chosen.models.unknown_fields = Some(UnknownFields::Keep);
     for options in [plain, chosen] {
         for (path, text) in emit(schema, &options).files() {
             is_rust(&path, &text);

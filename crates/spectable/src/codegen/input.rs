@@ -3,42 +3,15 @@
 
 use std::path::PathBuf;
 
-use spectable_parser::{Family, Language, TableForm};
+use spectable_parser::TableForm;
 use spectable_schema::Code;
 
 use super::Codegen;
-use crate::levels::Level;
+use crate::configuration::Level;
 use crate::wire_names::WireName;
 use crate::{Limits, WireCase};
 
 impl Codegen {
-    /// Names the pages, a folder or a single one, for those who ask for them later:
-    /// [`assert_fresh`](Self::assert_fresh).
-    ///
-    /// In the file: `pages = "docs/models"`.
-    pub fn pages(mut self, pages: impl Into<PathBuf>) -> Self {
-        self.set.pages = Some(pages.into());
-        self
-    }
-
-    /// Sets which generator's form the pages have instead of recognising it. Pages of other families
-    /// are left out then.
-    ///
-    /// In the file: `family = "speakeasy"`, or `openapi-generator`.
-    pub fn family(mut self, family: Family) -> Self {
-        self.set.family = Some(family);
-        self
-    }
-
-    /// Sets the documentation language instead of recognising it from the pages.
-    ///
-    /// In the file: `language = "typescript"`, or `python`, `go`, `java`, `csharp`, `php`, `ruby`; and in
-    /// the pages of OpenAPI Generator `rust`, `javascript`, `kotlin`, `swift` too.
-    pub fn language(mut self, language: Language) -> Self {
-        self.set.language = Some(language);
-        self
-    }
-
     /// Reads tables that people wrote by hand, in this form, and not the pages of an SDK.
     ///
     /// In the file:
@@ -137,15 +110,6 @@ impl Codegen {
     /// ```
     pub fn evidence(mut self, path: impl Into<PathBuf>) -> Self {
         self.set.evidence.push(path.into());
-        self
-    }
-
-    /// Makes every warning an error, so that nothing is written where anything had to be assumed. The
-    /// command then refuses a crate that lacks what the models need, too.
-    ///
-    /// In the file: `strict = true`.
-    pub fn strict(mut self, strict: bool) -> Self {
-        self.set.strict = Some(strict);
         self
     }
 

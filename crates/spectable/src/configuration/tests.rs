@@ -1,6 +1,8 @@
 use std::fs;
 use std::path::Path;
 
+use spectable_emitter::{FloatType, IntegerType, MapType, NullPolicy, UnknownFields};
+use spectable_parser::Language;
 use spectable_schema::Code;
 
 use super::*;
@@ -74,15 +76,15 @@ unknown-fields = "keep"
     );
 
     let options = all.emitter_options(Layout::Crate, "x");
-    assert_eq!(options.nullable, NullPolicy::Keep);
-    assert_eq!(options.number, Some(NumberType::F64));
-    assert_eq!(options.integer, IntegerType::AsDocumented);
-    assert_eq!(options.date_time, TimeType::Jiff);
-    assert_eq!(options.date, TimeType::String);
-    assert_eq!(options.map, MapType::IndexMap);
-    assert_eq!(options.enums, EnumPolicy::Closed);
-    assert_eq!(options.unknown_fields, UnknownFields::Deny);
-    assert_eq!(options.float, Some(FloatType::Number));
+    assert_eq!(options.models.nullable, Some(NullPolicy::Keep));
+    assert_eq!(options.models.number, Some(NumberType::F64));
+    assert_eq!(options.models.integer, Some(IntegerType::AsDocumented));
+    assert_eq!(options.models.date_time, Some(TimeType::Jiff));
+    assert_eq!(options.models.date, Some(TimeType::String));
+    assert_eq!(options.models.map, Some(MapType::IndexMap));
+    assert_eq!(options.models.enums, Some(EnumPolicy::Closed));
+    assert_eq!(options.models.unknown_fields, Some(UnknownFields::Deny));
+    assert_eq!(options.models.float, Some(FloatType::Number));
     assert_eq!(options.serde_halves, crate::SerdeHalves::Write);
 
     let [name] = &all.wire_names[..] else {
@@ -99,14 +101,14 @@ unknown-fields = "keep"
     };
     assert_eq!(choices.model, "components.Card");
     assert_eq!(choices.field.as_deref(), Some("amount"));
-    assert_eq!(choices.nullable, Some(NullPolicy::Merge));
-    assert_eq!(choices.number, Some(NumberType::I64));
-    assert_eq!(choices.integer, Some(IntegerType::I64));
-    assert_eq!(choices.date_time, Some(TimeType::Chrono));
-    assert_eq!(choices.date, Some(TimeType::Time));
-    assert_eq!(choices.map, Some(MapType::HashMap));
-    assert_eq!(choices.enums, Some(EnumPolicy::AsDocumented));
-    assert_eq!(choices.unknown_fields, Some(UnknownFields::Keep));
+    assert_eq!(choices.options.nullable, Some(NullPolicy::Merge));
+    assert_eq!(choices.options.number, Some(NumberType::I64));
+    assert_eq!(choices.options.integer, Some(IntegerType::I64));
+    assert_eq!(choices.options.date_time, Some(TimeType::Chrono));
+    assert_eq!(choices.options.date, Some(TimeType::Time));
+    assert_eq!(choices.options.map, Some(MapType::HashMap));
+    assert_eq!(choices.options.enums, Some(EnumPolicy::AsDocumented));
+    assert_eq!(choices.options.unknown_fields, Some(UnknownFields::Keep));
 }
 
 #[test]
@@ -214,13 +216,16 @@ fn a_file_that_is_not_there_is_an_error() {
 fn what_is_set_later_counts_more() {
     let file = read("strict = true\nnumber = \"f64\"\n[wire.names]\n\"*.a\" = \"x\"\n");
     let set = Configuration {
-        number: Some(NumberType::I64),
+        models: ModelOptions {
+            number: Some(NumberType::I64),
+            ..ModelOptions::default()
+        },
         wire_names: vec![WireName::new("*.a", "y")],
         ..Configuration::default()
     };
     let both = set.over(file);
     assert_eq!(both.strict, Some(true));
-    assert_eq!(both.number, Some(NumberType::I64));
+    assert_eq!(both.models.number, Some(NumberType::I64));
     let names: Vec<_> = both.wire_names.iter().map(|name| &*name.name).collect();
     assert_eq!(names, ["x", "y"]);
 }
@@ -262,15 +267,181 @@ fn what_is_wrong_with_a_form_is_said() {
     assert_eq!(place, "spectable.toml:2:8");
     assert_eq!(
         message,
-        "`plian` is no form; known are `plain`, `reference`"
+        "unknown form `plian`, expected one of `plain`, `reference`"
     );
     let (place, message) = refused("[table.types]\n\"Text\" = \"sting\"\n");
     assert_eq!(place, "spectable.toml:2:10");
     assert!(
-        message.starts_with("`Text` stands for no type"),
+        message.starts_with("the word stands for no type"),
         "{message}"
     );
     assert!(message.ends_with("did you mean `string`?"), "{message}");
     let (_, message) = refused("[table]\ncolour = \"red\"\n");
     assert!(message.contains("colour"), "{message}");
+}
+
+/// The text that each error in `text` is about, and what it says, with its help.
+fn all_refused(text: &str) -> Vec<(String, String, Option<String>)> {
+    let error = Configuration::from_toml(text, NAME).expect_err("it is wrong");
+    let diagnostics = error.diagnostics().expect("it is an error of the input");
+    let said = diagnostics.iter().map(|diagnostic| {
+        let excerpt = diagnostic.excerpt.as_ref().expect("a line is shown");
+        let column = diagnostic.location.position.column as usize - 1;
+        let meant = excerpt.line.chars().skip(column);
+        (
+            meant.take(excerpt.length as usize).collect(),
+            diagnostic.message.clone(),
+            diagnostic.help.clone(),
+        )
+    });
+    said.collect()
+}
+
+#[test]
+fn all_that_is_wrong_is_said_in_the_order_of_the_file() {
+    let errors = all_refused(
+        "strikt = true\nstrict = 1\n[wire]\nkase = 'x'\ncase = 'Snake'\n[wire.names]\na.b = 3\n\
+         [[override]]\nmodel = 'a'\nnumbers = 'f64'\n[[override]]\nnumber = 'f64'\n[limits]\nnesting = 73\n",
+    );
+    let said = errors.iter().map(|(text, message, help)| {
+        let (message, _) = message.split_once(", expected").unwrap_or((message, ""));
+        (&**text, message, help.as_deref())
+    });
+    assert_eq!(
+        said.collect::<Vec<_>>(),
+        [
+            (
+                "strikt",
+                "unknown field `strikt`",
+                Some("did you mean `strict`?")
+            ),
+            ("1", "invalid type: integer `1`", None),
+            ("kase", "unknown field `kase`", Some("did you mean `case`?")),
+            ("'Snake'", "unknown variant `Snake`", None),
+            ("3", "invalid type: integer `3`", None),
+            (
+                "numbers",
+                "unknown field `numbers`",
+                Some("did you mean `number`?")
+            ),
+            ("[[override]]", "missing field `model`", None),
+            ("73", "invalid value: integer `73`", None),
+        ]
+    );
+}
+
+#[test]
+fn each_wrong_value_is_said_at_its_place() {
+    for (text, place, message) in [
+        (
+            "crate-name = 1",
+            "1",
+            "invalid type: integer `1`, expected a string",
+        ),
+        (
+            "pages = 1.5",
+            "1.5",
+            "invalid type: floating point `1.5`, expected a string",
+        ),
+        (
+            "strict = 'yes'",
+            "'yes'",
+            "invalid type: string \"yes\", expected a boolean",
+        ),
+        (
+            "limits.rows = -1",
+            "-1",
+            "invalid value: integer `-1`, expected a whole number that is not below zero",
+        ),
+        (
+            "limits.rows = 99999999999999999999",
+            "99999999999999999999",
+            "invalid type: integer `99999999999999999999`, expected a whole number that is not below zero",
+        ),
+        (
+            "limits.nesting = 73",
+            "73",
+            "invalid value: integer `73`, expected a number up to 72",
+        ),
+        (
+            "wire.evidence = true",
+            "true",
+            "invalid type: boolean `true`, expected a sequence",
+        ),
+        (
+            "table.headings.levels = [1, 256]",
+            "256",
+            "invalid value: integer `256`, expected a number up to 255",
+        ),
+        (
+            "table.types.a = []",
+            "[]",
+            "invalid type: sequence, expected a string",
+        ),
+        (
+            "table.marks.required = 1",
+            "1",
+            "expected a text, or a list of texts",
+        ),
+        (
+            "table.marks = []",
+            "[]",
+            "invalid type: sequence, expected a table",
+        ),
+        (
+            "wire = []",
+            "[]",
+            "invalid type: sequence, expected a table",
+        ),
+        (
+            "wire.names.a = 1",
+            "1",
+            "invalid type: integer `1`, expected the name of a field in the JSON, or a table of such names",
+        ),
+        (
+            "override = {}",
+            "{}",
+            "invalid type: map, expected a sequence",
+        ),
+        (
+            "override = [1]",
+            "1",
+            "invalid type: integer `1`, expected a table",
+        ),
+        ("integer = 1", "1", "invalid type, expected a string"),
+        (
+            "enums = 'x'",
+            "'x'",
+            "unknown variant `x`, expected one of `open`, `as-documented`, `closed`",
+        ),
+        (
+            "diagnostics.deny = ['W9999']",
+            "'W9999'",
+            "no diagnostic has the code `W9999`",
+        ),
+        (
+            "diagnostics.allow = ['E0001']",
+            "'E0001'",
+            "`E0001` is an error and cannot be allowed",
+        ),
+        (
+            "diagnostics = { deny = ['W0002'], warn = ['W0002'] }",
+            "'W0002'",
+            "`W0002` is named twice",
+        ),
+        (
+            "default-features = [1]",
+            "1",
+            "invalid type: integer `1`, expected a string",
+        ),
+        (
+            "wire.cases = ''",
+            "cases",
+            "unknown field `cases`, expected one of `case`, `names`, `evidence`",
+        ),
+    ] {
+        let errors = all_refused(text);
+        assert_eq!(errors.len(), 1, "{errors:?}");
+        assert_eq!((&*errors[0].0, &*errors[0].1), (place, message), "{text}");
+    }
 }

@@ -31,6 +31,28 @@
 //! $ spectable graph --out models.svg
 //! ```
 
+macro_rules! sections {
+    ($($(#[doc = $doc:literal])+ $key:literal $name:ident: $ty:ty,)+) => {
+        concat!($("\n### `", $key, "`\n\n", $($doc, "\n",)+)+)
+    };
+}
+
+macro_rules! reference {
+    () => {
+        concat!(
+            include_str!("configuration.md"),
+            "\n# What holds for a whole run\n",
+            $crate::configuration::options! { sections! {} },
+            "\n# What can differ from model to model\n",
+            spectable_emitter::model_options! { sections! {} },
+        )
+    };
+}
+
+/// What [`configuration`] says, for the test that runs its samples.
+#[doc(hidden)]
+pub const CONFIGURATION: &str = reference!();
+
 #[doc = include_str!("build-scripts.md")]
 pub mod build_scripts {}
 
@@ -40,7 +62,7 @@ pub mod ci {}
 #[doc = include_str!("committed-output.md")]
 pub mod committed_output {}
 
-#[doc = include_str!("configuration.md")]
+#[doc = reference!()]
 pub mod configuration {}
 
 #[doc = include_str!("diagnostics.md")]

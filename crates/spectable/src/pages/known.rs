@@ -9,10 +9,10 @@ use std::time::SystemTime;
 use spectable_parser::{PrintedContent, PrintedPage};
 
 use super::{Arrival, Pages, find, read_found};
+use crate::Limits;
 use crate::folder::{self, Content};
 use crate::known_file::{KnownFile, Stamp, print};
 use crate::known_files::KnownFiles;
-use crate::limits::Limits;
 
 /// As [`read`](super::read), but the pages that are as they are `known` are not read, and something is known of each.
 pub(crate) fn read_knowing<'k>(

@@ -8,12 +8,11 @@ use spectable_schema::{
 
 use crate::name::{UniqueNames, field_names, type_name};
 use crate::{
-    EnumPolicy, FloatType, IntegerType, MapType, NullPolicy, NumberType, Options, TimeType,
-    UnknownFields,
+    EnumPolicy, FloatType, IntegerType, MapType, ModelOptions, NullPolicy, NumberType, Options,
+    TimeType, UnknownFields,
 };
 
 use crate::plan::alias::CircularAliases;
-use crate::plan::choice::Choice;
 use crate::plan::derive_set::Derives;
 use crate::plan::distinct_keys::with_distinct_keys;
 use crate::plan::enumeration::lower_enum;
@@ -65,7 +64,7 @@ struct Lowering<'a> {
 struct Place<'a> {
     /// What is added to the model's name for a type that has no name of its own.
     suffix: &'a str,
-    choice: Choice,
+    options: ModelOptions,
 }
 
 impl<'a> Whole<'a> {
@@ -78,7 +77,7 @@ impl<'a> Whole<'a> {
     ) -> LoweredModel {
         let place = Place {
             suffix: "Value",
-            choice: Choice::of(self.options, &model.id, None),
+            options: self.options.of(&model.id, None),
         };
         let mut lowering = Lowering {
             whole: self,
@@ -89,7 +88,7 @@ impl<'a> Whole<'a> {
         };
         let kind = match &model.shape {
             Shape::Struct(shape) => lowering.lower_struct(place, model, shape),
-            Shape::Enum(shape) => lower_enum(shape, &model.id.name, place.choice),
+            Shape::Enum(shape) => lower_enum(shape, &model.id.name, place.options),
             Shape::Union(union) => lowering.lower_union(place, union),
             Shape::Alias(ty) => lowering.lower_alias(place, &model.id, ty),
             Shape::Unknown => ItemKind::Alias(RustType::Value),
@@ -160,12 +159,15 @@ impl<'a> Lowering<'a> {
             planned.push(self.lower_field(model, field, key, name.clone()));
         }
 
-        let rest = match (catch_all.is_empty(), place.choice.unknown_fields) {
-            (false, _) => Some((CATCH_ALL_FIELD, place.choice.map)),
+        let rest = match (
+            catch_all.is_empty(),
+            place.options.unknown_fields.unwrap_or_default(),
+        ) {
+            (false, _) => Some((CATCH_ALL_FIELD, place.options.map.unwrap_or_default())),
             (true, UnknownFields::Keep) => Some((REST_FIELD, MapType::IndexMap)),
             // A page that documents no field says nothing of the object: all of it would be lost.
             (true, UnknownFields::Ignore) if shape.fields.is_empty() => {
-                Some((REST_FIELD, place.choice.map))
+                Some((REST_FIELD, place.options.map.unwrap_or_default()))
             }
             (true, UnknownFields::Ignore | UnknownFields::Deny) => None,
         };
@@ -179,7 +181,7 @@ impl<'a> Lowering<'a> {
             fields: planned,
             rest,
             // All keys are documented where the page documents what holds the others.
-            deny_unknown: place.choice.unknown_fields == UnknownFields::Deny
+            deny_unknown: place.options.unknown_fields.unwrap_or_default() == UnknownFields::Deny
                 && catch_all.is_empty(),
         })
     }
@@ -191,13 +193,13 @@ impl<'a> Lowering<'a> {
         key: String,
         name: String,
     ) -> FieldPlan {
-        let choice = Choice::of(self.whole.options, &model.id, Some(&field.name));
+        let options = self.whole.options.of(&model.id, Some(&field.name));
         let place = Place {
             suffix: &field.name,
-            choice,
+            options,
         };
         FieldPlan {
-            presence: self.presence(field, choice.nullable),
+            presence: self.presence(field, options.nullable.unwrap_or_default()),
             ty: self.lower_type(place, &field.ty.value),
             name: name.into(),
             documented: field.name.as_str().into(),
@@ -273,7 +275,7 @@ impl<'a> Lowering<'a> {
     /// What a union of `leaves` is: an enum if all of them are values of one kind.
     fn lower_leaves(&mut self, place: Place<'_>, leaves: &[Leaf<'a>]) -> ItemKind {
         if let Some(shape) = enum_of(leaves) {
-            return lower_enum(&shape, place.suffix, place.choice);
+            return lower_enum(&shape, place.suffix, place.options);
         }
         let mut members = Vec::<MemberPlan>::new();
         for leaf in leaves {
@@ -293,7 +295,7 @@ impl<'a> Lowering<'a> {
             members,
             tag: None,
             tag_optional: false,
-            open: place.choice.enums != EnumPolicy::Closed,
+            open: place.options.enums.unwrap_or_default() != EnumPolicy::Closed,
         })
     }
 
@@ -319,35 +321,35 @@ impl<'a> Lowering<'a> {
 
     /// The Rust type of `ty`, without the `null` that `ty` itself may be.
     fn lower_type(&mut self, place: Place<'_>, ty: &'a Type) -> RustType {
-        let choice = place.choice;
+        let options = place.options;
         match ty {
             Type::String | Type::Bytes => RustType::String,
             Type::Boolean => RustType::Bool,
-            Type::Integer(width) => match (choice.integer, width) {
+            Type::Integer(width) => match (options.integer.unwrap_or_default(), width) {
                 (IntegerType::AsDocumented, Some(IntegerWidth::I32)) => RustType::I32,
                 _ => RustType::I64,
             },
-            Type::Number => match choice.number() {
+            Type::Number => match options.number.unwrap_or_default() {
                 NumberType::Number => RustType::Number,
                 NumberType::F64 => RustType::F64,
                 NumberType::I64 => RustType::I64,
             },
             // 32 bits would change digits.
-            Type::Float(_) => match choice.float() {
+            Type::Float(_) => match options.float() {
                 FloatType::F64 => RustType::F64,
                 FloatType::Number => RustType::Number,
             },
             Type::BigInteger => RustType::BigInteger,
             Type::Decimal => RustType::Decimal,
-            Type::Date => match choice.date {
+            Type::Date => match options.date.unwrap_or_default() {
                 TimeType::String => RustType::String,
                 time => RustType::Date(time),
             },
-            Type::DateTime => match choice.date_time {
+            Type::DateTime => match options.date_time.unwrap_or_default() {
                 TimeType::String => RustType::String,
                 time => RustType::DateTime(time),
             },
-            Type::DateOrDateTime => match choice.date_time {
+            Type::DateOrDateTime => match options.date_time.unwrap_or_default() {
                 TimeType::String => RustType::String,
                 _ => RustType::DateOrDateTime,
             },
@@ -356,7 +358,7 @@ impl<'a> Lowering<'a> {
                 RustType::Vec(Box::new(self.lower_element(place, "Item", element)))
             }
             Type::Map(value) => RustType::Map(
-                choice.map,
+                options.map.unwrap_or_default(),
                 Box::new(self.lower_element(place, "Value", value)),
             ),
             Type::Nullable(inner) => self.lower_type(place, inner),

@@ -2,11 +2,12 @@
 
 use std::collections::BTreeMap;
 
+use serde::Deserialize;
 use spectable_schema::{Code, Diagnostic, Diagnostics, Severity, nearest};
 use toml::Spanned;
 
+use super::text::FileText;
 use crate::Error;
-use crate::keys::Keys;
 
 /// What stands for all warnings in a list of codes.
 pub const ALL_WARNINGS: &str = "warnings";
@@ -79,34 +80,27 @@ fn lowers(code: Code, level: Level) -> bool {
 }
 
 /// The lists as the file has them.
-#[derive(Debug)]
-pub(crate) struct RawLevels {
+#[derive(Debug, Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub(super) struct RawLevels {
     deny: Vec<Spanned<String>>,
     warn: Vec<Spanned<String>>,
     allow: Vec<Spanned<String>>,
 }
 
 impl RawLevels {
-    pub(crate) fn read(keys: &mut Keys<'_>) -> Self {
-        Self {
-            deny: keys.get("deny").unwrap_or_default(),
-            warn: keys.get("warn").unwrap_or_default(),
-            allow: keys.get("allow").unwrap_or_default(),
-        }
-    }
-
-    /// The levels, and whether all warnings are denied. `place` makes a diagnostic about the text at an
-    /// offset of the file.
+    /// The levels, and whether all warnings are denied.
     ///
     /// # Errors
     ///
     /// If a word is no code, a code stands in two lists, or an error is to be less.
-    pub(crate) fn into_levels(
+    pub(super) fn into_levels(
         self,
-        place: impl Fn(String, std::ops::Range<usize>) -> Diagnostic,
-    ) -> Result<(Levels, bool), Box<Diagnostic>> {
+        source: &FileText<'_>,
+    ) -> Result<(Levels, bool), Vec<Diagnostic>> {
         let mut levels = Levels::default();
         let mut denies_warnings = false;
+        let mut errors = Vec::new();
         for (level, words) in [
             (Level::Deny, self.deny),
             (Level::Warn, self.warn),
@@ -119,21 +113,28 @@ impl RawLevels {
                     denies_warnings = true;
                     continue;
                 }
-                let Ok(code) = word.parse::<Code>() else {
-                    let diagnostic = place(format!("no diagnostic has the code `{word}`"), span);
-                    return Err(Box::new(diagnostic.with_help(meant(&word))));
-                };
-                if lowers(code, level) {
-                    let message = format!("`{code}` is an error and cannot be allowed");
-                    return Err(Box::new(place(message, span)));
-                }
-                if levels.by_code.insert(code, level).is_some() {
-                    let message = format!("`{code}` is named twice");
-                    return Err(Box::new(place(message, span)));
+                let error = |message| source.diagnostic(message, span);
+                match word.parse::<Code>() {
+                    Err(_) => {
+                        let message = format!("no diagnostic has the code `{word}`");
+                        errors.push(error(message).with_help(meant(&word)));
+                    }
+                    Ok(code) if lowers(code, level) => {
+                        errors.push(error(format!("`{code}` is an error and cannot be allowed")));
+                    }
+                    Ok(code) => {
+                        if levels.by_code.insert(code, level).is_some() {
+                            errors.push(error(format!("`{code}` is named twice")));
+                        }
+                    }
                 }
             }
         }
-        Ok((levels, denies_warnings))
+        if errors.is_empty() {
+            Ok((levels, denies_warnings))
+        } else {
+            Err(errors)
+        }
     }
 }
 

@@ -1,13 +1,13 @@
 //! How much is read: pages come from elsewhere, and no page of a model is a gigabyte long.
 
+use serde::{Deserialize, Deserializer, de};
 use spectable_schema::{Diagnostic, Location, Position};
-
-use crate::keys::{Flaw, Item, Keys, Read};
 
 /// How much is read at most. What goes beyond is an error that names the limit; it is not read.
 ///
 /// Each can be set under `[limits]` in `spectable.toml`; what is `None` has its default.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
+#[serde(default, rename_all = "kebab-case", deny_unknown_fields)]
 #[non_exhaustive]
 pub struct Limits {
     /// Bytes of one page: `page-bytes`, 8 MiB by default.
@@ -28,26 +28,13 @@ pub struct Limits {
     pub evidence_bytes: Option<u64>,
     /// How many times the types of one field may nest: `nesting`, 64 by default and 72 at most. A type
     /// that goes beyond is read as any value, with a warning that names the limit.
+    #[serde(deserialize_with = "nesting")]
     pub nesting: Option<u64>,
 }
 
 const MIB: u64 = 1 << 20;
 
 impl Limits {
-    pub(crate) fn read(keys: &mut Keys<'_>) -> Self {
-        Self {
-            page_bytes: keys.get("page-bytes"),
-            pages: keys.get("pages"),
-            total_bytes: keys.get("total-bytes"),
-            rows: keys.get("rows"),
-            columns: keys.get("columns"),
-            cell_bytes: keys.get("cell-bytes"),
-            models: keys.get("models"),
-            evidence_bytes: keys.get("evidence-bytes"),
-            nesting: keys.get("nesting").map(|Nesting(times)| times),
-        }
-    }
-
     /// The limits of `self`, and those of `base` where `self` has none.
     pub(crate) fn over(self, base: Self) -> Self {
         Self {
@@ -91,16 +78,14 @@ impl Limits {
     }
 }
 
-/// How many times types may nest, as a file has it.
-struct Nesting(u64);
-
-impl Read for Nesting {
-    fn read(item: &Item<'_>) -> Result<Self, Flaw> {
-        let most = spectable_parser::Limits::DEEPEST;
-        match u64::read(item)? {
-            times if times <= most => Ok(Self(times)),
-            _ => Err(Flaw::of_type(item, &format!("a number up to {most}"))),
-        }
+fn nesting<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<u64>, D::Error> {
+    let most = spectable_parser::Limits::DEEPEST;
+    match u64::deserialize(deserializer)? {
+        times if times <= most => Ok(Some(times)),
+        times => Err(de::Error::invalid_value(
+            de::Unexpected::Unsigned(times),
+            &&*format!("a number up to {most}"),
+        )),
     }
 }
 
