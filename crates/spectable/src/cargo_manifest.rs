@@ -11,7 +11,7 @@ use spectable_emitter::{Dependency, Feature, FeatureSubject};
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use crate::metadata::Metadata;
+use crate::Metadata;
 use crate::plain::counted;
 use crate::want::{Want, is_met};
 
@@ -53,7 +53,7 @@ impl Manifest<'_> {
              name = {}\n",
             quoted(self.name)
         );
-        text.push_str(&self.metadata.to_toml(RUST_VERSION));
+        text.push_str(&self.package_lines());
         if !self.features.is_empty() {
             text.push_str(
                 "\n[package.metadata.docs.rs]\n\
@@ -179,6 +179,37 @@ impl Manifest<'_> {
             line: test_line(name),
         });
         features.chain(dependencies).chain(of_tests).collect()
+    }
+
+    /// The lines of `[package]` after the name.
+    fn package_lines(&self) -> String {
+        let said = self.metadata;
+        let texts = [
+            ("version", Some(said.version.as_deref().unwrap_or("0.1.0"))),
+            ("edition", Some("2024")),
+            ("rust-version", Some(RUST_VERSION)),
+            ("description", Some(said.description())),
+            ("license", said.license.as_deref()),
+            ("repository", said.repository.as_deref()),
+            ("homepage", said.homepage.as_deref()),
+            ("documentation", said.documentation.as_deref()),
+            ("readme", Some("README.md")),
+        ];
+        let lists = [
+            ("authors", &said.authors),
+            ("keywords", &said.keywords),
+            ("categories", &said.categories),
+        ];
+        let texts = texts.into_iter();
+        let texts = texts.filter_map(|(key, text)| Some(format!("{key} = {}\n", quoted(text?))));
+        let lists = lists.into_iter();
+        let lists = lists
+            .filter_map(|(key, list)| Some(format!("{key} = {}\n", self::list(list.as_deref()?))));
+        let mut lines: String = texts.chain(lists).collect();
+        if !said.publish.unwrap_or(said.license.is_some()) {
+            lines.push_str("publish = false\n");
+        }
+        lines
     }
 
     fn feature_lines(&self) -> Vec<String> {

@@ -3,6 +3,7 @@
 mod file;
 mod levels;
 mod limits;
+mod metadata;
 mod options;
 mod table;
 mod text;
@@ -18,10 +19,11 @@ use spectable_schema::Location;
 pub(crate) use levels::Level;
 pub use levels::{ALL_WARNINGS, Levels};
 pub use limits::Limits;
+pub use metadata::Metadata;
 pub(crate) use options::options;
 
+use crate::WireCase;
 use crate::wire_names::WireName;
-use crate::{Metadata, WireCase};
 
 /// The file that holds the configuration, beside the pages or in the current folder.
 pub const FILE_NAME: &str = "spectable.toml";

@@ -174,7 +174,6 @@ mod manifest;
 mod meanwhile;
 #[cfg(feature = "command")]
 mod memory;
-mod metadata;
 #[cfg(feature = "command")]
 mod model_source;
 mod modules;
@@ -224,14 +223,13 @@ pub use spectable_schema as schema;
 pub use case_proposal::{CaseCount, CaseProposal, CaseReason, propose_case};
 pub use codegen::Codegen;
 pub use configuration::{
-    ALL_WARNINGS, Configuration, FILE_NAME, Levels, Limits, PlacedFeature, PlacedOverride,
+    ALL_WARNINGS, Configuration, FILE_NAME, Levels, Limits, Metadata, PlacedFeature, PlacedOverride,
 };
 pub use error::Error;
 pub use examples::ExampleCounts;
 #[cfg(feature = "command")]
 pub use form_proposal::propose_form;
 pub use generation::Generation;
-pub use metadata::Metadata;
 #[cfg(feature = "command")]
 pub use model_source::ModelSource;
 pub use modules::Modules;

@@ -5,8 +5,8 @@ use std::fmt::Write;
 use spectable_emitter::Output;
 use spectable_schema::{Schema, Statistics};
 
+use crate::Metadata;
 use crate::crate_docs::{by_namespace, feature_rows, module_path, namespace_name};
-use crate::metadata::Metadata;
 use crate::plain::counted;
 
 /// The README of the crate called `name`. `program` shows how a model is read.

@@ -3,53 +3,42 @@
 use serde::{Deserialize, Deserializer, de};
 use spectable_schema::{Diagnostic, Location, Position};
 
-/// How much is read at most. What goes beyond is an error that names the limit; it is not read.
-///
-/// Each can be set under `[limits]` in `spectable.toml`; what is `None` has its default.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
-#[serde(default, rename_all = "kebab-case", deny_unknown_fields)]
-#[non_exhaustive]
-pub struct Limits {
-    /// Bytes of one page: `page-bytes`, 8 MiB by default.
-    pub page_bytes: Option<u64>,
-    /// Pages: `pages`, 200,000 by default.
-    pub pages: Option<u64>,
-    /// Bytes of all pages together: `total-bytes`, 1 GiB by default.
-    pub total_bytes: Option<u64>,
-    /// Rows of one table: `rows`, 100,000 by default.
-    pub rows: Option<u64>,
-    /// Columns of one table: `columns`, 256 by default.
-    pub columns: Option<u64>,
-    /// Bytes of one cell of a table: `cell-bytes`, 1 MiB by default.
-    pub cell_bytes: Option<u64>,
-    /// Models of all pages together: `models`, 200,000 by default.
-    pub models: Option<u64>,
-    /// Bytes of one file of evidence: `evidence-bytes`, 256 MiB by default.
-    pub evidence_bytes: Option<u64>,
-    /// How many times the types of one field may nest: `nesting`, 64 by default and 72 at most. A type
-    /// that goes beyond is read as any value, with a warning that names the limit.
-    #[serde(deserialize_with = "nesting")]
-    pub nesting: Option<u64>,
+use super::options::layer;
+
+layer! {
+    /// How much is read at most. What goes beyond is an error that names the limit; it is not read.
+    ///
+    /// Each can be set under `[limits]` in `spectable.toml`; what is `None` has its default.
+    #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
+    #[serde(default, rename_all = "kebab-case", deny_unknown_fields)]
+    #[non_exhaustive]
+    pub struct Limits {
+        /// Bytes of one page: `page-bytes`, 8 MiB by default.
+        pub page_bytes: Option<u64>,
+        /// Pages: `pages`, 200,000 by default.
+        pub pages: Option<u64>,
+        /// Bytes of all pages together: `total-bytes`, 1 GiB by default.
+        pub total_bytes: Option<u64>,
+        /// Rows of one table: `rows`, 100,000 by default.
+        pub rows: Option<u64>,
+        /// Columns of one table: `columns`, 256 by default.
+        pub columns: Option<u64>,
+        /// Bytes of one cell of a table: `cell-bytes`, 1 MiB by default.
+        pub cell_bytes: Option<u64>,
+        /// Models of all pages together: `models`, 200,000 by default.
+        pub models: Option<u64>,
+        /// Bytes of one file of evidence: `evidence-bytes`, 256 MiB by default.
+        pub evidence_bytes: Option<u64>,
+        /// How many times the types of one field may nest: `nesting`, 64 by default and 72 at most. A type
+        /// that goes beyond is read as any value, with a warning that names the limit.
+        #[serde(deserialize_with = "nesting")]
+        pub nesting: Option<u64>,
+    }
 }
 
 const MIB: u64 = 1 << 20;
 
 impl Limits {
-    /// The limits of `self`, and those of `base` where `self` has none.
-    pub(crate) fn over(self, base: Self) -> Self {
-        Self {
-            page_bytes: self.page_bytes.or(base.page_bytes),
-            pages: self.pages.or(base.pages),
-            total_bytes: self.total_bytes.or(base.total_bytes),
-            rows: self.rows.or(base.rows),
-            columns: self.columns.or(base.columns),
-            cell_bytes: self.cell_bytes.or(base.cell_bytes),
-            models: self.models.or(base.models),
-            evidence_bytes: self.evidence_bytes.or(base.evidence_bytes),
-            nesting: self.nesting.or(base.nesting),
-        }
-    }
-
     /// The limits of what is in the pages.
     pub(crate) fn of_tables(&self) -> spectable_parser::Limits {
         let mut limits = spectable_parser::Limits::default();

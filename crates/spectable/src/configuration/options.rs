@@ -1,4 +1,4 @@
-//! The options that are one value each and hold for a whole run.
+//! The options that are one value each and hold for a whole run, and how one set of options lies over another.
 
 /// Hands a macro the options, behind the tokens it is given: what each does, its key in the file, its
 /// name in Rust, and its type.
@@ -104,4 +104,27 @@ macro_rules! options {
     };
 }
 
+/// Declares a struct of options that may be left out, and how it lies over another one.
+macro_rules! layer {
+    (
+        $(#[$attribute:meta])*
+        pub struct $struct:ident {
+            $($(#[$of_name:meta])* pub $name:ident: Option<$ty:ty>,)+
+        }
+    ) => {
+        $(#[$attribute])*
+        pub struct $struct {
+            $($(#[$of_name])* pub $name: Option<$ty>,)+
+        }
+
+        impl $struct {
+            /// The options of `self`, and those of `base` where `self` has none.
+            pub(crate) fn over(self, base: Self) -> Self {
+                Self { $($name: self.$name.or(base.$name),)+ }
+            }
+        }
+    };
+}
+
+pub(super) use layer;
 pub(crate) use options;
