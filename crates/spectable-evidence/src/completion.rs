@@ -2,11 +2,11 @@
 
 use spectable_schema::{
     Code, Diagnostic, Diagnostics, Fact, Field, Location, Model, Origin, Schema, Shape, Type,
+    letters,
 };
 
+use crate::file_kind::FileKind;
 use crate::findings::{FieldFindings, Findings, ModelFindings};
-use crate::kind::Kind;
-use crate::letters::letters;
 use crate::observation::Observation;
 
 /// Fills `schema` with `findings`. What the schema says already stays as it is; where the two
@@ -27,11 +27,11 @@ fn complete_model(found: &ModelFindings, model: &mut Model, diagnostics: &mut Di
         Shape::Struct(shape) => {
             for (index, found) in &found.fields {
                 if let Some(field) = shape.fields.get_mut(*index) {
-                    let place = Place {
+                    let named = NamedField {
                         label: format!("`{}` of {}", field.name, model.id),
                         location: Location::new(&file, field.position),
                     };
-                    complete_field(found, field, &place, diagnostics);
+                    complete_field(found, field, &named, diagnostics);
                 }
             }
         }
@@ -72,7 +72,7 @@ fn union_of(members: &[Type], location: &Location) -> Shape {
 }
 
 /// A field as diagnostics name it.
-struct Place {
+struct NamedField {
     label: String,
     location: Location,
 }
@@ -80,31 +80,31 @@ struct Place {
 fn complete_field(
     found: &FieldFindings,
     field: &mut Field,
-    place: &Place,
+    named: &NamedField,
     diagnostics: &mut Diagnostics,
 ) {
-    complete_key(found, field, place, diagnostics);
-    complete_null(&found.seen, field, place, diagnostics);
-    report_numbers(&found.seen, field, place, diagnostics);
+    complete_wire_name(found, field, named, diagnostics);
+    complete_null(&found.seen, field, named, diagnostics);
+    report_numbers(&found.seen, field, named, diagnostics);
     if let Some((ty, location)) = found.seen.refine(&field.ty.value) {
         field.ty = Fact::from_evidence(ty, location);
     }
     if let Some(location) = &found.absent {
         diagnostics.push(contradicts_page(
-            place,
-            format!("{} is required, but a sample has no such key", place.label),
+            named,
+            format!("{} is required, but a sample has no such key", named.label),
             location,
         ));
     }
 }
 
-fn complete_key(
+fn complete_wire_name(
     found: &FieldFindings,
     field: &mut Field,
-    place: &Place,
+    named: &NamedField,
     diagnostics: &mut Diagnostics,
 ) {
-    let Some(((key, location), others)) = found.keys.split_first() else {
+    let Some(((key, location), others)) = found.wire_names.split_first() else {
         return;
     };
     for (other, other_location) in others {
@@ -113,12 +113,12 @@ fn complete_key(
                 Code::EvidenceDisagrees,
                 format!(
                     "{} is `{key}` in one place and `{other}` in another",
-                    place.label
+                    named.label
                 ),
                 other_location.clone(),
             )
             .with_note_at(format!("`{key}` stands here, and counts"), location.clone())
-            .with_note_at("the field is documented here", place.location.clone()),
+            .with_note_at("the field is documented here", named.location.clone()),
         );
     }
     match &field.wire_name {
@@ -128,8 +128,8 @@ fn complete_key(
         }
         Some(fact) if fact.origin == Origin::Page && fact.value != *key => {
             diagnostics.push(contradicts_page(
-                place,
-                format!("{} is `{}` on its page", place.label, fact.value),
+                named,
+                format!("{} is `{}` on its page", named.label, fact.value),
                 location,
             ));
         }
@@ -141,7 +141,7 @@ fn complete_key(
 /// Whether the page has the name of the field alone, which is the key of an SDK's source in another
 /// spelling.
 fn is_respelled(page: &Fact<String>, field: &Field, key: &str, location: &Location) -> bool {
-    let is_source = matches!(Kind::of(&location.file), Some(Kind::Source(_)));
+    let is_source = matches!(FileKind::of(&location.file), Some(FileKind::Source(_)));
     is_source
         && page.value != key
         && page.value == field.name
@@ -151,7 +151,7 @@ fn is_respelled(page: &Fact<String>, field: &Field, key: &str, location: &Locati
 fn complete_null(
     seen: &Observation,
     field: &mut Field,
-    place: &Place,
+    named: &NamedField,
     diagnostics: &mut Diagnostics,
 ) {
     let Some(location) = &seen.null else {
@@ -161,8 +161,8 @@ fn complete_null(
         None => field.nullable = Some(Fact::from_evidence(true, location.clone())),
         Some(fact) if !fact.value && fact.origin.is_page() => {
             diagnostics.push(contradicts_page(
-                place,
-                format!("{} is never null, its page says", place.label),
+                named,
+                format!("{} is never null, its page says", named.label),
                 location,
             ));
         }
@@ -170,11 +170,16 @@ fn complete_null(
     }
 }
 
-fn report_numbers(seen: &Observation, field: &Field, place: &Place, diagnostics: &mut Diagnostics) {
+fn report_numbers(
+    seen: &Observation,
+    field: &Field,
+    named: &NamedField,
+    diagnostics: &mut Diagnostics,
+) {
     if let Some((kind, location)) = &seen.misfit {
         diagnostics.push(contradicts_page(
-            place,
-            format!("{} does not take {kind}, its page says", place.label),
+            named,
+            format!("{} does not take {kind}, its page says", named.label),
             location,
         ));
     }
@@ -186,21 +191,21 @@ fn report_numbers(seen: &Observation, field: &Field, place: &Place, diagnostics:
                 Code::EvidenceDisagrees,
                 format!(
                     "{} is a whole number in one place and not in another",
-                    place.label
+                    named.label
                 ),
                 broken.clone(),
             )
             .with_note_at("it is whole here", whole.clone())
-            .with_note_at("the field is documented here", place.location.clone()),
+            .with_note_at("the field is documented here", named.location.clone()),
         );
     }
 }
 
-fn contradicts_page(place: &Place, message: String, location: &Location) -> Diagnostic {
+fn contradicts_page(named: &NamedField, message: String, location: &Location) -> Diagnostic {
     Diagnostic::new(
         Code::EvidenceContradictsPage,
         message,
-        place.location.clone(),
+        named.location.clone(),
     )
     .with_note_at("the evidence stands here", location.clone())
     .with_help("the page counts; set what is right in the configuration")

@@ -28,12 +28,12 @@ pub(crate) struct ModelFindings {
 /// What is said about one field.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub(crate) struct FieldFindings {
-    /// Its keys in the JSON: the first one said, and those that differ from it.
-    pub(crate) keys: Vec<(String, Location)>,
+    /// Its names in the JSON: the first one said, and those that differ from it.
+    pub(crate) wire_names: Vec<(String, Location)>,
     /// About its type, and whether it can be `null`.
     pub(crate) seen: Observation,
     /// The values that are listed for it or for its elements, with a name for their enum.
-    pub(crate) listed: Option<(String, Enum, Location)>,
+    pub(crate) enumeration: Option<(String, Enum, Location)>,
     /// Where it is missing from a sample of its model.
     pub(crate) absent: Option<Location>,
 }
@@ -55,8 +55,8 @@ impl Findings {
         self.model(id).fields.entry(field).or_default()
     }
 
-    /// Leaves nothing but keys and places of `null`.
-    pub(crate) fn keep_keys_and_nulls(&mut self) {
+    /// Leaves nothing but names and places of `null`.
+    pub(crate) fn keep_names_and_nulls(&mut self) {
         for model in self.models.values_mut() {
             model.seen.keep_nulls();
             for field in model.fields.values_mut() {
@@ -72,10 +72,10 @@ impl Findings {
 }
 
 impl FieldFindings {
-    /// Notes that `key` is the field's key in the JSON.
-    pub(crate) fn add_key(&mut self, key: &str, location: impl FnOnce() -> Location) {
-        if self.keys.iter().all(|(known, _)| known != key) {
-            self.keys.push((key.to_owned(), location()));
+    /// Notes that the field is called `name` in the JSON.
+    pub(crate) fn add_wire_name(&mut self, name: &str, location: impl FnOnce() -> Location) {
+        if self.wire_names.iter().all(|(known, _)| known != name) {
+            self.wire_names.push((name.to_owned(), location()));
         }
     }
 }

@@ -2,9 +2,7 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use spectable_schema::{Model, ModelId, Schema, Shape, Type};
-
-use crate::letters::{letters, spoken};
+use spectable_schema::{Model, ModelId, Schema, Shape, Type, letters};
 
 /// Where names of the schema lead.
 pub(crate) struct Index<'s> {
@@ -146,8 +144,26 @@ impl FieldNames {
             Some(Found::One(index)) => Some(*index),
             Some(Found::Several) | None => None,
         };
-        find(letters(name)).or_else(|| find(spoken(name)))
+        find(letters(name)).or_else(|| find(spell_out(name)))
     }
+}
+
+/// The letters and digits of `name` with the signs that generators spell out: `dollarref` for `$ref`, `plus1` for `+1`.
+fn spell_out(name: &str) -> String {
+    let mut text = String::with_capacity(name.len());
+    for character in name.chars() {
+        match character {
+            '$' => text.push_str("dollar"),
+            '@' => text.push_str("at"),
+            '+' => text.push_str("plus"),
+            '-' if text.is_empty() => text.push_str("minus"),
+            '#' => text.push_str("hash"),
+            '*' => text.push_str("wildcard"),
+            _ if character.is_alphanumeric() => text.extend(character.to_lowercase()),
+            _ => {}
+        }
+    }
+    text
 }
 
 #[cfg(test)]
@@ -206,5 +222,14 @@ mod tests {
         let index = Index::new(&schema);
         assert_eq!(index.models("gift_card").len(), 1);
         assert_eq!(index.models("").len(), 0);
+    }
+
+    #[test]
+    fn signs_are_spelled_out() {
+        assert_eq!(spell_out("$ref"), letters("dollarRef"));
+        assert_eq!(spell_out("@type"), letters("at_type"));
+        assert_eq!(spell_out("+1"), letters("plus1"));
+        assert_eq!(spell_out("-1"), letters("minus_1"));
+        assert_eq!(spell_out("a-b"), "ab");
     }
 }

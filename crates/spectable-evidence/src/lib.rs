@@ -8,7 +8,8 @@
 //! - the **pages of another SDK** of the same API.
 //!
 //! Evidence fills what a schema leaves open and contradicts nothing that its pages say; at most it
-//! is more precise (a text that is always `card`). Each fact remembers the place that says it. Nothing here opens a file: the files come in as bytes.
+//! is more precise (a text that is always `card`). Each fact remembers the place that says it. Nothing
+//! here opens a file: the files come in as bytes.
 //!
 //! ```
 //! use spectable_evidence::{Evidence, EvidenceFile};
@@ -33,18 +34,16 @@
 //! ```
 
 mod completion;
+mod declared;
+mod enums;
+mod file_kind;
 mod findings;
 mod index;
 mod json;
-mod kind;
-mod letters;
-mod listed_values;
 mod observation;
 mod pages;
 mod sample;
 mod source;
-mod testimony;
-mod witness;
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -52,9 +51,9 @@ use std::collections::BTreeMap;
 use spectable_parser::SourcePage;
 use spectable_schema::{Code, Diagnostic, Diagnostics, Location, Position, Schema};
 
+pub use file_kind::{FileKind, SourceLanguage};
 use findings::Findings;
 use index::Index;
-pub use kind::{Kind, SourceLanguage};
 pub use sample::{PageExample, PageExampleKeys};
 
 /// A file that may hold evidence.
@@ -93,7 +92,7 @@ pub struct Evidence {
 
 impl Evidence {
     /// Reads `files`, in whatever order they are given, for what they say about `schema`. Files of
-    /// no [`Kind`] are passed over, and so are pages beside the source of an SDK: they are its own.
+    /// no [`FileKind`] are passed over, and so are pages beside the source of an SDK: they are its own.
     ///
     /// Where files disagree, source goes before samples, and samples before pages.
     pub fn gather(files: &[EvidenceFile], schema: &Schema) -> (Self, Diagnostics) {
@@ -101,13 +100,13 @@ impl Evidence {
         let files = Files::sort(files);
         let mut findings = Findings::default();
         let mut diagnostics = Diagnostics::new();
-        let has_source = hear_sources(&files, &index, &mut findings);
-        for file in files.of(Kind::Sample) {
+        let has_source = read_sources(&files, &index, &mut findings);
+        for file in files.of(FileKind::Sample) {
             let text = text(file);
             diagnostics.extend(sample::read(&file.shown(), &text, &index, &mut findings));
         }
         if !has_source {
-            diagnostics.extend(hear_pages(&files, &index, &mut findings));
+            diagnostics.extend(read_pages(&files, &index, &mut findings));
         }
         if let (true, Some(first)) = (findings.is_empty(), files.first()) {
             diagnostics.push(unused(first));
@@ -119,8 +118,8 @@ impl Evidence {
     /// the JSON, names. They are made up, so that nothing else is believed.
     pub fn of_page_examples(examples: &[PageExample], schema: &Schema) -> Self {
         let mut findings = Findings::default();
-        sample::hear(examples, &Index::new(schema), &mut findings);
-        findings.keep_keys_and_nulls();
+        sample::collect(examples, &Index::new(schema), &mut findings);
+        findings.keep_names_and_nulls();
         Self { findings }
     }
 
@@ -128,30 +127,30 @@ impl Evidence {
     /// that only a rule gave are replaced, all others stay.
     pub fn complete(&self, schema: &mut Schema) -> Diagnostics {
         let diagnostics = completion::complete(&self.findings, schema);
-        listed_values::complete(&self.findings, schema);
+        enums::complete(&self.findings, schema);
         diagnostics
     }
 }
 
 /// The files of each kind, each in the order of their paths.
 struct Files<'f> {
-    by_kind: BTreeMap<Kind, Vec<&'f EvidenceFile>>,
+    by_kind: BTreeMap<FileKind, Vec<&'f EvidenceFile>>,
 }
 
 impl<'f> Files<'f> {
     fn sort(files: &'f [EvidenceFile]) -> Self {
         let mut files: Vec<&EvidenceFile> = files.iter().collect();
         files.sort_by(|a, b| (&a.root, &a.path).cmp(&(&b.root, &b.path)));
-        let mut by_kind: BTreeMap<Kind, Vec<_>> = BTreeMap::new();
+        let mut by_kind: BTreeMap<FileKind, Vec<_>> = BTreeMap::new();
         for file in files {
-            if let Some(kind) = Kind::of(&file.path) {
+            if let Some(kind) = FileKind::of(&file.path) {
                 by_kind.entry(kind).or_default().push(file);
             }
         }
         Self { by_kind }
     }
 
-    fn of(&self, kind: Kind) -> &[&'f EvidenceFile] {
+    fn of(&self, kind: FileKind) -> &[&'f EvidenceFile] {
         self.by_kind.get(&kind).map_or(&[], Vec::as_slice)
     }
 
@@ -160,37 +159,37 @@ impl<'f> Files<'f> {
     }
 }
 
-/// Hears the source in each language and returns whether there was any.
-fn hear_sources(files: &Files<'_>, index: &Index<'_>, findings: &mut Findings) -> bool {
+/// Reads the source in each language and returns whether there was any.
+fn read_sources(files: &Files<'_>, index: &Index<'_>, findings: &mut Findings) -> bool {
     let mut any = false;
     for language in SourceLanguage::ALL {
-        let files = files.of(Kind::Source(language)).iter();
-        let witnesses: Vec<_> = files
+        let files = files.of(FileKind::Source(language)).iter();
+        let declared: Vec<_> = files
             .flat_map(|file| source::scan(&file.shown(), &text(file), language))
             .collect();
-        any |= !witnesses.is_empty();
-        testimony::hear(&witnesses, index, findings);
+        any |= !declared.is_empty();
+        declared::collect(&declared, index, findings);
     }
     any
 }
 
-/// Hears the pages, those of each folder by themselves.
-fn hear_pages(files: &Files<'_>, index: &Index<'_>, findings: &mut Findings) -> Diagnostics {
+/// Reads the pages, those of each folder by themselves.
+fn read_pages(files: &Files<'_>, index: &Index<'_>, findings: &mut Findings) -> Diagnostics {
     let mut diagnostics = Diagnostics::new();
-    for folder in files.of(Kind::Page).chunk_by(|a, b| a.root == b.root) {
+    for folder in files.of(FileKind::Page).chunk_by(|a, b| a.root == b.root) {
         let pages = folder.iter().map(|file| SourcePage {
             path: file.path.clone(),
             content: file.content.clone(),
         });
         let pages: Vec<_> = pages.collect();
         let shown = |path: &str| below(&folder[0].root, path);
-        let (others, flaws) = pages::read(&pages, &shown);
-        diagnostics.extend(flaws);
+        let (others, errors) = pages::read(&pages, &shown);
+        diagnostics.extend(errors);
         let said = others.iter();
-        let witnesses: Vec<_> = said
-            .flat_map(|other| pages::witnesses(other, &shown))
+        let declared: Vec<_> = said
+            .flat_map(|other| pages::declared_models(other, &shown))
             .collect();
-        testimony::hear(&witnesses, index, findings);
+        declared::collect(&declared, index, findings);
         for other in &others {
             pages::note_shapes(other, &shown, index, findings);
         }

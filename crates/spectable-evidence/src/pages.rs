@@ -3,13 +3,12 @@
 use spectable_parser::{Family, Options, SourcePage, parse};
 use spectable_schema::{
     Code, Diagnostic, Diagnostics, Enum, Field, Location, Model, Origin, Schema, Severity, Shape,
-    Type,
+    Type, letters,
 };
 
+use crate::declared::{DeclaredField, DeclaredModel};
 use crate::findings::Findings;
 use crate::index::Index;
-use crate::letters::letters;
-use crate::witness::{Claim, Witness};
 
 /// How a path below the folder of the pages is shown.
 type Shown<'s> = &'s dyn Fn(&str) -> String;
@@ -20,8 +19,8 @@ pub(crate) fn read(pages: &[SourcePage], shown: Shown<'_>) -> (Vec<Schema>, Diag
     let mut schemas = Vec::new();
     let mut diagnostics = Diagnostics::new();
     for family in Family::ALL {
-        let (schema, flaws) = read_family(pages, *family, shown);
-        diagnostics.extend(flaws);
+        let (schema, errors) = read_family(pages, *family, shown);
+        diagnostics.extend(errors);
         schemas.push(schema);
     }
     schemas.retain(|schema| !schema.is_empty());
@@ -40,14 +39,14 @@ fn read_family(pages: &[SourcePage], family: Family, shown: Shown<'_>) -> (Schem
         return (parsed.schema, diagnostics);
     }
     // Any folder may hold a page that documents no model; that alone is no reason to speak.
-    let flaw = parsed.diagnostics.into_iter().find(|diagnostic| {
+    let error = parsed.diagnostics.into_iter().find(|diagnostic| {
         diagnostic.severity == Severity::Error
             && !matches!(diagnostic.code, Code::NoModels | Code::UnknownLanguage)
     });
-    if let Some(flaw) = flaw {
-        let location = Location::new(shown(&flaw.location.file), flaw.location.position);
+    if let Some(error) = error {
+        let location = Location::new(shown(&error.location.file), error.location.position);
         diagnostics.push(
-            Diagnostic::new(Code::UnreadableEvidence, flaw.message, location)
+            Diagnostic::new(Code::UnreadableEvidence, error.message, location)
                 .with_note("none of the pages that were given as evidence is used"),
         );
     }
@@ -55,37 +54,37 @@ fn read_family(pages: &[SourcePage], family: Family, shown: Shown<'_>) -> (Schem
 }
 
 /// What the structs of `other` say.
-pub(crate) fn witnesses(other: &Schema, shown: Shown<'_>) -> Vec<Witness> {
+pub(crate) fn declared_models(other: &Schema, shown: Shown<'_>) -> Vec<DeclaredModel> {
     let structs = other.models().filter_map(|model| match &model.shape {
         Shape::Struct(shape) => Some((model, shape)),
         _ => None,
     });
-    let witnesses = structs.map(|(model, shape)| Witness {
+    let models = structs.map(|(model, shape)| DeclaredModel {
         folder: model.id.namespace.as_str().to_owned(),
         file: shown(&model.location.file),
         name: model.title.clone(),
-        claims: shape
+        fields: shape
             .fields
             .iter()
             .filter(|field| !field.is_transport())
-            .map(|field| Claim {
-                field: field.name.clone(),
-                key: field
+            .map(|field| DeclaredField {
+                name: field.name.clone(),
+                wire_name: field
                     .wire_name
                     .as_ref()
                     .filter(|fact| fact.origin != Origin::Rule)
                     .map(|fact| fact.value.clone()),
-                listed: listed_values(&field.ty.value, other),
+                enumeration: enumeration(&field.ty.value, other),
                 ty: if says_null(field) {
                     Type::Nullable(Box::new(field.ty.value.clone()))
                 } else {
                     field.ty.value.clone()
                 },
-                at: field.position,
+                position: field.position,
             })
             .collect(),
     });
-    witnesses.collect()
+    models.collect()
 }
 
 /// Whether the page says that the field may be `null`, not only that it cannot be excluded.
@@ -95,7 +94,7 @@ fn says_null(field: &Field) -> bool {
 }
 
 /// The enum that `ty` is, or that its elements are, with its name.
-fn listed_values(ty: &Type, other: &Schema) -> Option<(String, Enum)> {
+fn enumeration(ty: &Type, other: &Schema) -> Option<(String, Enum)> {
     match ty {
         Type::Reference(id) => match &other.get(id)?.shape {
             Shape::Enum(shape) if !shape.is_integer() && !shape.values.is_empty() => {
@@ -103,9 +102,7 @@ fn listed_values(ty: &Type, other: &Schema) -> Option<(String, Enum)> {
             }
             _ => None,
         },
-        Type::Array(inner) | Type::Map(inner) | Type::Nullable(inner) => {
-            listed_values(inner, other)
-        }
+        Type::Array(inner) | Type::Map(inner) | Type::Nullable(inner) => enumeration(inner, other),
         _ => None,
     }
 }
@@ -119,11 +116,16 @@ pub(crate) fn note_shapes(
 ) {
     let others = Index::new(other);
     for model in index.schema().models() {
-        let Some(twin) = twin(model, others.models(&model.title)) else {
+        let Some(counterpart) = counterpart(model, others.models(&model.title)) else {
             continue;
         };
-        let location = || Location::new(shown(&twin.location.file), twin.location.position);
-        match (&model.shape, &twin.shape) {
+        let location = || {
+            Location::new(
+                shown(&counterpart.location.file),
+                counterpart.location.position,
+            )
+        };
+        match (&model.shape, &counterpart.shape) {
             (Shape::Unknown, Shape::Union(union)) => {
                 let members = union.members.iter().map(|member| &member.ty);
                 if let Some(members) = translated(members, other, index) {
@@ -141,7 +143,7 @@ pub(crate) fn note_shapes(
 }
 
 /// The one of `models`, all of the same letters, that is the same as `model`.
-fn twin<'m>(model: &Model, models: &[&'m Model]) -> Option<&'m Model> {
+fn counterpart<'m>(model: &Model, models: &[&'m Model]) -> Option<&'m Model> {
     let namespace = |model: &Model| model.id.namespace.segments().last().map(letters);
     let mut equal = models
         .iter()
@@ -168,7 +170,7 @@ fn translate(ty: &Type, other: &Schema, index: &Index<'_>) -> Option<Type> {
     Some(match ty {
         Type::Reference(id) => {
             let theirs = other.get(id)?;
-            Type::Reference(twin(theirs, index.models(&theirs.title))?.id.clone())
+            Type::Reference(counterpart(theirs, index.models(&theirs.title))?.id.clone())
         }
         Type::Array(element) => Type::Array(inner(element)?),
         Type::Map(value) => Type::Map(inner(value)?),

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use std::hash::{DefaultHasher, Hash};
 use std::path::{Path, PathBuf};
 
-use spectable_evidence::{Evidence, EvidenceFile, Kind};
+use spectable_evidence::{Evidence, EvidenceFile, FileKind};
 use spectable_schema::{Code, Diagnostic, Diagnostics, Location, Position, Schema};
 
 use crate::Limits;
@@ -48,9 +48,11 @@ impl Given {
     }
 
     fn add(&mut self, path: &Path, limits: &Limits) {
-        let found = folder::find(path, |name| Kind::of(name).is_some());
+        let found = folder::find(path, |name| FileKind::of(name).is_some());
         let files = found.files.into_iter();
-        let files: Vec<_> = files.filter(|(path, _)| Kind::of(path).is_some()).collect();
+        let files: Vec<_> = files
+            .filter(|(path, _)| FileKind::of(path).is_some())
+            .collect();
         if files.is_empty() && !found.diagnostics.has_errors() {
             self.diagnostics.push(nothing_at(path));
         }

@@ -1,26 +1,22 @@
 //! Sample JSON of the API: finds out which model each value is a sample of, and what it shows.
 
-mod example;
 mod fit;
 mod observe;
 
 use std::collections::BTreeMap;
 
-use spectable_schema::{Code, Diagnostic, Diagnostics, Location, Model, ModelId, Shape};
+use spectable_schema::{Code, Diagnostic, Diagnostics, Location, Model, ModelId, Shape, letters};
 
 use crate::findings::Findings;
 use crate::index::Index;
 use crate::json::{self, Member, Node, Value};
-use crate::letters::letters;
-pub(crate) use example::hear;
-pub use example::{PageExample, PageExampleKeys};
-use observe::{Observer, Source, StrangeKeys};
+use observe::{Observer, Source, UnknownKeys};
 
 /// How far into values that fit no model samples are looked for.
 const DEPTH: usize = 4;
 
 /// How many models a value may fit equally well and still be a sample of them.
-const TWINS: usize = 4;
+const MOST_CANDIDATES: usize = 4;
 
 /// Keys under which a wrapper names the model of its sample, surest first.
 const NAMES: [&str; 5] = ["model", "schema", "type", "title", "name"];
@@ -53,25 +49,69 @@ pub(crate) fn read(
             .with_note("what stands there is not used"),
         );
     }
-    let mut strange = StrangeKeys::new();
+    let mut unknown = UnknownKeys::new();
     let mut reader = Reader {
         index,
-        observer: Observer::new(index, Source::File(path), findings, &mut strange),
+        observer: Observer::new(index, Source::File(path), findings, &mut unknown),
         samples: 0,
         matches: BTreeMap::new(),
-        strangers: Vec::new(),
+        unmatched: Vec::new(),
     };
     let hint = named_by_path(path, index);
     for node in &nodes {
         reader.sample(node, &hint, 0);
     }
     let Reader {
-        matches, strangers, ..
+        matches, unmatched, ..
     } = reader;
     report_matches(path, &matches, &mut diagnostics);
-    report_strangers(path, &strangers, &mut diagnostics);
-    report_strange_keys(strange, &mut diagnostics);
+    report_unmatched(path, &unmatched, &mut diagnostics);
+    report_unknown_keys(unknown, &mut diagnostics);
     diagnostics
+}
+
+/// What a page shows as an example of a model, or of one of its fields.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PageExample {
+    /// The model.
+    pub model: ModelId,
+    /// The field's place in the model; none if this is an example of the whole model.
+    pub field: Option<usize>,
+    /// The example, as JSON.
+    pub json: String,
+    /// What its keys are.
+    pub keys: PageExampleKeys,
+    /// Where it stands.
+    pub location: Location,
+}
+
+/// What the keys of an example are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PageExampleKeys {
+    /// The names on the wire.
+    OnTheWire,
+    /// The documented names: the example is code for the SDK.
+    Documented,
+}
+
+/// Notes what `examples` show.
+pub(crate) fn collect(examples: &[PageExample], index: &Index<'_>, findings: &mut Findings) {
+    for example in examples {
+        let (nodes, _) = json::read(&example.json, false);
+        let (Some(model), Some(node)) = (index.schema().get(&example.model), nodes.first()) else {
+            continue;
+        };
+        let source = Source::Page {
+            location: &example.location,
+            has_keys: example.keys == PageExampleKeys::OnTheWire,
+        };
+        let mut unknown = UnknownKeys::new();
+        let mut observer = Observer::new(index, source, findings, &mut unknown);
+        match example.field {
+            Some(field) => observer.field(model, field, node),
+            None => observer.model(model, node),
+        }
+    }
 }
 
 /// How it was found out what a value is a sample of.
@@ -89,7 +129,7 @@ struct Reader<'s> {
     /// How many there are of each model, and the first of them.
     matches: BTreeMap<(Reason, &'s ModelId), (usize, &'s Node)>,
     /// Values that fit no model.
-    strangers: Vec<&'s Node>,
+    unmatched: Vec<&'s Node>,
 }
 
 impl<'s> Reader<'s> {
@@ -105,7 +145,7 @@ impl<'s> Reader<'s> {
         };
         if let Some((models, sample)) = tagged(members, self.index) {
             if models.is_empty() {
-                self.strangers.push(node);
+                self.unmatched.push(node);
             }
             self.named(models, sample);
             return;
@@ -131,7 +171,7 @@ impl<'s> Reader<'s> {
             }
         }
         if depth == 0 && before == self.samples {
-            self.strangers.push(node);
+            self.unmatched.push(node);
         }
     }
 
@@ -206,7 +246,7 @@ impl<'s> Reader<'s> {
         let sure = if best.len() == 1 {
             most > 1 && fit.wrong * 8 <= fit.right
         } else {
-            most > 1 && fit.wrong == 0 && best.len() <= TWINS
+            most > 1 && fit.wrong == 0 && best.len() <= MOST_CANDIDATES
         };
         if sure { best } else { Vec::new() }
     }
@@ -285,14 +325,14 @@ fn report_matches(
     }
 }
 
-fn report_strangers(path: &str, strangers: &[&Node], diagnostics: &mut Diagnostics) {
-    if let Some(first) = strangers.first() {
+fn report_unmatched(path: &str, unmatched: &[&Node], diagnostics: &mut Diagnostics) {
+    if let Some(first) = unmatched.first() {
         diagnostics.push(
             Diagnostic::new(
                 Code::SampleUnmatched,
                 format!(
                     "values that fit no model well enough to be used: {}",
-                    strangers.len()
+                    unmatched.len()
                 ),
                 Location::new(path, first.at),
             )
@@ -301,8 +341,8 @@ fn report_strangers(path: &str, strangers: &[&Node], diagnostics: &mut Diagnosti
     }
 }
 
-fn report_strange_keys(strange: StrangeKeys, diagnostics: &mut Diagnostics) {
-    for ((id, key), location) in strange {
+fn report_unknown_keys(unknown: UnknownKeys, diagnostics: &mut Diagnostics) {
+    for ((id, key), location) in unknown {
         diagnostics.push(Diagnostic::new(
             Code::SampleKeyUnmatched,
             format!("no field of {id} has the letters of the key `{key}`"),

@@ -11,7 +11,7 @@ use crate::json::{Node, Value};
 use crate::observation::Observation;
 
 /// Keys that no field has, by model, each with its first place.
-pub(crate) type StrangeKeys = BTreeMap<(ModelId, String), Location>;
+pub(crate) type UnknownKeys = BTreeMap<(ModelId, String), Location>;
 
 /// Where the samples are that are walked.
 #[derive(Clone, Copy)]
@@ -49,7 +49,7 @@ pub(super) struct Observer<'s> {
     fitting: Fitting<'s>,
     done: HashSet<(&'s ModelId, usize)>,
     findings: &'s mut Findings,
-    strange: &'s mut StrangeKeys,
+    unknown: &'s mut UnknownKeys,
 }
 
 impl<'s> Observer<'s> {
@@ -57,7 +57,7 @@ impl<'s> Observer<'s> {
         index: &'s Index<'s>,
         source: Source<'s>,
         findings: &'s mut Findings,
-        strange: &'s mut StrangeKeys,
+        unknown: &'s mut UnknownKeys,
     ) -> Self {
         Self {
             index,
@@ -65,7 +65,7 @@ impl<'s> Observer<'s> {
             fitting: Fitting::new(index),
             done: HashSet::new(),
             findings,
-            strange,
+            unknown,
         }
     }
 
@@ -116,14 +116,16 @@ impl<'s> Observer<'s> {
             let location = || source.location(*at);
             let Some(field) = *field else {
                 if !takes_any_key(shape) {
-                    self.strange
+                    self.unknown
                         .entry((model.id.clone(), key.clone()))
                         .or_insert_with(location);
                 }
                 continue;
             };
             if source.has_keys() {
-                self.findings.field(&model.id, field).add_key(key, location);
+                self.findings
+                    .field(&model.id, field)
+                    .add_wire_name(key, location);
             }
             let seen = self.ty(&shape.fields[field].ty.value, value);
             self.findings.field(&model.id, field).seen.add(seen);

@@ -2,9 +2,8 @@
 
 use spectable_schema::Type;
 
-use super::generic::parameter_name;
-use super::token::{Kind, Token};
-use crate::witness::{Claim, Witness};
+use super::token::{Token, TokenKind, parameter_name};
+use crate::declared::{DeclaredField, DeclaredModel};
 
 /// Words that can stand before a field's type.
 const MODIFIERS: [&str; 10] = [
@@ -79,33 +78,32 @@ pub(super) fn declarations<'t, 'a>(
     declarations
 }
 
-/// The declarations that `claim` makes something of, by class.
-pub(super) fn witnesses<'t, 'a>(
+/// The declarations of which `read` makes a wire name and a type, by class.
+pub(super) fn models<'t, 'a>(
     declarations: Vec<Declaration<'t, 'a>>,
-    claim: fn(&Declaration<'t, 'a>) -> Option<(String, Type)>,
-) -> Vec<Witness> {
-    let mut witnesses: Vec<Witness> = Vec::new();
+    read: fn(&Declaration<'t, 'a>) -> Option<(String, Type)>,
+) -> Vec<DeclaredModel> {
+    let mut models: Vec<DeclaredModel> = Vec::new();
     for declaration in &declarations {
-        let (Some((key, ty)), Some(field)) = (claim(declaration), declaration.name.word()) else {
+        let (Some((key, ty)), Some(field)) = (read(declaration), declaration.name.word()) else {
             continue;
         };
-        if witnesses
+        if models
             .last()
             .is_none_or(|last| last.name != declaration.class)
         {
-            witnesses.push(Witness::new(declaration.class));
+            models.push(DeclaredModel::new(declaration.class));
         }
-        if let Some(last) = witnesses.last_mut() {
-            last.claims.push(Claim {
-                field: field.trim_start_matches('$').to_owned(),
-                key: Some(key),
+        if let Some(last) = models.last_mut() {
+            last.fields.push(DeclaredField::new(
+                field.trim_start_matches('$'),
+                &key,
                 ty,
-                listed: None,
-                at: declaration.name.at,
-            });
+                declaration.name.at,
+            ));
         }
     }
-    witnesses
+    models
 }
 
 impl<'t, 'a> Declaration<'t, 'a> {
@@ -132,9 +130,9 @@ fn first_text<'t>(annotation: &'t [Token<'_>]) -> Option<&'t str> {
 
 /// The last part of the annotation's name: `SerializedName` of `\Acme\SerializedName('x')`.
 fn annotation_name<'t>(annotation: &'t [Token<'_>]) -> Option<&'t str> {
-    let named = annotation
-        .iter()
-        .take_while(|token| token.kind == Kind::Word || token.is_mark("\\") || token.is_mark("."));
+    let named = annotation.iter().take_while(|token| {
+        token.kind == TokenKind::Word || token.is_mark("\\") || token.is_mark(".")
+    });
     named.filter_map(Token::word).last()
 }
 
@@ -185,7 +183,7 @@ fn end_of_head(rest: &[Token<'_>]) -> usize {
     let mut depth = 0_usize;
     for (index, token) in rest.iter().enumerate() {
         match token.text.as_ref() {
-            _ if token.kind != Kind::Mark => {}
+            _ if token.kind != TokenKind::Mark => {}
             "<" => depth += 1,
             ">" => depth = depth.saturating_sub(1),
             ";" | "=" | "{" | "(" | ")" | "}" => return index,

@@ -4,7 +4,7 @@
 use spectable_schema::Type;
 
 use super::token::Token;
-use crate::witness::{Claim, Witness};
+use crate::declared::{DeclaredField, DeclaredModel};
 
 /// What such a table is called.
 const TABLES: [&str; 2] = ["attribute_map", "attributeMap"];
@@ -13,8 +13,8 @@ const TABLES: [&str; 2] = ["attribute_map", "attributeMap"];
 const DISTANCE: usize = 4;
 
 /// The classes with a table.
-pub(super) fn scan(tokens: &[Token<'_>]) -> Vec<Witness> {
-    let mut witnesses: Vec<Witness> = Vec::new();
+pub(super) fn scan(tokens: &[Token<'_>]) -> Vec<DeclaredModel> {
+    let mut models: Vec<DeclaredModel> = Vec::new();
     let mut classes: Vec<(&str, u32)> = Vec::new();
     let mut line_start = 1;
     for (index, token) in tokens.iter().enumerate() {
@@ -35,12 +35,12 @@ pub(super) fn scan(tokens: &[Token<'_>]) -> Vec<Witness> {
         if let (true, Some((class, _))) = (is_table, class)
             && let Some(inside) = table(&tokens[index + 1..])
         {
-            let mut witness = Witness::new(class);
-            witness.claims = claims(inside);
-            witnesses.push(witness);
+            let mut model = DeclaredModel::new(class);
+            model.fields = fields(inside);
+            models.push(model);
         }
     }
-    witnesses
+    models
 }
 
 /// What stands in the brackets of a table that starts soon.
@@ -51,20 +51,14 @@ fn table<'t, 'a>(tokens: &'t [Token<'a>]) -> Option<&'t [Token<'a>]> {
 }
 
 /// Each name with its key.
-fn claims(inside: &[Token<'_>]) -> Vec<Claim> {
+fn fields(inside: &[Token<'_>]) -> Vec<DeclaredField> {
     let texts: Vec<&Token<'_>> = inside
         .iter()
         .filter(|token| token.quoted().is_some())
         .collect();
     let pairs = texts.chunks_exact(2).filter_map(|pair| {
         let (name, key) = (pair[0].quoted()?, pair[1].quoted()?);
-        Some(Claim {
-            field: name.to_owned(),
-            key: Some(key.to_owned()),
-            ty: Type::Any,
-            listed: None,
-            at: pair[0].at,
-        })
+        Some(DeclaredField::new(name, key, Type::Any, pair[0].at))
     });
     pairs.collect()
 }

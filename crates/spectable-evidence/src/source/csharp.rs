@@ -2,10 +2,9 @@
 
 use spectable_schema::Type;
 
-use super::annotated::{Declaration, declarations, witnesses};
-use super::generic::{DEPTH, generic};
-use super::token::{Syntax, Token, tokens};
-use crate::witness::Witness;
+use super::annotated::{Declaration, declarations, models};
+use super::token::{DEPTH, Syntax, Token, generic, tokens};
+use crate::declared::DeclaredModel;
 
 const SYNTAX: Syntax = Syntax {
     line_comments: &["//", "#nullable", "#pragma", "#region", "#endregion"],
@@ -15,9 +14,9 @@ const SYNTAX: Syntax = Syntax {
 };
 
 /// The classes in `source`.
-pub(super) fn scan(source: &str) -> Vec<Witness> {
+pub(super) fn scan(source: &str) -> Vec<DeclaredModel> {
     let tokens = tokens(source, &SYNTAX);
-    witnesses(declarations(&tokens, attribute), claim)
+    models(declarations(&tokens, attribute), field)
 }
 
 /// `[JsonProperty("x")]`.
@@ -29,7 +28,7 @@ fn attribute(tokens: &[Token<'_>], index: usize) -> Option<(usize, usize)> {
     Some((index + 1, index + open.close? + 1))
 }
 
-fn claim(declaration: &Declaration<'_, '_>) -> Option<(String, Type)> {
+fn field(declaration: &Declaration<'_, '_>) -> Option<(String, Type)> {
     let key = declaration.key(&["JsonProperty", "JsonPropertyName", "DataMember"])?;
     let ty = plain_type(declaration.ty, DEPTH);
     // A property that may be null is written as `null` only where the API takes that.

@@ -2,9 +2,8 @@
 
 use spectable_schema::{Literal, Type};
 
-use super::generic::{DEPTH, parameter_name};
-use super::token::{Kind, Syntax, Token, tokens};
-use crate::witness::{Claim, Witness};
+use super::token::{DEPTH, Syntax, Token, TokenKind, parameter_name, tokens};
+use crate::declared::{DeclaredField, DeclaredModel};
 
 const SYNTAX: Syntax = Syntax {
     line_comments: &["//"],
@@ -24,26 +23,26 @@ const PARAMETERS: [&str; 6] = [
 ];
 
 /// The structs in `source`.
-pub(super) fn scan(source: &str) -> Vec<Witness> {
+pub(super) fn scan(source: &str) -> Vec<DeclaredModel> {
     let tokens = tokens(source, &SYNTAX);
-    let mut witnesses = Vec::new();
+    let mut models = Vec::new();
     for (index, window) in tokens.windows(4).enumerate() {
         let [keyword, name, kind, open] = window else {
             continue;
         };
         if keyword.is_word("type") && kind.is_word("struct") && open.is_mark("{") {
             let Some(close) = open.close else { continue };
-            witnesses.push(Witness {
-                claims: claims(&tokens[index + 4..index + 3 + close]),
-                ..Witness::new(&name.text)
+            models.push(DeclaredModel {
+                fields: fields(&tokens[index + 4..index + 3 + close]),
+                ..DeclaredModel::new(&name.text)
             });
         }
     }
-    witnesses
+    models
 }
 
 /// The fields: a name, a type and a tag on one line each.
-fn claims(body: &[Token<'_>]) -> Vec<Claim> {
+fn fields(body: &[Token<'_>]) -> Vec<DeclaredField> {
     body.chunk_by(|a, b| a.at.line == b.at.line)
         .filter_map(|line| {
             let (tag, declaration) = line.split_last()?;
@@ -53,13 +52,12 @@ fn claims(body: &[Token<'_>]) -> Vec<Claim> {
             let constant =
                 value(tag, "const").map(|text| Type::Literal(Literal::String(text.to_owned())));
             let plain = plain_type(ty, DEPTH);
-            Some(Claim {
-                field: name.word()?.to_owned(),
-                key: Some(key.to_owned()),
-                ty: constant.filter(|_| plain == Type::String).unwrap_or(plain),
-                listed: None,
-                at: name.at,
-            })
+            Some(DeclaredField::new(
+                name.word()?,
+                key,
+                constant.filter(|_| plain == Type::String).unwrap_or(plain),
+                name.at,
+            ))
         })
         .collect()
 }
@@ -93,25 +91,27 @@ fn plain_type(tokens: &[Token<'_>], depth: usize) -> Type {
         return Type::Any;
     };
     match (first.kind, first.text.as_ref()) {
-        (Kind::Mark, "*") => plain_type(rest, depth - 1),
-        (Kind::Mark, "[") if rest.first().is_some_and(|next| next.is_mark("]")) => {
+        (TokenKind::Mark, "*") => plain_type(rest, depth - 1),
+        (TokenKind::Mark, "[") if rest.first().is_some_and(|next| next.is_mark("]")) => {
             Type::array(plain_type(&rest[1..], depth - 1))
         }
-        (Kind::Word, "map") => match rest {
+        (TokenKind::Word, "map") => match rest {
             [open, _, close, value @ ..] if open.is_mark("[") && close.is_mark("]") => {
                 Type::map(plain_type(value, depth - 1))
             }
             _ => Type::Any,
         },
-        (Kind::Word, "optionalnullable") => match rest {
+        (TokenKind::Word, "optionalnullable") => match rest {
             [_, _, open, inner @ .., _] if open.is_mark("[") => {
                 Type::Nullable(Box::new(plain_type(inner, depth - 1)))
             }
             _ => Type::Any,
         },
-        (Kind::Word, "time") => Type::DateTime,
-        (Kind::Word, "types") if rest.last().is_some_and(|last| last.is_word("Date")) => Type::Date,
-        (Kind::Word, word) if rest.is_empty() => match word {
+        (TokenKind::Word, "time") => Type::DateTime,
+        (TokenKind::Word, "types") if rest.last().is_some_and(|last| last.is_word("Date")) => {
+            Type::Date
+        }
+        (TokenKind::Word, word) if rest.is_empty() => match word {
             "string" => Type::String,
             "int" | "int32" | "int64" => Type::Integer(None),
             "float32" | "float64" => Type::Float(None),

@@ -4,10 +4,9 @@ use std::collections::HashMap;
 
 use spectable_schema::Type;
 
-use super::annotated::{Declaration, declarations, witnesses};
-use super::generic::{DEPTH, generic};
-use super::token::{Kind, Syntax, Token, tokens};
-use crate::witness::Witness;
+use super::annotated::{Declaration, declarations, models};
+use super::token::{DEPTH, Syntax, Token, TokenKind, generic, tokens};
+use crate::declared::DeclaredModel;
 
 /// How the constants start that hold keys.
 const PREFIXES: [&str; 2] = ["SERIALIZED_NAME_", "JSON_PROPERTY_"];
@@ -20,9 +19,9 @@ const SYNTAX: Syntax = Syntax {
 };
 
 /// The classes in `source`.
-pub(super) fn scan(source: &str) -> Vec<Witness> {
+pub(super) fn scan(source: &str) -> Vec<DeclaredModel> {
     let tokens = with_constants(tokens(source, &SYNTAX));
-    witnesses(declarations(&tokens, annotation), claim)
+    models(declarations(&tokens, annotation), field)
 }
 
 /// The tokens with the texts of the constants that annotations name:
@@ -44,7 +43,7 @@ fn with_constants(mut tokens: Vec<Token<'_>>) -> Vec<Token<'_>> {
         let constant = tokens[index].word().and_then(|word| constants.get(word));
         if let (true, Some(text)) = (is_argument, constant) {
             tokens[index].text = text.clone();
-            tokens[index].kind = Kind::Text;
+            tokens[index].kind = TokenKind::Text;
         }
     }
     tokens
@@ -68,7 +67,7 @@ fn annotation(tokens: &[Token<'_>], index: usize) -> Option<(usize, usize)> {
     }
 }
 
-fn claim(declaration: &Declaration<'_, '_>) -> Option<(String, Type)> {
+fn field(declaration: &Declaration<'_, '_>) -> Option<(String, Type)> {
     let names = ["JsonProperty", "SerializedName"];
     let key = declaration.key(&names)?;
     let ty = match plain_type(declaration.ty, DEPTH) {

@@ -3,7 +3,7 @@
 use spectable_schema::Type;
 
 use super::token::{Syntax, Token, tokens};
-use crate::witness::{Claim, Witness};
+use crate::declared::{DeclaredField, DeclaredModel};
 
 const SYNTAX: Syntax = Syntax {
     line_comments: &["//"],
@@ -13,9 +13,9 @@ const SYNTAX: Syntax = Syntax {
 };
 
 /// The classes in `source`.
-pub(super) fn scan(source: &str) -> Vec<Witness> {
+pub(super) fn scan(source: &str) -> Vec<DeclaredModel> {
     let tokens = tokens(source, &SYNTAX);
-    let mut witnesses: Vec<Witness> = Vec::new();
+    let mut models: Vec<DeclaredModel> = Vec::new();
     let exported = exported(&tokens);
     for window in tokens.windows(6) {
         let [class, dot, prototype, open, key, close] = window else {
@@ -34,20 +34,15 @@ pub(super) fn scan(source: &str) -> Vec<Witness> {
         } else {
             class
         };
-        if witnesses.last().is_none_or(|last| last.name != name) {
-            witnesses.push(Witness::new(name));
+        if models.last().is_none_or(|last| last.name != name) {
+            models.push(DeclaredModel::new(name));
         }
-        if let Some(last) = witnesses.last_mut() {
-            last.claims.push(Claim {
-                field: key_text.to_owned(),
-                key: Some(key_text.to_owned()),
-                ty: Type::Any,
-                listed: None,
-                at: key.at,
-            });
+        if let Some(last) = models.last_mut() {
+            last.fields
+                .push(DeclaredField::new(key_text, key_text, Type::Any, key.at));
         }
     }
-    witnesses
+    models
 }
 
 /// The name in `root.Acme.Card = factory(...)`.

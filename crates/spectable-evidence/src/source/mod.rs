@@ -3,7 +3,6 @@
 mod annotated;
 mod attribute_map;
 mod csharp;
-mod generic;
 mod go;
 mod java;
 mod javascript;
@@ -14,11 +13,11 @@ mod token;
 mod typescript;
 mod zod;
 
-use crate::kind::SourceLanguage;
-use crate::witness::Witness;
+use crate::declared::DeclaredModel;
+use crate::file_kind::SourceLanguage;
 
 /// The models that the file at `path` declares; those of one name as one.
-pub(crate) fn scan(path: &str, source: &str, language: SourceLanguage) -> Vec<Witness> {
+pub(crate) fn scan(path: &str, source: &str, language: SourceLanguage) -> Vec<DeclaredModel> {
     let scan = match language {
         SourceLanguage::CSharp => csharp::scan,
         SourceLanguage::Go => go::scan,
@@ -30,14 +29,14 @@ pub(crate) fn scan(path: &str, source: &str, language: SourceLanguage) -> Vec<Wi
         SourceLanguage::TypeScript => typescript::scan,
     };
     let mut found = scan(source);
-    found.retain(|witness| !witness.claims.is_empty());
+    found.retain(|model| !model.fields.is_empty());
     found.sort_by(|a, b| a.name.cmp(&b.name));
-    let mut witnesses: Vec<Witness> = Vec::new();
-    for witness in found {
-        match witnesses.last_mut() {
-            Some(last) if last.name == witness.name => last.claims.extend(witness.claims),
-            _ => witnesses.push(witness.found_in(path)),
+    let mut models: Vec<DeclaredModel> = Vec::new();
+    for model in found {
+        match models.last_mut() {
+            Some(last) if last.name == model.name => last.fields.extend(model.fields),
+            _ => models.push(model.found_in(path)),
         }
     }
-    witnesses
+    models
 }

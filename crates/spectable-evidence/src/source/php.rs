@@ -2,10 +2,10 @@
 
 use spectable_schema::Type;
 
-use super::annotated::{Declaration, declarations, witnesses};
+use super::annotated::{Declaration, declarations, models};
 use super::attribute_map;
 use super::token::{Syntax, Token, tokens};
-use crate::witness::Witness;
+use crate::declared::DeclaredModel;
 
 const SYNTAX: Syntax = Syntax {
     line_comments: &["//", "#"],
@@ -15,11 +15,11 @@ const SYNTAX: Syntax = Syntax {
 };
 
 /// The classes in `source`.
-pub(super) fn scan(source: &str) -> Vec<Witness> {
+pub(super) fn scan(source: &str) -> Vec<DeclaredModel> {
     let tokens = tokens(source, &SYNTAX);
-    let mut witnesses = witnesses(declarations(&tokens, attribute), claim);
-    witnesses.extend(attribute_map::scan(&tokens));
-    witnesses
+    let mut models = models(declarations(&tokens, attribute), field);
+    models.extend(attribute_map::scan(&tokens));
+    models
 }
 
 /// `#[SerializedName('x')]`.
@@ -31,7 +31,7 @@ fn attribute(tokens: &[Token<'_>], index: usize) -> Option<(usize, usize)> {
     Some((index + 2, index + open.close? + 2))
 }
 
-fn claim(declaration: &Declaration<'_, '_>) -> Option<(String, Type)> {
+fn field(declaration: &Declaration<'_, '_>) -> Option<(String, Type)> {
     let key = declaration.key(&["SerializedName"])?;
     let words = || declaration.ty.iter().filter_map(Token::word);
     let takes_null =

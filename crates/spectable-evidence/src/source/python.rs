@@ -3,9 +3,8 @@
 use spectable_schema::{Literal, Type};
 
 use super::attribute_map;
-use super::generic::{DEPTH, generic};
-use super::token::{Kind, Syntax, Token, statements, tokens};
-use crate::witness::{Claim, Witness};
+use super::token::{DEPTH, Syntax, Token, TokenKind, generic, statements, tokens};
+use crate::declared::{DeclaredField, DeclaredModel};
 
 const SYNTAX: Syntax = Syntax {
     line_comments: &["#"],
@@ -18,7 +17,7 @@ const SYNTAX: Syntax = Syntax {
 const NAMES: [&str; 2] = ["letter_case", "field_name"];
 
 /// The classes in `source` whose instances are JSON objects.
-pub(super) fn scan(source: &str) -> Vec<Witness> {
+pub(super) fn scan(source: &str) -> Vec<DeclaredModel> {
     let tokens = tokens(source, &SYNTAX);
     let mut classes: Vec<Class> = Vec::new();
     let mut is_open = false;
@@ -40,12 +39,12 @@ pub(super) fn scan(source: &str) -> Vec<Witness> {
         }
     }
     let models = classes.into_iter().filter(|class| class.is_model);
-    let models = models.map(|class| class.witness);
+    let models = models.map(|class| class.model);
     models.chain(attribute_map::scan(&tokens)).collect()
 }
 
 struct Class {
-    witness: Witness,
+    model: DeclaredModel,
     column: u32,
     /// The column of its fields. What stands deeper belongs to a method.
     body: Option<u32>,
@@ -63,7 +62,7 @@ impl Class {
             .filter_map(Token::word)
             .any(|base| base.ends_with("Model"));
         Some(Self {
-            witness: Witness::new(name.word()?),
+            model: DeclaredModel::new(name.word()?),
             column: class.at.column,
             body: None,
             is_model: is_dataclass || is_model,
@@ -74,15 +73,15 @@ impl Class {
     fn add(&mut self, statement: &[Token<'_>]) {
         let column = statement[0].at.column;
         if column == *self.body.get_or_insert(column) {
-            self.witness
-                .claims
-                .extend(claim(statement, self.is_dataclass));
+            self.model
+                .fields
+                .extend(field(statement, self.is_dataclass));
         }
     }
 }
 
 /// The field in a statement such as `name: Annotated[str, pydantic.Field(alias="Name")] = None`.
-fn claim(statement: &[Token<'_>], is_dataclass: bool) -> Option<Claim> {
+fn field(statement: &[Token<'_>], is_dataclass: bool) -> Option<DeclaredField> {
     let [name, colon, declaration @ ..] = statement else {
         return None;
     };
@@ -97,13 +96,12 @@ fn claim(statement: &[Token<'_>], is_dataclass: bool) -> Option<Claim> {
         (None, None) => field,
     };
     let end = end_of_type(declaration);
-    Some(Claim {
-        field: field.to_owned(),
-        key: Some(key.to_owned()),
-        ty: plain_type(&declaration[..end], DEPTH),
-        listed: None,
-        at: name.at,
-    })
+    Some(DeclaredField::new(
+        field,
+        key,
+        plain_type(&declaration[..end], DEPTH),
+        name.at,
+    ))
 }
 
 /// The text in `alias="..."`.
@@ -130,7 +128,7 @@ fn end_of_type(declaration: &[Token<'_>]) -> usize {
     let mut depth = 0_usize;
     for (index, token) in declaration.iter().enumerate() {
         match token.text.as_ref() {
-            _ if token.kind != Kind::Mark => {}
+            _ if token.kind != TokenKind::Mark => {}
             "(" | "[" | "{" => depth += 1,
             ")" | "]" | "}" => depth = depth.saturating_sub(1),
             "=" if depth == 0 => return index,

@@ -3,9 +3,8 @@
 use spectable_schema::Type;
 
 use super::attribute_map;
-use super::generic::{DEPTH, arguments};
-use super::token::{Syntax, Token, statements, tokens};
-use crate::witness::{Claim, Witness};
+use super::token::{DEPTH, Syntax, Token, arguments, statements, tokens};
+use crate::declared::{DeclaredField, DeclaredModel};
 
 const SYNTAX: Syntax = Syntax {
     line_comments: &["#"],
@@ -18,30 +17,30 @@ const SYNTAX: Syntax = Syntax {
 const NAMES: [&str; 2] = ["letter_case", "field_name"];
 
 /// The classes in `source`.
-pub(super) fn scan(source: &str) -> Vec<Witness> {
+pub(super) fn scan(source: &str) -> Vec<DeclaredModel> {
     let tokens = tokens(source, &SYNTAX);
-    let mut witnesses = Vec::new();
+    let mut models = Vec::new();
     for statement in statements(&tokens) {
         match statement {
             [class, name, ..] if class.is_word("class") => {
-                witnesses.extend(name.word().map(Witness::new));
+                models.extend(name.word().map(DeclaredModel::new));
             }
-            [field, colon, name, comma, rest @ ..]
-                if field.is_word("field") && colon.is_mark(":") && comma.is_mark(",") =>
+            [keyword, colon, name, comma, rest @ ..]
+                if keyword.is_word("field") && colon.is_mark(":") && comma.is_mark(",") =>
             {
-                if let Some(witness) = witnesses.last_mut() {
-                    witness.claims.extend(claim(name, rest));
+                if let Some(model) = models.last_mut() {
+                    model.fields.extend(field(name, rest));
                 }
             }
             _ => {}
         }
     }
-    witnesses.extend(attribute_map::scan(&tokens));
-    witnesses
+    models.extend(attribute_map::scan(&tokens));
+    models
 }
 
 /// The field `name` with its type and its metadata.
-fn claim(name: &Token<'_>, rest: &[Token<'_>]) -> Option<Claim> {
+fn field(name: &Token<'_>, rest: &[Token<'_>]) -> Option<DeclaredField> {
     let parts = arguments(rest);
     let [ty, metadata, ..] = parts.as_slice() else {
         return None;
@@ -64,13 +63,7 @@ fn claim(name: &Token<'_>, rest: &[Token<'_>]) -> Option<Claim> {
     } else {
         ty
     };
-    Some(Claim {
-        field: name.word()?.to_owned(),
-        key: Some(key.to_owned()),
-        ty,
-        listed: None,
-        at: name.at,
-    })
+    Some(DeclaredField::new(name.word()?, key, ty, name.at))
 }
 
 /// `T.nilable(T::Array[Integer])`, `Crystalline::Nilable.new(Crystalline::Array.new(::Integer))`.

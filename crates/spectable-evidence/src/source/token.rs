@@ -19,7 +19,7 @@ pub(super) struct Syntax {
 /// A part of the source.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Token<'a> {
-    pub(super) kind: Kind,
+    pub(super) kind: TokenKind,
     /// The word or the mark itself; of a text what it stands for.
     pub(super) text: Cow<'a, str>,
     pub(super) at: Position,
@@ -29,7 +29,7 @@ pub(super) struct Token<'a> {
 
 /// What a token is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Kind {
+pub(super) enum TokenKind {
     /// A name, a keyword or a number.
     Word,
     /// A text in quotes.
@@ -41,22 +41,22 @@ pub(super) enum Kind {
 impl Token<'_> {
     /// Whether this is the word `word`.
     pub(super) fn is_word(&self, word: &str) -> bool {
-        self.kind == Kind::Word && self.text == word
+        self.kind == TokenKind::Word && self.text == word
     }
 
     /// Whether this is the mark `mark`.
     pub(super) fn is_mark(&self, mark: &str) -> bool {
-        self.kind == Kind::Mark && self.text == mark
+        self.kind == TokenKind::Mark && self.text == mark
     }
 
     /// The word, if it is one.
     pub(super) fn word(&self) -> Option<&str> {
-        (self.kind == Kind::Word).then_some(self.text.as_ref())
+        (self.kind == TokenKind::Word).then_some(self.text.as_ref())
     }
 
     /// What the text stands for, if it is one.
     pub(super) fn quoted(&self) -> Option<&str> {
-        (self.kind == Kind::Text).then_some(self.text.as_ref())
+        (self.kind == TokenKind::Text).then_some(self.text.as_ref())
     }
 }
 
@@ -71,8 +71,8 @@ pub(super) fn tokens<'a>(source: &'a str, syntax: &Syntax) -> Vec<Token<'a>> {
     let mut open: Vec<usize> = Vec::new();
     while let Some(token) = lexer.token(syntax) {
         match token.text.as_ref() {
-            "(" | "[" | "{" if token.kind == Kind::Mark => open.push(tokens.len()),
-            ")" | "]" | "}" if token.kind == Kind::Mark => {
+            "(" | "[" | "{" if token.kind == TokenKind::Mark => open.push(tokens.len()),
+            ")" | "]" | "}" if token.kind == TokenKind::Mark => {
                 if let Some(index) = open.pop_if(|index| closes(&tokens, *index, &token.text)) {
                     tokens[index].close = Some(tokens.len() - index);
                 }
@@ -110,6 +110,55 @@ fn closes(tokens: &[Token<'_>], open: usize, close: &str) -> bool {
     )
 }
 
+/// How deep types are read. It is not to be set: of one that is deeper nothing is learned.
+pub(super) const DEPTH: usize = 16;
+
+/// The last name before the first bracket, and what stands between the commas inside it:
+/// `List` and `int` for `java.util.List<int>`.
+pub(super) fn generic<'t, 'a>(tokens: &'t [Token<'a>]) -> Option<(&'t str, Vec<&'t [Token<'a>]>)> {
+    let opens = |token: &Token<'_>| token.is_mark("[") || token.is_mark("<") || token.is_mark("(");
+    let open = tokens.iter().position(opens);
+    let name = tokens[..open.unwrap_or(tokens.len())].last()?.word()?;
+    let Some(open) = open else {
+        return Some((name, Vec::new()));
+    };
+    let end = tokens.len().checked_sub(1).filter(|end| *end > open)?;
+    Some((name, arguments(&tokens[open + 1..end])))
+}
+
+/// What stands between the commas of `tokens`, brackets apart.
+pub(super) fn arguments<'t, 'a>(tokens: &'t [Token<'a>]) -> Vec<&'t [Token<'a>]> {
+    let mut arguments = Vec::new();
+    let mut start = 0;
+    let mut depth = 0_usize;
+    for (index, token) in tokens.iter().enumerate() {
+        match token.text.as_ref() {
+            _ if token.kind != TokenKind::Mark => {}
+            "(" | "[" | "{" | "<" => depth += 1,
+            // An arrow is no bracket.
+            ">" if index > 0 && tokens[index - 1].is_mark("=") => {}
+            ")" | "]" | "}" | ">" => depth = depth.saturating_sub(1),
+            "," if depth == 0 => {
+                arguments.push(&tokens[start..index]);
+                start = index + 1;
+            }
+            _ => {}
+        }
+    }
+    if start < tokens.len() {
+        arguments.push(&tokens[start..]);
+    }
+    arguments
+}
+
+/// The name in a parameter's description, such as `style=form,explode=true,name=page`.
+pub(super) fn parameter_name(description: &str) -> Option<&str> {
+    let parts = description.split([',', ';', ':', ' ']);
+    parts
+        .filter_map(|part| part.strip_prefix("name="))
+        .find(|name| !name.is_empty())
+}
+
 struct Lexer<'a> {
     source: &'a str,
     offset: usize,
@@ -141,14 +190,17 @@ impl<'a> Lexer<'a> {
         let at = self.at;
         let first = self.rest().chars().next()?;
         let (kind, text) = match first {
-            '"' | '\'' => (Kind::Text, self.text(first, syntax)),
-            '`' => (Kind::Text, self.backtick(syntax)),
+            '"' | '\'' => (TokenKind::Text, self.text(first, syntax)),
+            '`' => (TokenKind::Text, self.backtick(syntax)),
             _ if is_word(first) => {
                 let rest = self.rest();
                 let end = rest.find(|c| !is_word(c)).unwrap_or(rest.len());
-                (Kind::Word, Cow::Borrowed(self.advance(end)))
+                (TokenKind::Word, Cow::Borrowed(self.advance(end)))
             }
-            _ => (Kind::Mark, Cow::Borrowed(self.advance(first.len_utf8()))),
+            _ => (
+                TokenKind::Mark,
+                Cow::Borrowed(self.advance(first.len_utf8())),
+            ),
         };
         Some(Token {
             kind,

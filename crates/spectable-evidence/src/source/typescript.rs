@@ -4,10 +4,9 @@ use std::collections::HashMap;
 
 use spectable_schema::Type;
 
-use super::generic::{arguments, parameter_name};
-use super::token::{Kind, Syntax, Token, tokens};
+use super::token::{Syntax, Token, TokenKind, arguments, parameter_name, tokens};
 use super::zod;
-use crate::witness::{Claim, Witness};
+use crate::declared::{DeclaredField, DeclaredModel};
 
 const SYNTAX: Syntax = Syntax {
     line_comments: &["//"],
@@ -26,16 +25,16 @@ enum Direction {
 }
 
 /// The models in `source`.
-pub(super) fn scan(source: &str) -> Vec<Witness> {
+pub(super) fn scan(source: &str) -> Vec<DeclaredModel> {
     let tokens = tokens(source, &SYNTAX);
-    let mut witnesses = schemas(&tokens);
-    witnesses.extend(classes(&tokens));
-    witnesses
+    let mut models = schemas(&tokens);
+    models.extend(classes(&tokens));
+    models
 }
 
 /// What the zod schemas say.
-fn schemas(tokens: &[Token<'_>]) -> Vec<Witness> {
-    let mut witnesses = Vec::new();
+fn schemas(tokens: &[Token<'_>]) -> Vec<DeclaredModel> {
+    let mut models = Vec::new();
     let mut namespace = "";
     for (index, window) in tokens.windows(2).enumerate() {
         let [keyword, name] = window else { continue };
@@ -47,14 +46,14 @@ fn schemas(tokens: &[Token<'_>]) -> Vec<Witness> {
         {
             let statement = statement(&tokens[index + 2..]);
             if let Some(object) = zod::object(statement) {
-                witnesses.push(Witness {
-                    claims: claims(object, &renamed(statement), direction),
-                    ..Witness::new(model)
+                models.push(DeclaredModel {
+                    fields: fields(object, &renamed(statement), direction),
+                    ..DeclaredModel::new(model)
                 });
             }
         }
     }
-    witnesses
+    models
 }
 
 /// The model and the direction that `GiftCard$inboundSchema` names, or `inboundSchema` in the
@@ -92,7 +91,8 @@ fn statement<'t, 'a>(rest: &'t [Token<'a>]) -> &'t [Token<'a>] {
 /// The keys of a schema that have another name on its other side:
 /// `remap$(v, { "profile_id": "profileId" })`, or `{ profileId: v.profile_id }`.
 fn renamed<'t>(statement: &'t [Token<'_>]) -> HashMap<&'t str, &'t str> {
-    let name = |token: &'t Token<'_>| (token.kind != Kind::Mark).then_some(token.text.as_ref());
+    let name =
+        |token: &'t Token<'_>| (token.kind != TokenKind::Mark).then_some(token.text.as_ref());
     let mut renamed = HashMap::new();
     for window in statement.windows(5) {
         if let [to, colon, value, dot, from] = window
@@ -132,14 +132,18 @@ fn table<'t, 'a>(rest: &'t [Token<'a>]) -> &'t [Token<'a>] {
     }
 }
 
-fn claims(object: &[Token<'_>], renamed: &HashMap<&str, &str>, direction: Direction) -> Vec<Claim> {
+fn fields(
+    object: &[Token<'_>],
+    renamed: &HashMap<&str, &str>,
+    direction: Direction,
+) -> Vec<DeclaredField> {
     let members = arguments(object).into_iter();
     members
         .filter_map(|member| {
             let [key, colon, value @ ..] = member else {
                 return None;
             };
-            if key.kind == Kind::Mark || !colon.is_mark(":") {
+            if key.kind == TokenKind::Mark || !colon.is_mark(":") {
                 return None;
             }
             let here = key.text.as_ref();
@@ -148,20 +152,19 @@ fn claims(object: &[Token<'_>], renamed: &HashMap<&str, &str>, direction: Direct
                 Direction::Inbound => (there, here),
                 Direction::Outbound => (here, there),
             };
-            Some(Claim {
-                field: field.to_owned(),
-                key: Some(wire.to_owned()),
-                ty: zod::plain_type(value),
-                listed: None,
-                at: key.at,
-            })
+            Some(DeclaredField::new(
+                field,
+                wire,
+                zod::plain_type(value),
+                key.at,
+            ))
         })
         .collect()
 }
 
 /// What the decorators of classes say.
-fn classes(tokens: &[Token<'_>]) -> Vec<Witness> {
-    let mut witnesses: Vec<Witness> = Vec::new();
+fn classes(tokens: &[Token<'_>]) -> Vec<DeclaredModel> {
+    let mut models: Vec<DeclaredModel> = Vec::new();
     let mut key = None;
     let mut index = 0;
     while let Some(token) = tokens.get(index) {
@@ -169,7 +172,7 @@ fn classes(tokens: &[Token<'_>]) -> Vec<Witness> {
         if token.is_word("class")
             && let Some(name) = next
         {
-            witnesses.push(Witness::new(name));
+            models.push(DeclaredModel::new(name));
             key = None;
         } else if token.is_mark("@") && next.is_some() {
             let open = tokens.get(index + 2).filter(|open| open.is_mark("("));
@@ -180,19 +183,15 @@ fn classes(tokens: &[Token<'_>]) -> Vec<Witness> {
             continue;
         } else if let Some(name) = key.take()
             && let Some(field) = token.word()
-            && let Some(witness) = witnesses.last_mut()
+            && let Some(model) = models.last_mut()
         {
-            witness.claims.push(Claim {
-                field: field.to_owned(),
-                key: Some(name.to_owned()),
-                ty: Type::Any,
-                listed: None,
-                at: token.at,
-            });
+            model
+                .fields
+                .push(DeclaredField::new(field, name, Type::Any, token.at));
         }
         index += 1;
     }
-    witnesses
+    models
 }
 
 /// The name in `Expose({ name: "x" })` or `SpeakeasyMetadata({ data: "form, name=x" })`.

@@ -2,8 +2,7 @@
 
 use spectable_schema::{Literal, Type};
 
-use super::generic::{DEPTH, arguments};
-use super::token::Token;
+use super::token::{DEPTH, Token, arguments};
 
 /// Calls that pass their first argument on, as far as its type goes.
 const PASSING: [&str; 9] = [

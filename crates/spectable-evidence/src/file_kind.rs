@@ -2,7 +2,7 @@
 
 /// What a file can be evidence as.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Kind {
+pub enum FileKind {
     /// Source of an SDK, in this language.
     Source(SourceLanguage),
     /// Samples of the API's JSON: one value, or one after the other.
@@ -80,20 +80,20 @@ const MANIFESTS: [&str; 8] = [
     "swagger",
 ];
 
-impl Kind {
+impl FileKind {
     /// What the file at `path` can be evidence as, by its name and its folders. `None`: it need not
     /// be read.
     ///
     /// ```
-    /// use spectable_evidence::{Kind, SourceLanguage};
+    /// use spectable_evidence::{FileKind, SourceLanguage};
     ///
-    /// let go = Kind::Source(SourceLanguage::Go);
-    /// assert_eq!(Kind::of("models/components/giftcard.go"), Some(go));
-    /// assert_eq!(Kind::of("models/components/giftcard_test.go"), None);
-    /// let python = Kind::Source(SourceLanguage::Python);
-    /// assert_eq!(Kind::of("client/models/pod_spec.py"), Some(python));
-    /// assert_eq!(Kind::of("node_modules/zod/index.ts"), None);
-    /// assert_eq!(Kind::of("samples.jsonl"), Some(Kind::Sample));
+    /// let go = FileKind::Source(SourceLanguage::Go);
+    /// assert_eq!(FileKind::of("models/components/giftcard.go"), Some(go));
+    /// assert_eq!(FileKind::of("models/components/giftcard_test.go"), None);
+    /// let python = FileKind::Source(SourceLanguage::Python);
+    /// assert_eq!(FileKind::of("client/models/pod_spec.py"), Some(python));
+    /// assert_eq!(FileKind::of("node_modules/zod/index.ts"), None);
+    /// assert_eq!(FileKind::of("samples.jsonl"), Some(FileKind::Sample));
     /// ```
     pub fn of(path: &str) -> Option<Self> {
         let (folders, file) = path.rsplit_once('/').unwrap_or(("", path));
@@ -162,12 +162,15 @@ mod tests {
             "node_modules/zod/README.md",
             "LICENSE",
         ] {
-            assert_eq!(Kind::of(path), None, "{path}");
+            assert_eq!(FileKind::of(path), None, "{path}");
         }
     }
 
     #[test]
     fn samples_may_lie_among_tests() {
-        assert_eq!(Kind::of("tests/fixtures/card.json"), Some(Kind::Sample));
+        assert_eq!(
+            FileKind::of("tests/fixtures/card.json"),
+            Some(FileKind::Sample)
+        );
     }
 }

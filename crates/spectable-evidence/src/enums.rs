@@ -27,7 +27,7 @@ pub(crate) fn complete(findings: &Findings, schema: &mut Schema) {
             continue;
         };
         for (index, found) in &found.fields {
-            let Some((name, values, location)) = &found.listed else {
+            let Some((name, values, location)) = &found.enumeration else {
                 continue;
             };
             let Some(field) = shape.fields.get_mut(*index) else {
