@@ -11,47 +11,24 @@
 pub fn nearest<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     /// Nobody mistypes longer words.
     const LONGEST: usize = 64;
-    let letters = |text: &str| text.to_lowercase().chars().collect::<Vec<char>>();
-    let typed = letters(word);
-    if typed.len() > LONGEST {
+    let typed = word.to_lowercase();
+    let length = typed.chars().count();
+    if length > LONGEST {
         return None;
     }
-    let most = (typed.len() / 3).max(1);
-    let mut best: Option<(usize, &str)> = None;
-    for candidate in known {
-        let other = letters(candidate);
+    let most = (length / 3).max(1);
+    let near = known.into_iter().filter_map(|candidate| {
+        let other = candidate.to_lowercase();
+        let other_length = other.chars().count();
         // A word of one letter is near to every other one.
-        if other.len().abs_diff(typed.len()) > most || typed.len().max(other.len()) < 2 {
-            continue;
+        if other_length.abs_diff(length) > most || length.max(other_length) < 2 {
+            return None;
         }
-        let distance = distance(&typed, &other);
-        if distance <= most && best.is_none_or(|(least, _)| distance < least) {
-            best = Some((distance, candidate));
-        }
-    }
-    best.map(|(_, candidate)| candidate)
-}
-
-/// How many letters have to be added, taken away, replaced, or exchanged with the next one.
-fn distance(a: &[char], b: &[char]) -> usize {
-    let mut two_above: Vec<usize>;
-    let mut above: Vec<usize> = Vec::new();
-    let mut row: Vec<usize> = (0..=b.len()).collect();
-    for (line, letter) in a.iter().enumerate() {
-        two_above = std::mem::replace(&mut above, row);
-        row = vec![line + 1];
-        for (column, other) in b.iter().enumerate() {
-            let replaced = above[column] + usize::from(letter != other);
-            let mut least = replaced.min(above[column + 1] + 1).min(row[column] + 1);
-            let exchanged =
-                line > 0 && column > 0 && a[line - 1] == *other && b[column - 1] == *letter;
-            if exchanged {
-                least = least.min(two_above[column - 1] + 1);
-            }
-            row.push(least);
-        }
-    }
-    row.last().copied().unwrap_or_default()
+        let distance = strsim::osa_distance(&typed, &other);
+        (distance <= most).then_some((distance, candidate))
+    });
+    let (_, nearest) = near.min_by_key(|(distance, _)| *distance)?;
+    Some(nearest)
 }
 
 #[cfg(test)]
@@ -95,7 +72,5 @@ mod tests {
     #[test]
     fn letters_of_any_script_are_letters() {
         assert_eq!(nearest("größ", ["größe", "maße"]), Some("größe"));
-        assert_eq!(distance(&['ä', 'b'], &['b', 'ä']), 1);
-        assert_eq!(distance(&[], &['x', 'y']), 2);
     }
 }

@@ -2,7 +2,8 @@
 
 use spectable_schema::Type;
 
-use super::token::{Token, TokenKind, parameter_name};
+use super::token::{Token, TokenKind};
+use super::types::parameter_name;
 use crate::declared::{DeclaredField, DeclaredModel};
 
 /// Words that can stand before a field's type.

@@ -3,14 +3,13 @@
 use spectable_schema::Type;
 
 use super::annotated::{Declaration, declarations, models};
-use super::token::{DEPTH, Syntax, Token, generic, tokens};
+use super::token::{Syntax, Token, tokens};
+use super::types::{Word, plain_type};
 use crate::declared::DeclaredModel;
 
 const SYNTAX: Syntax = Syntax {
     line_comments: &["//", "#nullable", "#pragma", "#region", "#endregion"],
-    block_comments: true,
-    triple_quotes: false,
-    raw_backtick: false,
+    ..Syntax::C
 };
 
 /// The classes in `source`.
@@ -30,7 +29,7 @@ fn attribute(tokens: &[Token<'_>], index: usize) -> Option<(usize, usize)> {
 
 fn field(declaration: &Declaration<'_, '_>) -> Option<(String, Type)> {
     let key = declaration.key(&["JsonProperty", "JsonPropertyName", "DataMember"])?;
-    let ty = plain_type(declaration.ty, DEPTH);
+    let ty = plain_type(declaration.ty, word);
     // A property that may be null is written as `null` only where the API takes that.
     let may_be_null = declaration.ty.last().is_some_and(|last| last.is_mark("?"));
     let writes_null = declaration
@@ -44,26 +43,15 @@ fn field(declaration: &Declaration<'_, '_>) -> Option<(String, Type)> {
     Some((key.to_owned(), ty))
 }
 
-fn plain_type(tokens: &[Token<'_>], depth: usize) -> Type {
-    let tokens = match tokens.split_last() {
-        Some((last, rest)) if last.is_mark("?") => rest,
-        _ => tokens,
-    };
-    let Some((name, arguments)) = generic(tokens).filter(|_| depth > 0) else {
-        return Type::Any;
-    };
-    let inner = |index: usize| {
-        arguments
-            .get(index)
-            .map_or(Type::Any, |argument| plain_type(argument, depth - 1))
-    };
-    match name {
-        "List" => Type::array(inner(0)),
-        "Dictionary" => Type::map(inner(1)),
-        "int" | "long" | "BigInteger" => Type::Integer(None),
-        "float" | "double" => Type::Float(None),
-        "DateTime" => Type::DateTime,
-        "LocalDate" => Type::Date,
-        _ => Type::Any,
-    }
+/// What a word of a type stands for.
+fn word(name: &str) -> Option<Word> {
+    Some(match name {
+        "List" => Word::List,
+        "Dictionary" => Word::Map,
+        "int" | "long" | "BigInteger" => Word::Type(Type::Integer(None)),
+        "float" | "double" => Word::Type(Type::Float(None)),
+        "DateTime" => Word::Type(Type::DateTime),
+        "LocalDate" => Word::Type(Type::Date),
+        _ => return None,
+    })
 }

@@ -1,15 +1,14 @@
 //! Go: struct fields with tags.
 
-use spectable_schema::{Literal, Type};
+use spectable_schema::Type;
 
-use super::token::{DEPTH, Syntax, Token, TokenKind, parameter_name, tokens};
+use super::token::{Syntax, Token, TokenKind, tokens};
+use super::types::{DEPTH, parameter_name, text_literal};
 use crate::declared::{DeclaredField, DeclaredModel};
 
 const SYNTAX: Syntax = Syntax {
-    line_comments: &["//"],
-    block_comments: true,
-    triple_quotes: false,
     raw_backtick: true,
+    ..Syntax::C
 };
 
 /// Tags that name a parameter, a header or a part of a form.
@@ -49,8 +48,7 @@ fn fields(body: &[Token<'_>]) -> Vec<DeclaredField> {
             let (name, ty) = declaration.split_first()?;
             let tag = tag.quoted()?;
             let key = key(tag)?;
-            let constant =
-                value(tag, "const").map(|text| Type::Literal(Literal::String(text.to_owned())));
+            let constant = value(tag, "const").map(text_literal);
             let plain = plain_type(ty, DEPTH);
             Some(DeclaredField::new(
                 name.word()?,

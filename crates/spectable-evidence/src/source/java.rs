@@ -5,22 +5,16 @@ use std::collections::HashMap;
 use spectable_schema::Type;
 
 use super::annotated::{Declaration, declarations, models};
-use super::token::{DEPTH, Syntax, Token, TokenKind, generic, tokens};
+use super::token::{Syntax, Token, TokenKind, tokens};
+use super::types::{Word, plain_type};
 use crate::declared::DeclaredModel;
 
 /// How the constants start that hold keys.
 const PREFIXES: [&str; 2] = ["SERIALIZED_NAME_", "JSON_PROPERTY_"];
 
-const SYNTAX: Syntax = Syntax {
-    line_comments: &["//"],
-    block_comments: true,
-    triple_quotes: false,
-    raw_backtick: false,
-};
-
 /// The classes in `source`.
 pub(super) fn scan(source: &str) -> Vec<DeclaredModel> {
-    let tokens = with_constants(tokens(source, &SYNTAX));
+    let tokens = with_constants(tokens(source, &Syntax::C));
     models(declarations(&tokens, annotation), field)
 }
 
@@ -70,7 +64,7 @@ fn annotation(tokens: &[Token<'_>], index: usize) -> Option<(usize, usize)> {
 fn field(declaration: &Declaration<'_, '_>) -> Option<(String, Type)> {
     let names = ["JsonProperty", "SerializedName"];
     let key = declaration.key(&names)?;
-    let ty = match plain_type(declaration.ty, DEPTH) {
+    let ty = match plain_type(declaration.ty, word) {
         // A parameter has no place for `null`, whatever its class.
         Type::Nullable(inner)
             if names
@@ -84,24 +78,17 @@ fn field(declaration: &Declaration<'_, '_>) -> Option<(String, Type)> {
     Some((key.to_owned(), ty))
 }
 
-fn plain_type(tokens: &[Token<'_>], depth: usize) -> Type {
-    let Some((name, arguments)) = generic(tokens).filter(|_| depth > 0) else {
-        return Type::Any;
-    };
-    let inner = |index: usize| {
-        arguments
-            .get(index)
-            .map_or(Type::Any, |argument| plain_type(argument, depth - 1))
-    };
-    match name {
-        "JsonNullable" => Type::Nullable(Box::new(inner(0))),
-        "Optional" => inner(0),
-        "List" => Type::array(inner(0)),
-        "Map" => Type::map(inner(1)),
-        "int" | "long" | "Integer" | "Long" | "BigInteger" => Type::Integer(None),
-        "float" | "double" | "Float" | "Double" => Type::Float(None),
-        "OffsetDateTime" => Type::DateTime,
-        "LocalDate" => Type::Date,
-        _ => Type::Any,
-    }
+/// What a word of a type stands for.
+fn word(name: &str) -> Option<Word> {
+    Some(match name {
+        "Optional" => Word::Transparent,
+        "JsonNullable" => Word::Nullable,
+        "List" => Word::List,
+        "Map" => Word::Map,
+        "int" | "long" | "Integer" | "Long" | "BigInteger" => Word::Type(Type::Integer(None)),
+        "float" | "double" | "Float" | "Double" => Word::Type(Type::Float(None)),
+        "OffsetDateTime" => Word::Type(Type::DateTime),
+        "LocalDate" => Word::Type(Type::Date),
+        _ => return None,
+    })
 }

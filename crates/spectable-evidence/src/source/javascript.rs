@@ -6,10 +6,8 @@ use super::token::{Syntax, Token, tokens};
 use crate::declared::{DeclaredField, DeclaredModel};
 
 const SYNTAX: Syntax = Syntax {
-    line_comments: &["//"],
-    block_comments: true,
-    triple_quotes: false,
     raw_backtick: true,
+    ..Syntax::C
 };
 
 /// The classes in `source`.

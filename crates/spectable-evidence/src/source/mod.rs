@@ -10,6 +10,7 @@ mod php;
 mod python;
 mod ruby;
 mod token;
+mod types;
 mod typescript;
 mod zod;
 

@@ -9,9 +9,7 @@ use crate::declared::DeclaredModel;
 
 const SYNTAX: Syntax = Syntax {
     line_comments: &["//", "#"],
-    block_comments: true,
-    triple_quotes: false,
-    raw_backtick: false,
+    ..Syntax::C
 };
 
 /// The classes in `source`.

@@ -1,16 +1,15 @@
 //! Python: pydantic models with aliases, and older dataclasses with metadata.
 
-use spectable_schema::{Literal, Type};
+use spectable_schema::Type;
 
 use super::attribute_map;
-use super::token::{DEPTH, Syntax, Token, TokenKind, generic, statements, tokens};
+use super::token::{Syntax, Token, TokenKind, statements, tokens};
+use super::types::{Word, plain_type};
 use crate::declared::{DeclaredField, DeclaredModel};
 
 const SYNTAX: Syntax = Syntax {
-    line_comments: &["#"],
-    block_comments: false,
     triple_quotes: true,
-    raw_backtick: false,
+    ..Syntax::SCRIPT
 };
 
 /// What names a field in the metadata of a dataclass.
@@ -99,7 +98,7 @@ fn field(statement: &[Token<'_>], is_dataclass: bool) -> Option<DeclaredField> {
     Some(DeclaredField::new(
         field,
         key,
-        plain_type(&declaration[..end], DEPTH),
+        plain_type(&declaration[..end], word),
         name.at,
     ))
 }
@@ -138,31 +137,19 @@ fn end_of_type(declaration: &[Token<'_>]) -> usize {
     declaration.len()
 }
 
-fn plain_type(tokens: &[Token<'_>], depth: usize) -> Type {
-    let Some((word, arguments)) = generic(tokens).filter(|_| depth > 0) else {
-        return Type::Any;
-    };
-    let inner = |index: usize| {
-        arguments
-            .get(index)
-            .map_or(Type::Any, |argument| plain_type(argument, depth - 1))
-    };
-    match word {
-        "Annotated" | "Optional" | "NotRequired" => inner(0),
-        "Nullable" | "OptionalNullable" => Type::Nullable(Box::new(inner(0))),
-        "List" | "list" => Type::array(inner(0)),
-        "Dict" | "dict" => Type::map(inner(1)),
-        "int" => Type::Integer(None),
-        "float" => Type::Float(None),
-        "str" => Type::String,
-        "datetime" => Type::DateTime,
-        "date" => Type::Date,
-        "Literal" => match arguments.as_slice() {
-            [[only]] => only.quoted().map_or(Type::Any, |text| {
-                Type::Literal(Literal::String(text.to_owned()))
-            }),
-            _ => Type::Any,
-        },
-        _ => Type::Any,
-    }
+/// What a word of a type stands for.
+fn word(name: &str) -> Option<Word> {
+    Some(match name {
+        "Annotated" | "Optional" | "NotRequired" => Word::Transparent,
+        "Nullable" | "OptionalNullable" => Word::Nullable,
+        "List" | "list" => Word::List,
+        "Dict" | "dict" => Word::Map,
+        "Literal" => Word::Literal,
+        "str" => Word::Type(Type::String),
+        "int" => Word::Type(Type::Integer(None)),
+        "float" => Word::Type(Type::Float(None)),
+        "datetime" => Word::Type(Type::DateTime),
+        "date" => Word::Type(Type::Date),
+        _ => return None,
+    })
 }

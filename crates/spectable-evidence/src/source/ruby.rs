@@ -3,22 +3,16 @@
 use spectable_schema::Type;
 
 use super::attribute_map;
-use super::token::{DEPTH, Syntax, Token, arguments, statements, tokens};
+use super::token::{Syntax, Token, statements, tokens};
+use super::types::{Word, arguments, plain_type};
 use crate::declared::{DeclaredField, DeclaredModel};
-
-const SYNTAX: Syntax = Syntax {
-    line_comments: &["#"],
-    block_comments: false,
-    triple_quotes: false,
-    raw_backtick: false,
-};
 
 /// What names a field in its metadata.
 const NAMES: [&str; 2] = ["letter_case", "field_name"];
 
 /// The classes in `source`.
 pub(super) fn scan(source: &str) -> Vec<DeclaredModel> {
-    let tokens = tokens(source, &SYNTAX);
+    let tokens = tokens(source, &Syntax::SCRIPT);
     let mut models = Vec::new();
     for statement in statements(&tokens) {
         match statement {
@@ -53,7 +47,7 @@ fn field(name: &Token<'_>, rest: &[Token<'_>]) -> Option<DeclaredField> {
         matches!(window, [word, colon, yes]
             if word.is_word("required") && colon.is_mark(":") && yes.is_word("true"))
     });
-    let (ty, takes_null) = match plain_type(ty, DEPTH) {
+    let (ty, takes_null) = match plain_type(ty, word) {
         Type::Nullable(inner) => (*inner, true),
         ty => (ty, false),
     };
@@ -66,40 +60,17 @@ fn field(name: &Token<'_>, rest: &[Token<'_>]) -> Option<DeclaredField> {
     Some(DeclaredField::new(name.word()?, key, ty, name.at))
 }
 
-/// `T.nilable(T::Array[Integer])`, `Crystalline::Nilable.new(Crystalline::Array.new(::Integer))`.
-fn plain_type(tokens: &[Token<'_>], depth: usize) -> Type {
-    let open = tokens
-        .iter()
-        .position(|token| token.is_mark("(") || token.is_mark("["));
-    let (path, inside) = match open {
-        Some(open)
-            if tokens[open]
-                .close
-                .is_some_and(|close| open + close < tokens.len()) =>
-        {
-            (&tokens[..open], &tokens[open + 1..tokens.len() - 1])
-        }
-        _ => (tokens, &[] as &[Token<'_>]),
-    };
-    let name = path
-        .iter()
-        .filter_map(Token::word)
-        .rfind(|word| *word != "new");
-    let arguments = arguments(inside);
-    let inner = |index: usize| {
-        arguments
-            .get(index)
-            .filter(|_| depth > 0)
-            .map_or(Type::Any, |argument| plain_type(argument, depth - 1))
-    };
-    match name {
-        Some("nilable" | "Nilable") => Type::Nullable(Box::new(inner(0))),
-        Some("Array") => Type::array(inner(0)),
-        Some("Hash") => Type::map(inner(1)),
-        Some("Integer") => Type::Integer(None),
-        Some("Float") => Type::Float(None),
-        Some("DateTime") => Type::DateTime,
-        Some("Date") => Type::Date,
-        _ => Type::Any,
-    }
+/// What a word of a type stands for, as in `T.nilable(T::Array[Integer])` and
+/// `Crystalline::Nilable.new(Crystalline::Array.new(::Integer))`.
+fn word(name: &str) -> Option<Word> {
+    Some(match name {
+        "nilable" | "Nilable" => Word::Nullable,
+        "Array" => Word::List,
+        "Hash" => Word::Map,
+        "Integer" => Word::Type(Type::Integer(None)),
+        "Float" => Word::Type(Type::Float(None)),
+        "DateTime" => Word::Type(Type::DateTime),
+        "Date" => Word::Type(Type::Date),
+        _ => return None,
+    })
 }

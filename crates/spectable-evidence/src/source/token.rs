@@ -16,6 +16,24 @@ pub(super) struct Syntax {
     pub(super) raw_backtick: bool,
 }
 
+impl Syntax {
+    /// That of C, which most languages have in common.
+    pub(super) const C: Self = Self {
+        line_comments: &["//"],
+        block_comments: true,
+        triple_quotes: false,
+        raw_backtick: false,
+    };
+
+    /// That of scripts.
+    pub(super) const SCRIPT: Self = Self {
+        line_comments: &["#"],
+        block_comments: false,
+        triple_quotes: false,
+        raw_backtick: false,
+    };
+}
+
 /// A part of the source.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Token<'a> {
@@ -108,55 +126,6 @@ fn closes(tokens: &[Token<'_>], open: usize, close: &str) -> bool {
         (tokens[open].text.as_ref(), close),
         ("(", ")") | ("[", "]") | ("{", "}")
     )
-}
-
-/// How deep types are read. It is not to be set: of one that is deeper nothing is learned.
-pub(super) const DEPTH: usize = 16;
-
-/// The last name before the first bracket, and what stands between the commas inside it:
-/// `List` and `int` for `java.util.List<int>`.
-pub(super) fn generic<'t, 'a>(tokens: &'t [Token<'a>]) -> Option<(&'t str, Vec<&'t [Token<'a>]>)> {
-    let opens = |token: &Token<'_>| token.is_mark("[") || token.is_mark("<") || token.is_mark("(");
-    let open = tokens.iter().position(opens);
-    let name = tokens[..open.unwrap_or(tokens.len())].last()?.word()?;
-    let Some(open) = open else {
-        return Some((name, Vec::new()));
-    };
-    let end = tokens.len().checked_sub(1).filter(|end| *end > open)?;
-    Some((name, arguments(&tokens[open + 1..end])))
-}
-
-/// What stands between the commas of `tokens`, brackets apart.
-pub(super) fn arguments<'t, 'a>(tokens: &'t [Token<'a>]) -> Vec<&'t [Token<'a>]> {
-    let mut arguments = Vec::new();
-    let mut start = 0;
-    let mut depth = 0_usize;
-    for (index, token) in tokens.iter().enumerate() {
-        match token.text.as_ref() {
-            _ if token.kind != TokenKind::Mark => {}
-            "(" | "[" | "{" | "<" => depth += 1,
-            // An arrow is no bracket.
-            ">" if index > 0 && tokens[index - 1].is_mark("=") => {}
-            ")" | "]" | "}" | ">" => depth = depth.saturating_sub(1),
-            "," if depth == 0 => {
-                arguments.push(&tokens[start..index]);
-                start = index + 1;
-            }
-            _ => {}
-        }
-    }
-    if start < tokens.len() {
-        arguments.push(&tokens[start..]);
-    }
-    arguments
-}
-
-/// The name in a parameter's description, such as `style=form,explode=true,name=page`.
-pub(super) fn parameter_name(description: &str) -> Option<&str> {
-    let parts = description.split([',', ';', ':', ' ']);
-    parts
-        .filter_map(|part| part.strip_prefix("name="))
-        .find(|name| !name.is_empty())
 }
 
 struct Lexer<'a> {
@@ -321,17 +290,10 @@ fn unescaped(text: &str) -> Cow<'_, str> {
 mod tests {
     use super::*;
 
-    const SCRIPT: Syntax = Syntax {
-        line_comments: &["//"],
-        block_comments: true,
-        triple_quotes: false,
-        raw_backtick: false,
-    };
-    const SNAKE: Syntax = Syntax {
-        line_comments: &["#"],
-        block_comments: false,
+    const C: Syntax = Syntax::C;
+    const PYTHON: Syntax = Syntax {
         triple_quotes: true,
-        raw_backtick: false,
+        ..Syntax::SCRIPT
     };
 
     fn texts(source: &str, syntax: &Syntax) -> Vec<String> {
@@ -342,32 +304,29 @@ mod tests {
     #[test]
     fn comments_and_space_are_passed_over() {
         assert_eq!(
-            texts("a /* b \" */ .// c\n 'd // e' $f", &SCRIPT),
+            texts("a /* b \" */ .// c\n 'd // e' $f", &C),
             ["a", ".", "d // e", "$f"]
         );
-        assert_eq!(texts("a # b\nc /* d", &SNAKE), ["a", "c", "/", "*", "d"]);
+        assert_eq!(texts("a # b\nc /* d", &PYTHON), ["a", "c", "/", "*", "d"]);
     }
 
     #[test]
     fn texts_are_unescaped_and_end_with_their_line() {
-        assert_eq!(texts(r#""a\"b\u0041\n""#, &SCRIPT), ["a\"bA\n"]);
-        assert_eq!(texts("\"open\nnext", &SCRIPT), ["open", "next"]);
+        assert_eq!(texts(r#""a\"b\u0041\n""#, &C), ["a\"bA\n"]);
+        assert_eq!(texts("\"open\nnext", &C), ["open", "next"]);
         assert_eq!(
-            texts("r\"\"\"a\n\"b\" c\"\"\" d", &SNAKE),
+            texts("r\"\"\"a\n\"b\" c\"\"\" d", &PYTHON),
             ["r", "a\n\"b\" c", "d"]
         );
-        assert_eq!(texts("\"\"\"never ends", &SNAKE), ["never ends"]);
-        assert_eq!(texts("`a\n\\`b` c", &SCRIPT), ["a\n\\`b", "c"]);
-        assert_eq!(texts("\"é\\", &SCRIPT), ["é"]);
+        assert_eq!(texts("\"\"\"never ends", &PYTHON), ["never ends"]);
+        assert_eq!(texts("`a\n\\`b` c", &C), ["a\n\\`b", "c"]);
+        assert_eq!(texts("\"é\\", &C), ["é"]);
     }
 
     #[test]
     fn brackets_know_what_closes_them() {
         let closes = |source| -> Vec<Option<usize>> {
-            tokens(source, &SCRIPT)
-                .iter()
-                .map(|token| token.close)
-                .collect()
+            tokens(source, &C).iter().map(|token| token.close).collect()
         };
         assert_eq!(
             closes("({[]})"),
@@ -378,7 +337,7 @@ mod tests {
 
     #[test]
     fn tokens_know_their_place() {
-        let tokens = tokens("é = 1\n  x", &SCRIPT);
+        let tokens = tokens("é = 1\n  x", &C);
         assert_eq!(tokens[1].at, Position::new(1, 3));
         assert_eq!(tokens[3].at, Position::new(2, 3));
     }

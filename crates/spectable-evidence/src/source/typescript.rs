@@ -4,16 +4,10 @@ use std::collections::HashMap;
 
 use spectable_schema::Type;
 
-use super::token::{Syntax, Token, TokenKind, arguments, parameter_name, tokens};
+use super::token::{Syntax, Token, TokenKind, tokens};
+use super::types::{arguments, parameter_name};
 use super::zod;
 use crate::declared::{DeclaredField, DeclaredModel};
-
-const SYNTAX: Syntax = Syntax {
-    line_comments: &["//"],
-    block_comments: true,
-    triple_quotes: false,
-    raw_backtick: false,
-};
 
 /// Which way a schema goes.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -26,7 +20,7 @@ enum Direction {
 
 /// The models in `source`.
 pub(super) fn scan(source: &str) -> Vec<DeclaredModel> {
-    let tokens = tokens(source, &SYNTAX);
+    let tokens = tokens(source, &Syntax::C);
     let mut models = schemas(&tokens);
     models.extend(classes(&tokens));
     models

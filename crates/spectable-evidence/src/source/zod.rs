@@ -1,8 +1,9 @@
 //! Expressions of the zod library, which describe a value by calls.
 
-use spectable_schema::{Literal, Type};
+use spectable_schema::Type;
 
-use super::token::{DEPTH, Token, arguments};
+use super::token::Token;
+use super::types::{DEPTH, arguments, text_literal};
 
 /// Calls that pass their first argument on, as far as its type goes.
 const PASSING: [&str; 9] = [
@@ -97,9 +98,7 @@ fn described(expression: &[Token<'_>], depth: usize) -> Type {
         // Going out, dates and dates with a time start as the same class of the language.
         "date" if expression.iter().take(4).any(|token| token.is_word("iso")) => Type::Date,
         "literal" => match first {
-            Some([only]) => only.quoted().map_or(Type::Any, |text| {
-                Type::Literal(Literal::String(text.to_owned()))
-            }),
+            Some([only]) => only.quoted().map_or(Type::Any, text_literal),
             _ => Type::Any,
         },
         name if PASSING.contains(&name) => inner(first),
