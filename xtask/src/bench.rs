@@ -1,10 +1,10 @@
-//! `cargo xtask bench`: whole processes on real pages and on pages of our own, against a floor.
+//! `cargo xtask bench`: whole processes on real pages and on pages of our own, against a floor, and what the
+//! generator costs a crate that has it in its build script.
 
 use std::env;
+use std::fs;
 use std::path::PathBuf;
 use std::process::Command;
-use std::thread;
-use std::time::Duration;
 
 use clap::Args;
 
@@ -12,16 +12,14 @@ use crate::codegen::root;
 use crate::corpus::folders;
 use crate::failure::Failure;
 
-mod cache;
+mod cold_build;
 mod measure;
+pub(crate) mod programs;
 mod subject;
 mod table;
 
-use measure::{Measured, against_floor};
+use measure::{Measured, against};
 use subject::Subject;
-
-/// How long it takes until what was written counts as older than the next run.
-const SETTLED: Duration = Duration::from_secs(4);
 
 #[derive(Debug, Args)]
 pub(crate) struct Arguments {
@@ -33,11 +31,6 @@ pub(crate) struct Arguments {
     #[arg(long, default_value_t = 9)]
     runs: usize,
 
-    /// For cold runs the system drops all its caches, those of other programs and of folders too. Without
-    /// it, it forgets the contents of the pages, of what is generated from them and of the programs.
-    #[arg(long)]
-    drop_caches: bool,
-
     /// Only the folders whose names have this in them.
     #[arg(long, value_name = "TEXT", default_value = "")]
     only: String,
@@ -47,17 +40,21 @@ pub(crate) struct Arguments {
         long,
         value_name = "MODELS",
         value_delimiter = ',',
-        default_value = "100,1000,10000,100000"
+        default_value = "1000,10000,100000"
     )]
     scale: Vec<usize>,
+
+    /// How often the crates with build dependencies are built from nothing; 0 leaves them out.
+    #[arg(long, value_name = "COUNT", default_value_t = 3)]
+    cold_builds: usize,
 }
 
-/// The programs that are measured.
-pub(crate) struct Programs {
-    pub(crate) spectable: PathBuf,
-    floor: PathBuf,
-    /// Writes pages of our own. What this process takes for that would count as that of each process it starts.
-    pages: PathBuf,
+/// The programs that are measured, as they are released.
+struct Programs {
+    spectable: PathBuf,
+    /// This program, whose other tasks are the floor, a run into memory and the writing of pages. What this
+    /// process takes for that itself would count as that of each process it starts.
+    xtask: PathBuf,
 }
 
 /// What was measured of one folder of pages.
@@ -65,132 +62,83 @@ struct Row {
     name: String,
     pages: usize,
     bytes: u64,
-    full: Measured,
-    same: Measured,
-    check: Measured,
-    one_page: Measured,
-    /// What was measured with cold caches, where the system lets go of them.
-    cold: Option<Cold>,
+    /// A full run into memory.
+    memory: Measured,
+    /// The command, into a new folder.
+    command: Measured,
 }
 
-/// Runs for which the system has to read all files from the disk.
-struct Cold {
-    full: Measured,
-    same: Measured,
-}
-
-/// Measures, and prints a table of the corpus and one of the pages of our own.
+/// Measures, and prints a table of the corpus, one of the pages of our own, and one of cold builds.
 pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
     let folders = folders(&arguments.path, &arguments.only)?;
-    let programs = programs()?;
+    let programs = Programs::build()?;
     let work = root().join("target").join("bench");
+    fs::create_dir_all(&work).map_err(Failure::at(&work))?;
     let mut rows = Vec::new();
     for folder in &folders {
         let subject = Subject::copy_of(folder, &work)?;
         // A folder that cannot be generated has no time.
         if subject.generates(&programs.spectable)? {
-            let cold = cold(&subject, &programs, arguments)?;
-            rows.push(row(&subject, &programs, arguments.runs, cold)?);
+            rows.push(row(&subject, &programs, arguments.runs)?);
         }
     }
     print!("{}", table::of_corpus(&rows));
     println!(
-        "\ntimes the floor, medians of {} runs in turn with it; the floor reads every page and runs \
-         pulldown-cmark over it, one thread, nothing else",
+        "\ntimes the floor, medians of {} runs in turn with it; the floor is one thread that reads every page, \
+         runs pulldown-cmark over it, and runs syn and prettyplease over each file of the output",
         arguments.runs
     );
-    match cache::cool(&[&work], arguments.drop_caches) {
-        Ok(()) if arguments.drop_caches => println!("cold: the system has dropped all its caches"),
-        Ok(()) => println!("cold: the system has forgotten the contents of all files in question"),
-        Err(why) => println!("cold: not possible here: {why}"),
-    }
     let mut curve = Vec::new();
     for &models in &arguments.scale {
-        let subject = Subject::of_our_own(models, &programs.pages, &work)?;
+        let subject = Subject::of_our_own(models, &programs.xtask, &work)?;
         if !subject.generates(&programs.spectable)? {
             return Err(Failure::new("our own pages have errors"));
         }
         // Many models take long, and their times differ little.
         let runs = arguments.runs.min((200_000 / models.max(1)).max(3));
-        curve.push(row(&subject, &programs, runs, None)?);
+        curve.push(row(&subject, &programs, runs)?);
         subject.remove()?;
     }
     if !curve.is_empty() {
         print!("\n{}", table::of_curve(&curve));
-        println!("\nmicroseconds a model: a full generation, into a new folder");
+        println!("\nmicroseconds a model: a full run into memory");
+    }
+    if arguments.cold_builds > 0 {
+        print!("\n{}", cold_build::table(&work, arguments.cold_builds)?);
     }
     Ok(())
 }
 
-/// Builds what is measured, as it is released.
-pub(crate) fn programs() -> Result<Programs, Failure> {
-    let cargo = env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
-    let built = Command::new(cargo)
-        .args(["build", "--release", "--quiet", "--bins"])
-        .args(["-p", "spectable-cli", "-p", "spectable-bench"])
-        .current_dir(root().join("."))
-        .status()
-        .map_err(|error| Failure::new(format!("cargo: {error}")))?;
-    if !built.success() {
-        return Err(Failure::new("what is to be measured does not build"));
+impl Programs {
+    fn build() -> Result<Self, Failure> {
+        let cargo = env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
+        let built = Command::new(cargo)
+            .args(["build", "--release", "--quiet", "--bins"])
+            .args(["-p", "spectable-cli", "-p", "xtask"])
+            .current_dir(root().join("."))
+            .status()
+            .map_err(|error| Failure::new(format!("cargo: {error}")))?;
+        if !built.success() {
+            return Err(Failure::new("what is to be measured does not build"));
+        }
+        let release = root().join("target").join("release");
+        let program = |name: &str| release.join(format!("{name}{}", env::consts::EXE_SUFFIX));
+        Ok(Self {
+            spectable: program("spectable"),
+            xtask: program("xtask"),
+        })
     }
-    let release = root().join("target").join("release");
-    let program = |name: &str| release.join(format!("{name}{}", env::consts::EXE_SUFFIX));
-    Ok(Programs {
-        spectable: program("spectable"),
-        floor: program("floor"),
-        pages: program("pages"),
-    })
 }
 
-fn row(
-    subject: &Subject,
-    programs: &Programs,
-    runs: usize,
-    cold: Option<Cold>,
-) -> Result<Row, Failure> {
-    let floor = || subject.floor(&programs.floor);
-    let generate = || subject.generate(&programs.spectable);
-    let check = || {
-        let mut command = generate();
-        command.arg("--check");
-        command
-    };
-    let as_it_is = || Ok(());
-    let anew = || subject.remove_output();
-    let full = against_floor(runs, &anew, &generate, &floor)?;
-    subject.generates(&programs.spectable)?;
-    // What was written a moment ago is read by the next run, as if it had been changed since.
-    thread::sleep(SETTLED);
+fn row(subject: &Subject, programs: &Programs, runs: usize) -> Result<Row, Failure> {
+    let floor = || subject.floor(&programs.xtask);
+    let memory = against(runs, &|| subject.into_memory(&programs.xtask), &floor)?;
+    let command = against(runs, &|| subject.generate_anew(&programs.spectable), &floor)?;
     Ok(Row {
         name: subject.name.clone(),
         pages: subject.pages,
         bytes: subject.bytes,
-        cold,
-        full,
-        same: against_floor(runs, &as_it_is, &generate, &floor)?,
-        check: against_floor(runs, &as_it_is, &check, &floor)?,
-        one_page: against_floor(runs, &|| subject.change_one_page(), &generate, &floor)?,
+        memory,
+        command,
     })
-}
-
-/// Measures with cold caches; `None` where the system does not let go of them.
-fn cold(
-    subject: &Subject,
-    programs: &Programs,
-    arguments: &Arguments,
-) -> Result<Option<Cold>, Failure> {
-    let places = [subject.folder(), &programs.spectable, &programs.floor];
-    let cool = || cache::cool(&places, arguments.drop_caches);
-    if cool().is_err() {
-        return Ok(None);
-    }
-    let runs = arguments.runs.min(5);
-    let floor = || subject.floor(&programs.floor);
-    let generate = || subject.generate(&programs.spectable);
-    let anew = || subject.remove_output().and_then(|()| cool());
-    Ok(Some(Cold {
-        full: against_floor(runs, &anew, &generate, &floor)?,
-        same: against_floor(runs, &cool, &generate, &floor)?,
-    }))
 }

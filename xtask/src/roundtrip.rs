@@ -46,6 +46,14 @@ pub(crate) struct Arguments {
     #[arg(long, value_name = "PATH")]
     evidence: Vec<PathBuf>,
 
+    /// Fails if fewer values than this come back as they were.
+    #[arg(long, value_name = "COUNT", default_value_t = 0)]
+    at_least: usize,
+
+    /// A number that is spelled otherwise and has the same value counts as it was.
+    #[arg(long)]
+    numbers_by_value: bool,
+
     /// How many failures are shown.
     #[arg(long, value_name = "COUNT", default_value_t = 20)]
     show: usize,
@@ -141,6 +149,13 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
         );
     }
     print!("{tally}");
+    let kept = tally.kept(arguments.numbers_by_value);
+    if kept < arguments.at_least {
+        return Err(Failure::new(format!(
+            "{kept} values come back as they were, and {} have to",
+            arguments.at_least
+        )));
+    }
     Ok(())
 }
 
@@ -181,7 +196,8 @@ fn build(package: &Package, types: &[String]) -> Result<PathBuf, Failure> {
     // The crate looks for a workspace around it when it is written.
     write(
         &work.join("Cargo.toml"),
-        "[workspace]\nresolver = \"3\"\nmembers = [\"models\", \"runner\"]\n",
+        "[workspace]\nresolver = \"3\"\nmembers = [\"models\", \"runner\"]\n\n\
+         [profile.dev]\ndebug = false\nincremental = false\n",
     )?;
     package.write_to(&models)?;
     let serde = "serde = { version = \"1\", features = [\"derive\"] }\nserde_json = \"1\"\n";

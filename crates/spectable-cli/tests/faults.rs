@@ -34,8 +34,8 @@ impl Api {
     fn new(models: usize) -> Self {
         let root = tempfile::tempdir().unwrap();
         let [old, new, out] = ["old", "new", "out"].map(|name| root.path().join(name));
-        spectable_bench::write_pages(&old, models).unwrap();
-        spectable_bench::write_pages(&new, models + models / 4).unwrap();
+        spectable_random::write_pages(&old, models).unwrap();
+        spectable_random::write_pages(&new, models + models / 4).unwrap();
         for entry in fs::read_dir(new.join("models/components"))
             .unwrap()
             .take(models / 4)
@@ -132,7 +132,7 @@ fn kill_full_changes(has_foreign_folder: bool) {
     let root = tempfile::tempdir().unwrap();
     let [old_pages, new_pages, out, elsewhere] =
         ["old", "new", "out", "elsewhere"].map(|name| root.path().join(name));
-    spectable_bench::write_pages(&old_pages, 50).unwrap();
+    spectable_random::write_pages(&old_pages, 50).unwrap();
     reword(&old_pages, &new_pages);
     let generate_in = |pages: &Path, folder: &Path| {
         let mut command = generate(pages, folder);
@@ -245,7 +245,7 @@ fn a_full_change_beside_folders_of_the_owner_that_is_killed_never_mixes_sources(
 fn a_first_run_that_is_killed_leaves_all_or_nothing() {
     let root = tempfile::tempdir().unwrap();
     let [pages, out, elsewhere] = ["pages", "out", "elsewhere"].map(|name| root.path().join(name));
-    spectable_bench::write_pages(&pages, 120).unwrap();
+    spectable_random::write_pages(&pages, 120).unwrap();
     let start = Instant::now();
     succeed(generate(&pages, &elsewhere).args(["--crate-name", "out"]));
     let duration = u64::try_from(start.elapsed().as_micros()).unwrap();

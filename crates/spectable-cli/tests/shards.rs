@@ -41,7 +41,7 @@ fn joined(lists: &[Vec<u8>]) -> Vec<u8> {
 fn shards_that_are_written_apart_are_the_whole() {
     let root = tempfile::tempdir().unwrap();
     let pages = root.path().join("pages");
-    spectable_bench::write_pages(&pages, 200).unwrap();
+    spectable_random::write_pages(&pages, 200).unwrap();
     let whole = root.path().join("whole");
     shard(&pages, &whole, &[]);
     let whole = texts(&whole);
@@ -67,7 +67,7 @@ fn shards_that_are_written_apart_are_the_whole() {
 fn shards_can_be_written_one_after_the_other() {
     let root = tempfile::tempdir().unwrap();
     let [pages, whole, parts] = ["pages", "whole", "parts"].map(|name| root.path().join(name));
-    spectable_bench::write_pages(&pages, 100).unwrap();
+    spectable_random::write_pages(&pages, 100).unwrap();
     shard(&pages, &whole, &[]);
     for patterns in SHARDS {
         shard(&pages, &parts, patterns);
@@ -96,7 +96,7 @@ fn shards_can_be_written_one_after_the_other() {
 fn a_shard_of_no_model_is_a_warning() {
     let root = tempfile::tempdir().unwrap();
     let pages = root.path().join("pages");
-    spectable_bench::write_pages(&pages, 10).unwrap();
+    spectable_random::write_pages(&pages, 10).unwrap();
     let output = succeed(generate(&pages, &root.path().join("out")).args(["--only", "nothing.*"]));
     let said = String::from_utf8_lossy(&output.stderr);
     assert!(said.contains("no model fits `nothing.*`"), "{said}");
@@ -106,7 +106,7 @@ fn a_shard_of_no_model_is_a_warning() {
 fn a_depfile_names_all_that_was_read() {
     let root = tempfile::tempdir().unwrap();
     let pages = root.path().join("my pages");
-    spectable_bench::write_pages(&pages, 10).unwrap();
+    spectable_random::write_pages(&pages, 10).unwrap();
     fs::write(root.path().join("names.json"), "{\"first_account0\": 1}").unwrap();
     fs::write(
         root.path().join("spectable.toml"),
@@ -135,7 +135,7 @@ fn a_depfile_names_all_that_was_read() {
         expected.insert(format!("my pages/models/{namespace}"));
     }
     expected.insert("my pages/models".into());
-    expected.extend(spectable_bench::pages(10).map(|page| format!("my pages/{}", page.path)));
+    expected.extend(spectable_random::pages(10).map(|page| format!("my pages/{}", page.path)));
     assert_eq!(inputs, expected);
     // Nothing of where it was made stands in what was made.
     let here = root.path().to_str().unwrap();

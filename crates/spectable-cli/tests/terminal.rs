@@ -98,7 +98,7 @@ fn a_bar_is_shown_for_long_work_on_a_terminal_unless_it_is_to_be_quiet() {
     // Enough for more than half a second, however fast the machine.
     const MODELS: usize = 3000;
     let folder = tempfile::tempdir().expect("there is room for pages");
-    spectable_bench::write_pages(folder.path(), MODELS).expect("there is room for pages");
+    spectable_random::write_pages(folder.path(), MODELS).expect("there is room for pages");
     let pages = folder.path().display().to_string();
     let bar = "making models of";
     let piped = said_to_a_pipe(&["check", &pages], &[]);

@@ -30,7 +30,7 @@ impl Watching {
     /// Watches pages of our own, and waits until it does.
     fn new() -> Self {
         let root = tempfile::tempdir().unwrap();
-        spectable_bench::write_pages(&root.path().join("pages"), 40).unwrap();
+        spectable_random::write_pages(&root.path().join("pages"), 40).unwrap();
         fs::write(
             root.path().join("spectable.toml"),
             "pages = \"pages\"\nout = \"out\"\n",

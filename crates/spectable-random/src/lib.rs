@@ -1,18 +1,19 @@
-//! Random schemas, and random JSON that fits them, for the project's own tests.
+//! Random schemas, random JSON that fits them, and pages of any number, for the project's own tests.
 //!
 //! A schema is made of a draft in which models name one another by number, so that leaving one out
 //! leaves a smaller draft that is still right: a failing test shrinks to few models with few fields.
 
 mod draft;
-mod normal;
-mod places;
+mod normalize;
+mod pages;
+mod split_mix;
 mod text;
 mod types;
 mod value;
 
 pub use draft::schema;
-pub use normal::normal_type;
-pub use places::without_places;
+pub use normalize::{normal_type, without_places};
+pub use pages::{SamplePage, pages, write_pages};
 pub use text::Texts;
 pub use value::Values;
 

@@ -4,7 +4,7 @@ use proptest::collection::vec;
 use proptest::prelude::*;
 use spectable_schema::{FloatWidth, IntegerWidth, Literal, ModelId, Type};
 
-use crate::normal::normal_type;
+use crate::normalize::normal_type;
 use crate::text::{self, Texts};
 
 /// A type whose models are not chosen yet.

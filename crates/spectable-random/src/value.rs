@@ -5,6 +5,8 @@ use std::collections::HashSet;
 use serde_json::{Map, Number, Value};
 use spectable_schema::{Enum, Field, Literal, ModelId, Schema, Shape, Struct, Type};
 
+use crate::split_mix::SplitMix;
+
 /// How deep values nest, as far as their types let them end.
 const DEEPEST: usize = 6;
 
@@ -12,7 +14,7 @@ const DEEPEST: usize = 6;
 #[derive(Debug)]
 pub struct Values<'s> {
     schema: &'s Schema,
-    state: u64,
+    random: SplitMix,
 }
 
 impl<'s> Values<'s> {
@@ -20,7 +22,7 @@ impl<'s> Values<'s> {
     pub fn new(schema: &'s Schema, seed: u64) -> Self {
         Self {
             schema,
-            state: seed,
+            random: SplitMix::new(seed),
         }
     }
 
@@ -40,7 +42,7 @@ impl<'s> Values<'s> {
             Shape::Struct(shape) => self.structure(shape, depth),
             Shape::Enum(shape) => Some(self.enumeration(shape)),
             Shape::Union(union) => {
-                let start = self.below(union.members.len().max(1));
+                let start = self.random.below(union.members.len().max(1));
                 let members = union.members.iter().cycle().skip(start);
                 let mut members = members.take(union.members.len());
                 members.find_map(|member| self.ty(&member.ty, depth + 1))
@@ -91,11 +93,17 @@ impl<'s> Values<'s> {
             Type::Integer(_) => Value::from(self.integer()),
             Type::Number | Type::Float(_) => self.number(),
             Type::BigInteger if self.one_in(2) => {
-                Value::from(["0", "-7", "123456789012345678901234567890"][self.below(3)])
+                Value::from(
+                    self.random
+                        .one_of(&["0", "-7", "123456789012345678901234567890"]),
+                )
             }
             Type::BigInteger => Value::from(self.integer()),
             Type::Decimal if self.one_in(2) => {
-                Value::from(["0.10", "-7", "12345678901234567890.12345678900"][self.below(3)])
+                Value::from(
+                    self.random
+                        .one_of(&["0.10", "-7", "12345678901234567890.12345678900"]),
+                )
             }
             Type::Decimal => self.number(),
             Type::Date => Value::from(self.date()),
@@ -104,7 +112,11 @@ impl<'s> Values<'s> {
             Type::DateOrDateTime => Value::from(self.date_time()),
             Type::Literal(literal) => of_literal(literal),
             Type::Array(inner) => {
-                let count = if depth > DEEPEST { 0 } else { self.below(3) };
+                let count = if depth > DEEPEST {
+                    0
+                } else {
+                    self.random.below(3)
+                };
                 let mut values = Vec::new();
                 for _ in 0..count {
                     values.extend(self.ty(inner, depth + 1));
@@ -112,7 +124,11 @@ impl<'s> Values<'s> {
                 Value::Array(values)
             }
             Type::Map(inner) => {
-                let count = if depth > DEEPEST { 0 } else { self.below(3) };
+                let count = if depth > DEEPEST {
+                    0
+                } else {
+                    self.random.below(3)
+                };
                 let mut object = Map::new();
                 for _ in 0..count {
                     let key = self.text().to_owned();
@@ -126,7 +142,7 @@ impl<'s> Values<'s> {
             Type::Nullable(inner) => self.ty(inner, depth)?,
             Type::Reference(id) => self.model(id, depth + 1)?,
             Type::Union(members) => {
-                let start = self.below(members.len().max(1));
+                let start = self.random.below(members.len().max(1));
                 let mut members = members.iter().cycle().skip(start).take(members.len());
                 members.find_map(|member| self.ty(member, depth + 1))?
             }
@@ -141,14 +157,14 @@ impl<'s> Values<'s> {
             true if is_unknown => Value::from(4000 + self.integer()),
             false if is_unknown => Value::from("a value that no page lists"),
             _ => {
-                let index = self.below(shape.values.len());
+                let index = self.random.below(shape.values.len());
                 of_literal(&shape.values[index].value)
             }
         }
     }
 
     fn any(&mut self, depth: usize) -> Value {
-        match self.below(if depth > DEEPEST { 4 } else { 6 }) {
+        match self.random.below(if depth > DEEPEST { 4 } else { 6 }) {
             0 => Value::from(self.text()),
             1 => Value::from(self.integer()),
             2 => Value::from(true),
@@ -164,15 +180,16 @@ impl<'s> Values<'s> {
 
     fn text(&mut self) -> &'static str {
         const TEXTS: [&str; 8] = ["", "a", "null", "1", "\"", "ä\n\u{0}", "2020-04-09", "type"];
-        TEXTS[self.below(TEXTS.len())]
+        self.random.one_of(&TEXTS)
     }
 
     fn integer(&mut self) -> i64 {
-        [0, 1, -1, 7, i64::from(i32::MAX), i64::from(i32::MIN)][self.below(6)]
+        self.random
+            .one_of(&[0, 1, -1, 7, i64::from(i32::MAX), i64::from(i32::MIN)])
     }
 
     fn number(&mut self) -> Value {
-        let fraction = [0.5, -1.25, 1e100, 1.0][self.below(4)];
+        let fraction = self.random.one_of(&[0.5, -1.25, 1e100, 1.0]);
         match Number::from_f64(fraction).filter(|_| self.one_in(2)) {
             Some(number) => Value::Number(number),
             None => Value::from(self.integer()),
@@ -180,7 +197,8 @@ impl<'s> Values<'s> {
     }
 
     fn date(&mut self) -> &'static str {
-        ["2020-04-09", "1970-01-01", "2024-02-29"][self.below(3)]
+        self.random
+            .one_of(&["2020-04-09", "1970-01-01", "2024-02-29"])
     }
 
     fn date_time(&mut self) -> &'static str {
@@ -190,21 +208,11 @@ impl<'s> Values<'s> {
             "2024-02-29T00:00:00-00:30",
             "1969-12-31T23:59:59.999999999Z",
         ];
-        TIMES[self.below(TIMES.len())]
+        self.random.one_of(&TIMES)
     }
 
     fn one_in(&mut self, count: usize) -> bool {
-        self.below(count) == 0
-    }
-
-    /// A number below `count`, by SplitMix64.
-    fn below(&mut self, count: usize) -> usize {
-        self.state = self.state.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mut mixed = self.state;
-        mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        mixed ^= mixed >> 31;
-        usize::try_from(mixed % (count as u64)).expect("it is below a usize")
+        self.random.below(count) == 0
     }
 }
 

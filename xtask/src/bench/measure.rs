@@ -7,26 +7,26 @@ use wait4::Wait4;
 
 use crate::failure::Failure;
 
-/// What one process took.
+/// What one process took, with those that it started.
 #[derive(Debug, Clone, Copy)]
-struct Usage {
+pub(super) struct Usage {
     wall: Duration,
+    processor: Duration,
     /// The largest size of its memory, in bytes.
     peak: u64,
 }
 
-/// A command in turn with the floor.
-pub(crate) struct Measured {
+/// A command in turn with another one, the floor.
+pub(super) struct Measured {
     ours: Vec<Usage>,
     floor: Vec<Usage>,
 }
 
-/// Runs `ours` and `floor` in turn, and `prepare` before each.
-pub(crate) fn against_floor(
+/// Runs `ours` and `floor` in turn. What they do before they return the command is not measured.
+pub(super) fn against(
     runs: usize,
-    prepare: &dyn Fn() -> Result<(), Failure>,
-    ours: &dyn Fn() -> Command,
-    floor: &dyn Fn() -> Command,
+    ours: &dyn Fn() -> Result<Command, Failure>,
+    floor: &dyn Fn() -> Result<Command, Failure>,
 ) -> Result<Measured, Failure> {
     let mut measured = Measured {
         ours: Vec::new(),
@@ -35,18 +35,18 @@ pub(crate) fn against_floor(
     for run in 0..runs {
         // Neither is always the first.
         for turn in [run % 2 == 0, run % 2 != 0] {
-            prepare()?;
             if turn {
-                measured.ours.push(usage(ours())?);
+                measured.ours.push(usage(ours()?)?);
             } else {
-                measured.floor.push(usage(floor())?);
+                measured.floor.push(usage(floor()?)?);
             }
         }
     }
     Ok(measured)
 }
 
-fn usage(mut command: Command) -> Result<Usage, Failure> {
+/// Runs the command to its end.
+pub(super) fn usage(mut command: Command) -> Result<Usage, Failure> {
     let failed = |command: &Command, error| Failure::new(format!("{command:?}: {error}"));
     command.stdin(Stdio::null());
     command.stdout(Stdio::null()).stderr(Stdio::null());
@@ -57,6 +57,7 @@ fn usage(mut command: Command) -> Result<Usage, Failure> {
     if used.status.success() {
         Ok(Usage {
             wall,
+            processor: used.rusage.utime + used.rusage.stime,
             peak: used.rusage.maxrss,
         })
     } else {
@@ -68,26 +69,49 @@ fn usage(mut command: Command) -> Result<Usage, Failure> {
 }
 
 impl Measured {
-    /// How many times the floor it takes.
-    pub(crate) fn ratio(&self) -> f64 {
-        let pairs = self.ours.iter().zip(&self.floor);
-        median(pairs.map(|(ours, floor)| ours.wall.as_secs_f64() / floor.wall.as_secs_f64()))
+    /// How many times the floor it takes on the clock.
+    pub(super) fn ratio(&self) -> f64 {
+        self.median_ratio(|usage| usage.wall)
     }
 
-    /// The seconds that it takes.
-    pub(crate) fn seconds(&self) -> f64 {
-        median(self.ours.iter().map(|usage| usage.wall.as_secs_f64()))
+    /// How many times the floor's processor time it takes.
+    pub(super) fn processor_ratio(&self) -> f64 {
+        self.median_ratio(|usage| usage.processor)
     }
 
-    /// The seconds that the floor takes.
-    pub(crate) fn floor_seconds(&self) -> f64 {
-        median(self.floor.iter().map(|usage| usage.wall.as_secs_f64()))
+    /// The seconds that it takes on the clock.
+    pub(super) fn seconds(&self) -> f64 {
+        seconds(&self.ours, |usage| usage.wall)
+    }
+
+    /// The seconds that the floor takes on the clock.
+    pub(super) fn floor_seconds(&self) -> f64 {
+        seconds(&self.floor, |usage| usage.wall)
+    }
+
+    /// The seconds of all processors together.
+    pub(super) fn processor_seconds(&self) -> f64 {
+        seconds(&self.ours, |usage| usage.processor)
+    }
+
+    /// The seconds of all processors together that the floor takes.
+    pub(super) fn floor_processor_seconds(&self) -> f64 {
+        seconds(&self.floor, |usage| usage.processor)
     }
 
     /// The largest size of its memory, in bytes.
-    pub(crate) fn peak(&self) -> u64 {
+    pub(super) fn peak(&self) -> u64 {
         self.ours.iter().map(|usage| usage.peak).max().unwrap_or(0)
     }
+
+    fn median_ratio(&self, of: fn(&Usage) -> Duration) -> f64 {
+        let pairs = self.ours.iter().zip(&self.floor);
+        median(pairs.map(|(ours, floor)| of(ours).as_secs_f64() / of(floor).as_secs_f64()))
+    }
+}
+
+fn seconds(usages: &[Usage], of: fn(&Usage) -> Duration) -> f64 {
+    median(usages.iter().map(|usage| of(usage).as_secs_f64()))
 }
 
 fn median(values: impl Iterator<Item = f64>) -> f64 {

@@ -1,92 +1,75 @@
 //! The tables of what was measured.
 
-use super::measure::Measured;
-use super::{Cold, Row};
+use super::Row;
 
 /// A line for each folder of the corpus.
 pub(super) fn of_corpus(rows: &[Row]) -> String {
+    let titles = ["folder", "pages", "MB", "floor, ms"];
     let mut lines = vec![
-        [
-            "folder",
-            "pages",
-            "MB",
-            "floor, ms",
-            "full",
-            "nothing changed",
-            "--check",
-            "one page changed",
-            "cold floor, ms",
-            "cold, full",
-            "cold, nothing changed",
-            "peak memory / pages",
-            "one page: peak",
-        ]
-        .map(str::to_owned)
-        .to_vec(),
+        titles
+            .iter()
+            .chain(&SHARED)
+            .map(ToString::to_string)
+            .collect(),
     ];
     for row in rows {
-        let cold = |shown: &dyn Fn(&Cold) -> String| {
-            row.cold.as_ref().map_or_else(|| "-".to_owned(), shown)
-        };
-        lines.push(vec![
+        let mut line = vec![
             row.name.clone(),
             row.pages.to_string(),
-            format!("{:.1}", row.bytes as f64 / 1e6),
-            format!("{:.0}", row.full.floor_seconds() * 1e3),
-            format!("{:.2}", row.full.ratio()),
-            format!("{:.2}", row.same.ratio()),
-            format!("{:.2}", row.check.ratio()),
-            format!("{:.2}", row.one_page.ratio()),
-            cold(&|cold| format!("{:.0}", cold.full.floor_seconds() * 1e3)),
-            cold(&|cold| format!("{:.2}", cold.full.ratio())),
-            cold(&|cold| format!("{:.2}", cold.same.ratio())),
-            format!("{:.2}", row.peak(&row.full)),
-            format!("{:.2}", row.peak(&row.one_page)),
-        ]);
+            row.megabytes(),
+            format!("{:.0}", row.memory.floor_seconds() * 1e3),
+        ];
+        line.extend(row.shared());
+        lines.push(line);
     }
     padded(&lines)
 }
 
 /// A line for each number of models.
 pub(super) fn of_curve(rows: &[Row]) -> String {
-    let mut lines = vec![
-        [
-            "pages of our own",
-            "MB",
-            "microseconds a model",
-            "to the line before",
-            "full",
-            "nothing changed",
-            "one page changed",
-            "peak memory / pages",
-            "one page: peak",
-        ]
-        .map(str::to_owned)
-        .to_vec(),
+    let titles = [
+        "pages of our own",
+        "MB",
+        "microseconds a model",
+        "to the first line",
     ];
-    let mut before: Option<f64> = None;
+    let mut lines = vec![
+        titles
+            .iter()
+            .chain(&SHARED)
+            .map(ToString::to_string)
+            .collect(),
+    ];
+    let each = |row: &Row| row.memory.seconds() * 1e6 / row.pages as f64;
+    let first = rows.first().map_or(f64::NAN, each);
     for row in rows {
-        let each = row.full.seconds() * 1e6 / row.pages as f64;
-        lines.push(vec![
+        let mut line = vec![
             row.name.clone(),
-            format!("{:.1}", row.bytes as f64 / 1e6),
-            format!("{each:.0}"),
-            before.map_or("-".to_owned(), |before| format!("{:.2}", each / before)),
-            format!("{:.2}", row.full.ratio()),
-            format!("{:.2}", row.same.ratio()),
-            format!("{:.2}", row.one_page.ratio()),
-            format!("{:.2}", row.peak(&row.full)),
-            format!("{:.2}", row.peak(&row.one_page)),
-        ]);
-        before = Some(each);
+            row.megabytes(),
+            format!("{:.0}", each(row)),
+            format!("{:.2}", each(row) / first),
+        ];
+        line.extend(row.shared());
+        lines.push(line);
     }
     padded(&lines)
 }
 
+/// The last columns of both tables.
+const SHARED: [&str; 3] = ["into memory", "command", "peak memory / pages"];
+
 impl Row {
-    /// The largest memory of a run, as a multiple of the size of the pages.
-    fn peak(&self, run: &Measured) -> f64 {
-        run.peak() as f64 / self.bytes as f64
+    fn shared(&self) -> [String; 3] {
+        let peak = self.memory.peak().max(self.command.peak());
+        [
+            format!("{:.2}", self.memory.ratio()),
+            format!("{:.2}", self.command.ratio()),
+            format!("{:.1}", peak as f64 / self.bytes as f64),
+        ]
+    }
+
+    fn megabytes(&self) -> String {
+        format!("{:.1}", self.bytes as f64 / 1e6)
     }
 }
 

@@ -60,6 +60,14 @@ impl Tally {
             }
         }
     }
+
+    /// How many values came back as they were, with those of which only the spelling of numbers changed if
+    /// numbers are compared `by_value`.
+    pub(crate) fn kept(&self, by_value: bool) -> usize {
+        let columns = if by_value { 2 } else { 1 };
+        let kept = |counts: &[usize; COLUMNS.len()]| counts[..columns].iter().sum::<usize>();
+        self.cases.values().map(kept).sum()
+    }
 }
 
 impl Outcome {
@@ -139,4 +147,24 @@ fn row(f: &mut fmt::Formatter<'_>, case: &str, counts: &[usize]) -> fmt::Result 
         write!(f, "  {count:>15}")?;
     }
     writeln!(f, "  {:>8}", counts.iter().sum::<usize>())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_may_be_compared_by_value() {
+        let mut tally = Tally::new(0);
+        for likeness in [Likeness::Exact, Likeness::NumberSpelling, Likeness::Changed] {
+            let comparison = Comparison {
+                likeness,
+                path: String::new(),
+            };
+            tally.add("Card", "random", "{}", Outcome::Written(comparison));
+        }
+        tally.add("Card", "random", "{}", Outcome::ModelMissing);
+        assert_eq!(tally.kept(false), 1);
+        assert_eq!(tally.kept(true), 2);
+    }
 }

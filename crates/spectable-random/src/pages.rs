@@ -1,12 +1,46 @@
-//! The text of one page, in the form that SDKs for TypeScript have.
+//! Pages of any number, in the form that SDKs for TypeScript have, to measure and to test with.
 
 use std::fmt::Write;
+use std::fs;
+use std::io;
+use std::path::Path;
 
-use crate::SamplePage;
-use crate::random::Random;
+use crate::split_mix::{GAMMA, SplitMix};
+
+/// A page: its path below the folder of all pages, and its text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SamplePage {
+    /// The path, with `/` between its parts.
+    pub path: String,
+    /// The text.
+    pub text: String,
+}
+
+/// `count` pages of one API, a model each. The same number always gives the same pages.
+///
+/// Seven of ten are structs, two enums and one a union, in four namespaces. Models refer to others
+/// that are near them, so that a model costs the same however many there are.
+pub fn pages(count: usize) -> impl Iterator<Item = SamplePage> {
+    (0..count).map(move |index| page(index, count))
+}
+
+/// Writes [`pages`] below `folder`.
+///
+/// # Errors
+///
+/// If the system refuses.
+pub fn write_pages(folder: &Path, count: usize) -> io::Result<()> {
+    for namespace in NAMESPACES {
+        fs::create_dir_all(folder.join("models").join(namespace))?;
+    }
+    for page in pages(count) {
+        fs::write(folder.join(page.path), page.text)?;
+    }
+    Ok(())
+}
 
 /// The namespaces of the models.
-pub(crate) const NAMESPACES: [&str; 4] = ["components", "errors", "operations", "webhooks"];
+const NAMESPACES: [&str; 4] = ["components", "errors", "operations", "webhooks"];
 
 /// How far apart two models are at most of which one refers to the other.
 const NEIGHBOURHOOD: usize = 40;
@@ -70,10 +104,10 @@ fn name(index: usize) -> String {
 }
 
 /// The page of the model `index` of `count`.
-pub(crate) fn page(index: usize, count: usize) -> SamplePage {
+fn page(index: usize, count: usize) -> SamplePage {
     let name = name(index);
     let namespace = namespace(index);
-    let mut random = Random::new(index);
+    let mut random = SplitMix::new((index as u64).wrapping_mul(GAMMA));
     let mut text = format!("# {name}\n\n");
     let about = random.one_of(&SENTENCES);
     if about != "N/A" {
@@ -90,7 +124,7 @@ pub(crate) fn page(index: usize, count: usize) -> SamplePage {
     }
 }
 
-fn structure(text: &mut String, index: usize, count: usize, random: &mut Random) {
+fn structure(text: &mut String, index: usize, count: usize, random: &mut SplitMix) {
     let titles = ["Field", "Type", "Required", "Description", "Example"];
     let mut rows = vec![titles.map(str::to_owned)];
     for number in 0..1 + random.below(10) {
@@ -113,7 +147,7 @@ fn structure(text: &mut String, index: usize, count: usize, random: &mut Random)
 }
 
 /// A type, with an example where one helps.
-fn field_type(index: usize, count: usize, random: &mut Random) -> (String, &'static str) {
+fn field_type(index: usize, count: usize, random: &mut SplitMix) -> (String, &'static str) {
     const PLAIN: [(&str, &str); 7] = [
         ("*string*", "Havn 7"),
         ("*string*", ""),
@@ -136,7 +170,7 @@ fn field_type(index: usize, count: usize, random: &mut Random) -> (String, &'sta
     }
 }
 
-fn neighbour(index: usize, count: usize, random: &mut Random) -> usize {
+fn neighbour(index: usize, count: usize, random: &mut SplitMix) -> usize {
     let start = index.saturating_sub(NEIGHBOURHOOD / 2);
     let end = count.min(start + NEIGHBOURHOOD);
     start + random.below(end - start)
@@ -148,7 +182,7 @@ fn link(index: usize) -> String {
     format!("[{namespace}.{name}](../../models/{namespace}/{page}.md)")
 }
 
-fn enumeration(text: &mut String, name: &str, random: &mut Random) {
+fn enumeration(text: &mut String, name: &str, random: &mut SplitMix) {
     let mut rows = vec![["Name", "Value"].map(str::to_owned)];
     let first = random.below(WORDS.len());
     for number in 0..2 + random.below(9) {
@@ -161,7 +195,7 @@ fn enumeration(text: &mut String, name: &str, random: &mut Random) {
     table(text, &rows);
 }
 
-fn union(text: &mut String, index: usize, count: usize, random: &mut Random) {
+fn union(text: &mut String, index: usize, count: usize, random: &mut SplitMix) {
     text.push_str("\n## Supported Types\n\n");
     let first = neighbour(index, count, random);
     let members = [first, (first + 1) % count, (first + 2) % count];

@@ -1,6 +1,50 @@
-//! Schemas without what depends on the layout of their pages.
+//! Types and schemas without the differences that do not count, so that tests can compare them.
 
-use spectable_schema::{Fact, Location, Model, Origin, Position, Schema, Shape};
+use spectable_schema::{Fact, Location, Model, Origin, Position, Schema, Shape, Type};
+
+/// The type as pages give it: the members of a union each once, none of them a union itself, and what
+/// may be `null` in one of them may be so in the whole.
+pub fn normal_type(ty: Type) -> Type {
+    match ty {
+        Type::Array(inner) => Type::array(normal_type(*inner)),
+        Type::Map(inner) => Type::map(normal_type(*inner)),
+        Type::Nullable(inner) => Type::nullable(normal_type(*inner)),
+        Type::Union(members) => {
+            let mut flat = Vec::new();
+            let mut has_null = false;
+            for member in members {
+                flatten(normal_type(member), &mut flat, &mut has_null);
+            }
+            let union = match flat.len() {
+                1 => flat.swap_remove(0),
+                _ => Type::Union(flat),
+            };
+            if has_null {
+                Type::nullable(union)
+            } else {
+                union
+            }
+        }
+        other => other,
+    }
+}
+
+fn flatten(member: Type, flat: &mut Vec<Type>, has_null: &mut bool) {
+    match member {
+        Type::Nullable(inner) => {
+            *has_null = true;
+            flatten(*inner, flat, has_null);
+        }
+        Type::Union(members) => members
+            .into_iter()
+            .for_each(|member| flatten(member, flat, has_null)),
+        member => {
+            if !flat.contains(&member) {
+                flat.push(member);
+            }
+        }
+    }
+}
 
 /// The schema without what pages of another layout say differently: places, and where facts are
 /// known from. That a name on the wire is a guess is kept.
