@@ -10,7 +10,7 @@
 //! | symbolic links out of the pages, or out of the output | the tests of `src/pages.rs`; `a_link_in_the_output_folder_is_not_written_through` |
 //! | a page of a gigabyte, a cell of ten megabytes, a million columns, a million rows, ten thousand levels of a type, ten thousand models of one name, unions and aliases of themselves | `limits.rs`, with a test that each limit can be set and names itself; that they compile, random schemas in the emitter's `random.rs` |
 //! | types that reach so far into one another that the compiler gives up | `types_that_reach_far_into_one_another_compile` |
-//! | what grows faster than its pages | `cargo xtask extremes` |
+//! | what grows faster than the number of pages | `cargo xtask bench` |
 //! | any bytes at all | `cargo xtask fuzz` |
 
 #![allow(clippy::unwrap_used, reason = "a test may panic, its helpers too")]
