@@ -78,9 +78,9 @@ impl Output {
     /// The model of each file that holds nothing else. All others are shared.
     pub fn file_models(&self) -> BTreeMap<String, ModelId> {
         let units = self.models.iter().zip(&self.plan.frame.units);
-        let files = units.flat_map(|(model, unit)| {
-            let paths = render::unit_paths(&self.plan.view(), unit);
-            paths.map(|path| (path, model.clone()))
+        let files = units.map(|(model, unit)| {
+            let path = render::unit_path(&self.plan.view(), unit);
+            (path, model.clone())
         });
         files.collect()
     }
@@ -118,6 +118,10 @@ impl Output {
     pub fn rendered(&self, index: usize) -> Rendered {
         let view = self.plan.view();
         let text = self.sources.text(&view, index);
+        let text = text.unwrap_or_else(|error| {
+            let path = self.paths().nth(index).unwrap_or_default();
+            panic!("internal error: `{path}` would not be Rust: {error}")
+        });
         Rendered {
             text,
             looked_at: numbers(view),

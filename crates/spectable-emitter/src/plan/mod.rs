@@ -34,13 +34,12 @@ mod union_circle;
 mod view;
 
 pub(crate) use component::components;
-pub(crate) use derive_set::Derives;
 pub(crate) use feature::{FULL, FeaturePlan, Subject};
 pub(crate) use item::{
     EnumPlan, FieldPlan, Item, ItemKind, MemberPlan, Presence, RestPlan, StructPlan,
-    UNKNOWN_VARIANT, UnionPlan,
+    UNKNOWN_VARIANT, UnionPlan, VariantPlan,
 };
-pub(crate) use module::{Module, Modules};
+pub(crate) use module::Modules;
 pub(crate) use rename::{RenameRule, gives};
 pub(crate) use rust_type::{ItemId, RustType};
 pub(crate) use view::View;

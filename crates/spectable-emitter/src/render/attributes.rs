@@ -1,83 +1,87 @@
-//! What stands before an item, a field or a variant: its doc comment and its attributes.
+//! Attributes: doc comments, derived traits, deprecations.
 
-use super::layout::{push_attribute, push_line};
+use proc_macro2::TokenStream;
+use quote::quote;
+use spectable_schema::Deprecation;
 
-/// A doc comment and attributes.
-#[derive(Debug, Clone, Default)]
-pub(crate) struct Attributes {
-    /// The lines of the comment, without `///` and without the space behind it.
-    docs: Vec<String>,
-    /// The attributes, in one line each.
-    attributes: Vec<String>,
+use crate::plan::Item;
+
+use super::docs::{deprecation_note, item_docs};
+use super::scope::Scope;
+use super::symbol::Symbol;
+
+/// The doc comment with these lines.
+pub(crate) fn doc_comment(lines: &[String]) -> TokenStream {
+    let lines = lines.iter().map(|line| match line.trim_end_matches(' ') {
+        "" => String::new(),
+        line => [" ", line].concat(),
+    });
+    quote!(#(#[doc = #lines])*)
 }
 
-impl Attributes {
-    /// With these lines as the doc comment.
-    pub(crate) fn documented(docs: Vec<String>) -> Self {
-        Self {
-            docs,
-            attributes: Vec::new(),
-        }
-    }
+/// The doc comment of a file or a module, in itself.
+pub(crate) fn inner_doc_comment(line: &str) -> TokenStream {
+    let line = [" ", line].concat();
+    quote!(#![doc = #line])
+}
 
-    /// And with `attribute`, such as `#[serde(flatten)]`.
-    #[must_use]
-    pub(crate) fn with(mut self, attribute: impl Into<Option<String>>) -> Self {
-        self.attributes.extend(attribute.into());
-        self
-    }
-
-    /// Whether there is nothing to say.
-    pub(crate) fn is_empty(&self) -> bool {
-        self.docs.is_empty() && self.attributes.is_empty()
-    }
-
-    /// Writes them in lines that start with `indent`.
-    pub(crate) fn push_to(&self, text: &mut String, indent: &str) {
-        for line in &self.docs {
-            text.push_str(indent);
-            text.push_str("///");
-            let line = line.trim_end_matches(' ');
-            if !line.is_empty() {
-                text.push(' ');
-                text.push_str(line);
-            }
-            text.push('\n');
-        }
-        for attribute in &self.attributes {
-            push_attribute(text, indent, attribute);
-        }
+/// The attribute of what should no longer be used.
+pub(crate) fn deprecated(deprecation: Option<&Deprecation>) -> TokenStream {
+    let Some(deprecation) = deprecation else {
+        return TokenStream::new();
+    };
+    match &*deprecation_note(deprecation) {
+        "" => quote!(#[deprecated]),
+        note => quote!(#[deprecated(note = #note)]),
     }
 }
 
-/// A field of a struct or a variant of an enum.
-pub(crate) struct Part {
-    /// Whether a blank line keeps it apart from the one before.
-    pub(crate) blank: bool,
-    /// What stands before it.
-    pub(crate) attributes: Attributes,
-    /// The part itself, in one line without a comma.
-    pub(crate) line: String,
+/// What stands before every item: what is said of it, and that it is deprecated where it is.
+pub(crate) fn item_attributes(item: &Item) -> TokenStream {
+    let docs = doc_comment(&item_docs(item));
+    let deprecated = deprecated(item.deprecation.as_ref());
+    quote!(#docs #deprecated)
 }
 
-/// The text of a struct or enum: `head`, and `parts` in braces.
-pub(crate) fn braced(attributes: &Attributes, head: &str, parts: &[Part]) -> String {
-    const INDENT: &str = "    ";
-    let mut text = String::with_capacity(64 * (parts.len() + 2));
-    attributes.push_to(&mut text, "");
-    text.push_str(head);
-    if parts.is_empty() {
-        text.push_str(" {}\n");
-        return text;
-    }
-    text.push_str(" {\n");
-    for part in parts {
-        if part.blank {
-            text.push('\n');
+/// The traits that `item` derives, but for serde's.
+pub(crate) fn derives(item: &Item) -> TokenStream {
+    derive_list(item, &[])
+}
+
+/// The traits that `item` derives, with serde's.
+pub(crate) fn derives_with_serde(item: &Item, scope: &Scope<'_>) -> TokenStream {
+    let mut traits = Vec::new();
+    for (is_wanted, symbol) in [
+        (item.written, Symbol::Serialize),
+        (item.read, Symbol::Deserialize),
+    ] {
+        if is_wanted {
+            let path = scope.symbol(symbol);
+            traits.push(quote!(#path));
         }
-        part.attributes.push_to(&mut text, INDENT);
-        push_line(&mut text, INDENT, &part.line, ",");
     }
-    text.push_str("}\n");
-    text
+    derive_list(item, &traits)
+}
+
+fn derive_list(item: &Item, more: &[TokenStream]) -> TokenStream {
+    let derives = item.derives;
+    let copy = derives.copy.then(|| quote!(Copy));
+    let eq = derives.eq.then(|| quote!(Eq));
+    let default = derives.default.then(|| quote!(Default));
+    let optional = [eq, default].into_iter().flatten();
+    let traits = [quote!(Debug), quote!(Clone)]
+        .into_iter()
+        .chain(copy)
+        .chain([quote!(PartialEq)])
+        .chain(optional)
+        .chain(more.iter().cloned());
+    quote!(#[derive(#(#traits),*)])
+}
+
+/// The attribute that tells serde's macros what to do, where there is something to tell.
+pub(crate) fn serde(options: &[TokenStream]) -> TokenStream {
+    if options.is_empty() {
+        return TokenStream::new();
+    }
+    quote!(#[serde(#(#options),*)])
 }

@@ -6,7 +6,6 @@ use crate::doc::doc_lines;
 use crate::plan::{FieldPlan, Item};
 
 use super::json_layout::json_layout;
-use super::literal::string_text;
 
 /// The longest example that is shown in a line of text.
 const LONGEST_INLINE: usize = 80;
@@ -43,18 +42,10 @@ pub(crate) fn markdown_docs(markdown: Option<&str>) -> Vec<String> {
     markdown.map(doc_lines).unwrap_or_default()
 }
 
-/// The attribute for something that should no longer be used.
-pub(crate) fn deprecated(deprecation: Option<&Deprecation>) -> Option<String> {
-    let note = note(deprecation?.reason.as_deref().unwrap_or_default());
-    Some(if note.is_empty() {
-        "#[deprecated]".to_owned()
-    } else {
-        format!("#[deprecated(note = {})]", string_text(&note))
-    })
-}
-
-/// A reason in one line. rustdoc reads it as Markdown, so it has to be as clean as a doc comment.
-fn note(reason: &str) -> String {
+/// Why something should no longer be used, in one line; empty where nothing is said. rustdoc reads it as
+/// Markdown, so it has to be as clean as a doc comment.
+pub(crate) fn deprecation_note(deprecation: &Deprecation) -> String {
+    let reason = deprecation.reason.as_deref().unwrap_or_default();
     let lines = doc_lines(reason);
     let is_block = |line: &String| line.starts_with("```") || line.starts_with("    ");
     if lines.iter().any(is_block) {

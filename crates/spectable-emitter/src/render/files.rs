@@ -2,56 +2,44 @@
 
 use std::hash::Hash;
 
+use proc_macro2::{Ident, TokenStream};
+use quote::{ToTokens, quote};
+
 use crate::doc::models_of;
-use crate::plan::{Module, Plan, Unit, View};
+use crate::plan::{Plan, Unit, View};
 use crate::support::{self, Needs};
 use crate::{Layout, Options};
 
-use super::gate::Gates;
-use super::imports::use_item;
-use super::layout::WIDTH;
-use super::literals::literals_text;
-use super::scope::{Here, Root};
-use super::sorting::compare_paths;
-use super::unit::module_text;
-use super::written::place;
-
-/// The lints that the output cannot please, because its names, its sizes and what is deprecated in
-/// it are the API's.
-const ALLOWED: &[&str] = &[
-    "deprecated",
-    "missing_docs",
-    "clippy::enum_variant_names",
-    "clippy::large_enum_variant",
-    "clippy::module_inception",
-    "clippy::should_implement_trait",
-    "clippy::struct_field_names",
-    "clippy::too_many_arguments",
-    "clippy::type_complexity",
-];
-
-/// The lints that modules in a crate which is there cannot please: the crate around them need not use
-/// all of them, and can hide them.
-const ALLOWED_WHERE_INCLUDED: &[&str] = &["dead_code", "unused_imports"];
-
-/// What the compiler holds the output to.
-const FORBIDDEN: &str = "#![forbid(unsafe_code)]\n";
-
-/// What is said where the compiler's own limit is not enough.
-const LIMIT: &str =
-    "// Types reach far into one another; a crate that has values of them may need it as well.\n";
+use super::attributes::inner_doc_comment;
+use super::cfg::FeatureGates;
+use super::format::format;
+use super::literal::Literals;
+use super::module::Module;
+use super::scope::{ModulePath, Path, Root, ident};
 
 /// The first line of a crate's documentation.
 pub const ROOT_SUMMARY: &str = "The models of an API, as its pages document them.";
 
+/// What is said of the module of literals.
+const LITERALS_SUMMARY: &str = "Types that stand for one value each.";
+
+/// What is said of the support module.
+const SUPPORT_SUMMARY: &str = "What the models have in common.";
+
+/// The module of literals.
+const LITERALS: &str = "literals";
+
+/// The module of root items, where the output is one file.
+const ROOT_MODULE: &str = "models";
+
 /// The files of an output: which there are, and what stands in each of them.
 #[derive(Debug)]
 pub(crate) struct Sources {
-    /// The first line of each file, with its end.
+    /// The first line of each file.
     header: String,
     layout: Layout,
-    pub(super) needs: Needs,
-    gates: Gates,
+    needs: Needs,
+    gates: FeatureGates,
     /// The units of each module.
     units: Vec<Vec<usize>>,
     /// The files, ordered by path.
@@ -65,12 +53,8 @@ enum Source {
     Root,
     /// The types of the unit with this index.
     Unit(usize),
-    /// How those are read and written.
-    Written(usize),
     /// The declarations of the module with this index.
     Module(usize),
-    /// The declarations of what is written for the units of a module.
-    WrittenModule(usize),
     Literals,
     Support,
     /// Everything.
@@ -88,7 +72,7 @@ impl Sources {
         let mut sources = Self {
             header: header(&options.command),
             layout: options.layout.clone(),
-            gates: Gates::new(plan),
+            gates: FeatureGates::new(plan),
             needs,
             units,
             files: Vec::new(),
@@ -117,14 +101,17 @@ impl Sources {
 
     /// The line that marks each file as generated.
     pub(crate) fn header(&self) -> &str {
-        self.header.trim_end()
+        &self.header
     }
 
     /// The text of the file with this index among [`paths`](Self::paths).
-    pub(crate) fn text(&self, plan: &View<'_>, index: usize) -> String {
-        let mut text = format!("{}\n", self.header);
-        text.push_str(&self.body(plan, self.files[index].1));
-        text
+    ///
+    /// # Errors
+    ///
+    /// If what would stand in it is not Rust.
+    pub(crate) fn text(&self, plan: &View<'_>, index: usize) -> syn::Result<String> {
+        let text = format(self.tokens(plan, self.files[index].1))?;
+        Ok([&self.header, "\n", &text].concat())
     }
 
     /// What the text of the file with this index is made of beside the plan.
@@ -149,62 +136,57 @@ impl Sources {
     fn list(&mut self, root: &str, plan: &View<'_>) {
         self.add(root, Source::Root);
         for (index, unit) in plan.units.iter().enumerate() {
-            let [own, written] = unit_paths(plan, unit);
-            self.add(own, Source::Unit(index));
-            if place::unit_is_written(plan, unit) {
-                self.add(written, Source::Written(index));
-            }
+            self.add(unit_path(plan, unit), Source::Unit(index));
         }
-        for (index, module) in plan.modules.iter() {
-            let folder = folder(module);
-            if self.is_written(plan, index) {
-                let path = format!("{folder}{}/mod.rs", place::MODULE);
-                self.add(path, Source::WrittenModule(index));
-            }
-            if index > 0 {
-                self.add(format!("{folder}mod.rs"), Source::Module(index));
-            }
+        for (index, module) in plan.modules.iter().skip(1) {
+            self.add(folder(&module.path) + "mod.rs", Source::Module(index));
         }
         if !plan.literals.is_empty() {
             self.add("literals.rs", Source::Literals);
         }
-        if self.needs.parts().next().is_some() {
+        if !self.needs.is_empty() {
             self.add(support::FILE, Source::Support);
         }
     }
 
-    fn body(&self, plan: &View<'_>, source: Source) -> String {
-        match source {
-            Source::Root => self.root_text(plan),
-            Source::Unit(unit) => unit_file(plan, &plan.units[unit], self.root()),
-            Source::Written(unit) => place::unit_file(plan, &plan.units[unit], self.root()),
-            Source::Module(module) => format!(
-                "//! {}\n\n{}",
-                models_of(&plan.modules.get(module).namespace.to_string()),
-                self.declarations(plan, module, &[])
-            ),
-            Source::WrittenModule(module) => {
-                place::declarations(plan, &self.sorted_units(plan, module), &self.gates)
+    fn tokens(&self, plan: &View<'_>, source: Source) -> TokenStream {
+        if let Source::Whole = source {
+            return self.single_file(plan);
+        }
+        let content = match source {
+            Source::Root => self.root(plan),
+            Source::Unit(unit) => unit_tokens(plan, &plan.units[unit], self.root_path()),
+            Source::Module(module) => {
+                let namespace = plan.modules.get(module).namespace.to_string();
+                let docs = inner_doc_comment(&models_of(&namespace));
+                let declarations = self.declarations(plan, module);
+                quote!(#docs #declarations)
             }
             Source::Literals => {
-                let here = Here {
-                    root: Root::Path(self.root()),
-                    path: &["literals".to_owned()],
-                    public: 1,
+                let docs = inner_doc_comment(LITERALS_SUMMARY);
+                let literals = Literals {
+                    plan,
+                    path: ModulePath {
+                        root: Root::Path(self.root_path()),
+                        path: &[LITERALS.to_owned()],
+                        public: 1,
+                    },
                 };
-                let text = literals_text(plan, here).unwrap_or_default();
-                format!("//! Types that stand for one value each.\n\n{text}")
+                quote!(#docs #literals)
             }
             Source::Support => {
-                let text = support::module(&self.needs).unwrap_or_default();
-                format!("//! What the models have in common.\n\n{text}")
+                let docs = inner_doc_comment(SUPPORT_SUMMARY);
+                let items = support::module(&self.needs);
+                quote!(#docs #(#items)*)
             }
-            Source::Whole => self.single_file(plan),
-        }
+            Source::Whole => TokenStream::new(),
+        };
+        // prettyplease's lines are not as long as rustfmt's.
+        quote!(#![cfg_attr(rustfmt, rustfmt_skip)] #content)
     }
 
     /// The path of the root module.
-    fn root(&self) -> &str {
+    fn root_path(&self) -> &str {
         match &self.layout {
             Layout::Modules(root) => root,
             Layout::Crate | Layout::SingleFile => "crate",
@@ -212,138 +194,187 @@ impl Sources {
     }
 
     /// The units of a module.
-    pub(super) fn units_of<'a>(
-        &'a self,
-        plan: &'a View<'_>,
-        module: usize,
-    ) -> impl Iterator<Item = &'a Unit> {
+    fn units_of<'a>(&'a self, plan: &'a View<'_>, module: usize) -> impl Iterator<Item = &'a Unit> {
         self.units[module].iter().map(|&unit| &plan.units[unit])
     }
 
-    /// The units of a module, in the order in which rustfmt puts modules.
-    fn sorted_units<'a>(&'a self, plan: &'a View<'_>, module: usize) -> Vec<&'a Unit> {
-        let mut units: Vec<&Unit> = self.units_of(plan, module).collect();
-        units.sort_by_key(|unit| plain(&unit.name));
-        units
-    }
-
-    /// Whether anything is written for the units of a module beside their types.
-    pub(super) fn is_written(&self, plan: &View<'_>, module: usize) -> bool {
-        self.units_of(plan, module)
-            .any(|unit| place::unit_is_written(plan, unit))
-    }
-
-    fn root_text(&self, plan: &View<'_>) -> String {
-        let allowed = match self.layout {
-            Layout::Crate => allow("#![allow", ALLOWED),
-            Layout::Modules(_) | Layout::SingleFile => allow_where_included("#![allow"),
-        };
-        let mut own = Vec::new();
-        if !plan.literals.is_empty() {
-            own.push("literals");
-        }
-        if self.needs.parts().next().is_some() {
-            own.push("support");
-        }
-        let declarations = self.declarations(plan, 0, &own);
-        let attributes = Gates::of_crate(plan);
+    fn root(&self, plan: &View<'_>) -> TokenStream {
+        let docs = inner_doc_comment(ROOT_SUMMARY);
+        let features = FeatureGates::of_crate(plan);
+        let allowed = allowed(&self.layout);
         let limit = match (&self.layout, plan.recursion_limit) {
-            (Layout::Crate, Some(limit)) => format!("{LIMIT}#![recursion_limit = \"{limit}\"]\n"),
+            (Layout::Crate, Some(limit)) => {
+                let limit = limit.to_string();
+                quote! {
+                    #![comment = " Types reach far into one another; a crate that has values of them may need it as well."]
+                    #![recursion_limit = #limit]
+                }
+            }
             // What is part of another crate cannot say it.
-            _ => String::new(),
+            _ => TokenStream::new(),
         };
-        format!("//! {ROOT_SUMMARY}\n\n{attributes}{FORBIDDEN}{limit}{allowed}\n{declarations}")
+        let declarations = self.declarations(plan, 0);
+        quote! {
+            #docs
+            #features
+            #![forbid(unsafe_code)]
+            #limit
+            #![allow(#allowed)]
+            #declarations
+        }
     }
 
     /// The modules in a module and what it re-exports.
-    fn declarations(&self, plan: &View<'_>, module: usize, own: &[&str]) -> String {
+    fn declarations(&self, plan: &View<'_>, module: usize) -> TokenStream {
         let gates = &self.gates;
         let children = plan.modules.get(module).children.iter();
-        // rustfmt sorts modules letter by letter, without a sense for numbers.
-        let mut public: Vec<(&str, String)> = children
-            .map(|(name, &child)| (name.as_str(), gates.of_module(plan, child)))
-            .chain(own.iter().map(|name| (*name, Gates::of_own(plan, name))))
+        let mut public: Vec<(&str, TokenStream)> = children
+            .map(|(name, &child)| (&**name, gates.of_module(plan, child)))
             .collect();
-        public.sort_by_key(|(name, _)| plain(name));
-        let public: Vec<String> = public
-            .iter()
-            .map(|(name, gate)| format!("{gate}pub mod {name};"))
-            .collect();
-
-        let mut units = self.sorted_units(plan, module);
-        let mut private: Vec<(&str, String)> = units
-            .iter()
-            .map(|unit| (&*unit.name, gates.of_unit(plan, unit)))
-            .collect();
-        if self.is_written(plan, module) {
-            private.push((place::MODULE, String::new()));
-            private.sort_by_key(|(name, _)| plain(name));
+        if module == 0 && !plan.literals.is_empty() {
+            public.push((LITERALS, TokenStream::new()));
         }
-        let private: Vec<String> = private
-            .iter()
-            .map(|(name, gate)| format!("{gate}mod {name};"))
-            .collect();
-        units.sort_by(|a, b| compare_paths(&a.name, &b.name));
-        let exports: String = units
-            .iter()
-            .map(|unit| format!("{}{}", gates.of_unit(plan, unit), export(plan, unit)))
-            .collect();
+        if module == 0 && !self.needs.is_empty() {
+            public.push((support::MODULE, FeatureGates::of_support(plan)));
+        }
+        public.sort_by_key(|(name, _)| plain(name));
+        let public = public.iter().map(|(name, gate)| {
+            let name = ident(name);
+            quote!(#gate pub mod #name;)
+        });
 
-        let paragraphs = [lines(&public), lines(&private), exports];
-        paragraphs
-            .into_iter()
-            .filter(|paragraph| !paragraph.is_empty())
-            .collect::<Vec<_>>()
-            .join("\n")
+        let mut units: Vec<&Unit> = self.units_of(plan, module).collect();
+        units.sort_by_key(|unit| plain(&unit.name));
+        let private = units.iter().map(|unit| {
+            let (gate, name) = (gates.of_unit(plan, unit), ident(&unit.name));
+            quote!(#gate mod #name;)
+        });
+        let exports = units.iter().map(|unit| {
+            let gate = gates.of_unit(plan, unit);
+            let export = export(&unit.name, plan, [*unit]);
+            quote!(#gate #export)
+        });
+        quote!(#(#public)* #(#private)* #(#exports)*)
+    }
+
+    /// Everything as modules in one file, which can be included anywhere.
+    fn single_file(&self, plan: &View<'_>) -> TokenStream {
+        let allowed = allowed(&self.layout);
+        // An included file has no attributes of its own.
+        let attributes = quote! {
+            #[rustfmt::skip]
+            #[forbid(unsafe_code)]
+            #[allow(#allowed)]
+        };
+        let root = self.module_items(plan, 0);
+        let root = (!root.is_empty()).then(|| {
+            let name = ident(ROOT_MODULE);
+            let export = export(ROOT_MODULE, plan, self.units_of(plan, 0));
+            quote! {
+                #attributes
+                mod #name { #root }
+                #[allow(deprecated, unused_imports)]
+                #export
+            }
+        });
+        let children = plan.modules.get(0).children.iter();
+        let children = children.map(|(name, child)| self.nested(plan, name, *child, &attributes));
+        let literals = (!plan.literals.is_empty()).then(|| {
+            let literals = Literals {
+                plan,
+                path: ModulePath {
+                    root: Root::Relative,
+                    path: &[LITERALS.to_owned()],
+                    public: 1,
+                },
+            };
+            let docs = inner_doc_comment(LITERALS_SUMMARY);
+            quote!(#attributes pub mod literals { #docs #literals })
+        });
+        let support = (!self.needs.is_empty()).then(|| {
+            let docs = inner_doc_comment(SUPPORT_SUMMARY);
+            let items = support::module(&self.needs);
+            quote!(#attributes pub mod support { #docs #(#items)* })
+        });
+        quote!(#root #(#children)* #literals #support)
+    }
+
+    /// The module with this index and all modules in it.
+    fn nested(
+        &self,
+        plan: &View<'_>,
+        name: &str,
+        index: usize,
+        attributes: &TokenStream,
+    ) -> TokenStream {
+        let module = plan.modules.get(index);
+        let docs = inner_doc_comment(&models_of(&module.namespace.to_string()));
+        let name = ident(name);
+        let items = self.module_items(plan, index);
+        let children = module.children.iter();
+        let none = TokenStream::new();
+        let children = children.map(|(name, child)| self.nested(plan, name, *child, &none));
+        quote!(#attributes pub mod #name { #docs #items #(#children)* })
+    }
+
+    /// What stands in a module itself, where the output is one file.
+    fn module_items(&self, plan: &View<'_>, index: usize) -> TokenStream {
+        let module = plan.modules.get(index);
+        let root = [ROOT_MODULE.to_owned()];
+        let path = ModulePath {
+            root: Root::Relative,
+            path: if index == 0 { &root } else { &module.path },
+            public: module.path.len(),
+        };
+        let units = self.units_of(plan, index);
+        let items: Vec<_> = units.flat_map(|unit| &unit.items).copied().collect();
+        Module::new(plan, path, &items).into_token_stream()
     }
 }
 
 fn header(command: &str) -> String {
     let command = command.split_whitespace().collect::<Vec<_>>().join(" ");
     if command.is_empty() {
-        "// @generated by spectable. Do not edit.\n".to_owned()
+        "// @generated by spectable. Do not edit.".to_owned()
     } else {
-        format!("// @generated by `{command}`. Do not edit.\n")
+        format!("// @generated by `{command}`. Do not edit.")
     }
 }
 
 /// The path and the text of the file for the model with this index, as it is in a crate.
-pub(crate) fn model_file(plan: &View<'_>, index: usize) -> Option<(String, String)> {
-    let unit = plan.units.get(index)?;
-    Some((unit_path(plan, unit), unit_file(plan, unit, "crate")))
+///
+/// # Errors
+///
+/// If what would stand in it is not Rust.
+pub(crate) fn model_file(plan: &View<'_>, index: usize) -> syn::Result<Option<(String, String)>> {
+    let Some(unit) = plan.units.get(index) else {
+        return Ok(None);
+    };
+    let text = format(unit_tokens(plan, unit, "crate"))?;
+    Ok(Some((unit_path(plan, unit), text)))
 }
 
-/// The paths of the files that hold what belongs to one model alone; the second one is not always there.
-pub(crate) fn unit_paths(plan: &View<'_>, unit: &Unit) -> [String; 2] {
-    let folder = folder(plan.modules.get(unit.module));
-    let written = format!("{folder}{}/{}.rs", place::MODULE, plain(&unit.name));
-    [unit_path(plan, unit), written]
-}
-
-fn unit_path(plan: &View<'_>, unit: &Unit) -> String {
-    let folder = folder(plan.modules.get(unit.module));
+/// The path of the file that holds what belongs to one model alone.
+pub(crate) fn unit_path(plan: &View<'_>, unit: &Unit) -> String {
+    let folder = folder(&plan.modules.get(unit.module).path);
     format!("{folder}{}.rs", plain(&unit.name))
 }
 
-fn unit_file(plan: &View<'_>, unit: &Unit, root: &str) -> String {
+fn unit_tokens(plan: &View<'_>, unit: &Unit, root: &str) -> TokenStream {
     let mut path = plan.modules.get(unit.module).path.clone();
     let public = path.len();
     path.push(unit.name.clone());
-    let here = Here {
+    let path = ModulePath {
         root: Root::Path(root),
         path: &path,
         public,
     };
-    module_text(plan, here, &unit.items)
+    Module::new(plan, path, &unit.items).into_token_stream()
 }
 
 /// The folder of a module's files, with a `/` at its end.
-fn folder(module: &Module) -> String {
-    module
-        .path
-        .iter()
-        .flat_map(|name| [plain(name), "/"])
-        .collect()
+fn folder(path: &[String]) -> String {
+    path.iter().flat_map(|name| [plain(name), "/"]).collect()
 }
 
 /// The name without the mark of a raw identifier, which file names do not have.
@@ -351,36 +382,37 @@ fn plain(name: &str) -> &str {
     name.strip_prefix("r#").unwrap_or(name)
 }
 
-fn allow(start: &str, lints: &[&str]) -> String {
-    format!("{start}(\n    {}\n)]\n", lints.join(",\n    "))
+/// The lints that the output cannot please, because its names, its sizes and what is deprecated in it
+/// are the API's. A crate around the output need not use all of it, and can hide it.
+fn allowed(layout: &Layout) -> TokenStream {
+    let included = match layout {
+        Layout::Crate => None,
+        Layout::Modules(_) | Layout::SingleFile => Some(quote!(dead_code, unused_imports,)),
+    };
+    quote! {
+        #included
+        deprecated,
+        missing_docs,
+        clippy::enum_variant_names,
+        clippy::large_enum_variant,
+        clippy::module_inception,
+        clippy::should_implement_trait,
+        clippy::struct_field_names,
+        clippy::too_many_arguments,
+        clippy::type_complexity
+    }
 }
 
-/// The attribute of modules in a crate that is there.
-pub(super) fn allow_where_included(start: &str) -> String {
-    let mut lints = [ALLOWED_WHERE_INCLUDED, ALLOWED].concat();
-    lints.sort_unstable_by_key(|lint| (lint.starts_with("clippy"), *lint));
-    allow(start, &lints)
-}
-
-fn lines(lines: &[String]) -> String {
-    lines.iter().map(|line| format!("{line}\n")).collect()
-}
-
-fn export(plan: &View<'_>, unit: &Unit) -> String {
-    let parent = format!("self::{}", unit.name);
-    use_item("pub use ", &parent, &names(plan, [unit]), WIDTH)
-}
-
-/// The names of the items of `units`, in rustfmt's order.
-pub(super) fn names<'a>(
+/// The re-export of the items of `units` from the module `name` in this one.
+fn export<'a>(
+    name: &str,
     plan: &'a View<'_>,
     units: impl IntoIterator<Item = &'a Unit>,
-) -> Vec<&'a str> {
-    let mut names: Vec<&str> = units
-        .into_iter()
-        .flat_map(|unit| &unit.items)
-        .map(|&id| &*plan.item(id).name)
-        .collect();
-    names.sort_by(|a, b| compare_paths(a, b));
-    names
+) -> TokenStream {
+    let items = units.into_iter().flat_map(|unit| &unit.items);
+    let mut names: Vec<&str> = items.map(|&id| &*plan.item(id).name).collect();
+    names.sort_unstable();
+    let names: Vec<Ident> = names.into_iter().map(ident).collect();
+    let import = super::scope::import(&Path::new(["self", name]), &names);
+    quote!(pub #import)
 }

@@ -1,59 +1,65 @@
-//! Literals as Rust.
+//! Literals, and the types that stand for one value each.
 
+use proc_macro2::{Literal as Token, TokenStream};
+use quote::{ToTokens, format_ident, quote};
 use spectable_schema::Literal;
 
+use crate::plan::View;
+use crate::support;
+
+use super::attributes::doc_comment;
+use super::docs::code_span;
+use super::scope::{ModulePath, ident};
+
 /// `literal` as Rust.
-pub(crate) fn literal_text(literal: &Literal) -> String {
+pub(super) fn literal(literal: &Literal) -> TokenStream {
     match literal {
-        Literal::String(text) => string_text(text),
+        Literal::String(text) => quote!(#text),
+        Literal::Integer(number) => Token::i64_unsuffixed(*number).into_token_stream(),
+        Literal::Boolean(value) => quote!(#value),
+    }
+}
+
+/// The types that stand for the literals of an output.
+pub(super) struct Literals<'a> {
+    pub(super) plan: &'a View<'a>,
+    pub(super) path: ModulePath<'a>,
+}
+
+impl ToTokens for Literals<'_> {
+    fn to_tokens(&self, tokens: &mut TokenStream) {
+        let support = self.path.to(std::iter::once(support::MODULE));
+        tokens.extend(quote!(use #support;));
+        for kind in ["string", "integer", "boolean"] {
+            let literals = self.plan.literals.iter();
+            let literals = literals.filter(|(literal, _)| kind_of(literal) == kind);
+            let lines: Vec<TokenStream> = literals
+                .map(|(literal, name)| {
+                    let docs = doc_comment(&[code_span(&shown(literal))]);
+                    let (name, value) = (ident(name), self::literal(literal));
+                    quote!(#docs #name => #value,)
+                })
+                .collect();
+            if !lines.is_empty() {
+                let of_kind = format_ident!("{kind}_literal");
+                tokens.extend(quote!(support::#of_kind! { #(#lines)* }));
+            }
+        }
+    }
+}
+
+fn kind_of(literal: &Literal) -> &'static str {
+    match literal {
+        Literal::String(_) => "string",
+        Literal::Integer(_) => "integer",
+        Literal::Boolean(_) => "boolean",
+    }
+}
+
+fn shown(literal: &Literal) -> String {
+    match literal {
+        Literal::String(text) => text.clone(),
         Literal::Integer(number) => number.to_string(),
         Literal::Boolean(value) => value.to_string(),
-    }
-}
-
-/// `text` as a string literal.
-pub(crate) fn string_text(text: &str) -> String {
-    let mut literal = String::with_capacity(text.len() + 2);
-    literal.push('"');
-    let mut characters = text.chars();
-    while let Some(character) = characters.next() {
-        match character {
-            // `\01` reads as if it were octal.
-            '\0' if characters
-                .as_str()
-                .starts_with(|next| matches!(next, '0'..='7')) =>
-            {
-                literal.push_str("\\x00");
-            }
-            '\'' => literal.push(character),
-            ' '..='~' if !matches!(character, '"' | '\\') => literal.push(character),
-            _ => literal.extend(character.escape_debug()),
-        }
-    }
-    literal.push('"');
-    literal
-}
-
-#[cfg(test)]
-mod tests {
-    use proptest::prelude::*;
-
-    use super::string_text;
-
-    #[test]
-    fn what_needs_an_escape_has_one() {
-        assert_eq!(string_text("it's \"so\"\\\n"), r#""it's \"so\"\\\n""#);
-        assert_eq!(
-            string_text("\0 \u{0}7 \u{202e}é"),
-            r#""\0 \x007 \u{202e}é""#
-        );
-    }
-
-    proptest! {
-        #[test]
-        fn it_reads_as_the_text(text in any::<String>()) {
-            let literal: syn::LitStr = syn::parse_str(&string_text(&text)).unwrap();
-            prop_assert_eq!(literal.value(), text);
-        }
     }
 }

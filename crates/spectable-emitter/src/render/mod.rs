@@ -1,40 +1,39 @@
-//! The rendering: the text of what the plan says.
+//! The rendering: the Rust that the plan stands for, as tokens and then as the text of files.
 
 use crate::plan::Plan;
 use crate::{Dependency, Options};
 
+mod alias;
 mod attributes;
-mod derive_list;
+mod cfg;
+mod dependencies;
 mod docs;
-mod enumeration;
 mod files;
-mod gate;
-mod imports;
+mod format;
+mod integer_enum;
 mod json_layout;
-mod layout;
 mod literal;
-mod literals;
-mod needs;
-mod outside;
+mod module;
+mod references;
 mod scope;
-mod single_file;
-mod sorting;
-mod structure;
+mod string_enum;
+mod struct_;
+mod symbol;
+mod tagged_union;
 mod types;
 mod union;
-mod unit;
-mod uses;
-mod written;
+mod untagged_union;
 
 pub use files::ROOT_SUMMARY;
-pub(crate) use files::{Sources, model_file, unit_paths};
+pub(crate) use files::{Sources, model_file, unit_path};
+#[cfg(test)]
+pub(crate) use format::format;
 pub(crate) use scope::Scope;
-pub(crate) use structure::rest_type;
-pub(crate) use types::type_text;
+pub(crate) use types::{rest_type, type_text, type_tokens};
 
 /// The files of the output, and the crates that they use.
 pub(crate) fn render(plan: &Plan, options: &Options) -> (Sources, Vec<Dependency>) {
-    let needs = needs::needs(plan);
-    let dependencies = needs::dependencies(plan, &needs);
+    let needs = dependencies::needs(plan);
+    let dependencies = dependencies::dependencies(plan, &needs);
     (Sources::of(plan, options, needs), dependencies)
 }

@@ -1,78 +1,96 @@
-//! Types as they are written in one module.
+//! Types as they are named in one module.
+
+use proc_macro2::TokenStream;
+use quote::{ToTokens, quote};
 
 use crate::TimeType;
-use crate::plan::{FieldPlan, MemberPlan, Presence, RustType, View};
+use crate::plan::{FieldPlan, MemberPlan, Presence, RestPlan, RustType};
 
-use super::outside::Outside;
-use super::scope::Scope;
-use super::uses::map_type;
+use super::references::{date_symbol, date_time_symbol};
+use super::scope::{Scope, ident};
+use super::symbol::Symbol;
 
-/// `ty` as it is written in `scope`.
-pub(crate) fn type_text(ty: &RustType, plan: &View<'_>, scope: &Scope) -> String {
-    let outside = |outside| scope.outside(outside).to_owned();
-    let text = |ty| type_text(ty, plan, scope);
+/// `ty` as it is named in `scope`.
+pub(crate) fn type_tokens(ty: &RustType, scope: &Scope<'_>) -> TokenStream {
+    let symbol = |symbol| scope.symbol(symbol).into_token_stream();
     match ty {
-        RustType::Value => outside(Outside::JsonValue),
-        RustType::String => outside(Outside::String),
-        RustType::Bool => "bool".to_owned(),
-        RustType::I32 => "i32".to_owned(),
-        RustType::I64 => "i64".to_owned(),
-        RustType::F64 => "f64".to_owned(),
-        RustType::Number => outside(Outside::JsonNumber),
-        RustType::BigInteger => outside(Outside::SupportType("BigInteger")),
-        RustType::Decimal => outside(Outside::SupportType("Decimal")),
-        RustType::DateTime(TimeType::Chrono) => format!(
-            "{}<{}>",
-            scope.outside(Outside::ChronoDateTime),
-            scope.outside(Outside::ChronoFixedOffset)
-        ),
-        RustType::DateTime(TimeType::Jiff) => outside(Outside::JiffTimestamp),
-        RustType::DateTime(TimeType::Time) => outside(Outside::SupportType("OffsetDateTime")),
-        RustType::DateTime(_) => outside(Outside::SupportType("DateTime")),
-        RustType::Date(TimeType::Exact | TimeType::Chrono) => outside(Outside::ChronoDate),
-        RustType::Date(TimeType::Jiff) => outside(Outside::JiffDate),
-        RustType::Date(_) => outside(Outside::SupportType("Date")),
-        RustType::DateOrDateTime => outside(Outside::SupportType("DateOrDateTime")),
-        RustType::Literal(literal) => {
-            let name = plan.literals.get(literal).map_or("", |name| name);
-            format!("{}::{name}", scope.outside(Outside::Literals))
+        RustType::Value => symbol(Symbol::JsonValue),
+        RustType::String => symbol(Symbol::String),
+        RustType::Bool => quote!(bool),
+        RustType::I32 => quote!(i32),
+        RustType::I64 => quote!(i64),
+        RustType::F64 => quote!(f64),
+        RustType::Number => symbol(Symbol::JsonNumber),
+        RustType::BigInteger => symbol(Symbol::Support("BigInteger")),
+        RustType::Decimal => symbol(Symbol::Support("Decimal")),
+        RustType::DateTime(TimeType::Chrono) => {
+            let date_time = scope.symbol(Symbol::ChronoDateTime);
+            let offset = scope.symbol(Symbol::ChronoFixedOffset);
+            quote!(#date_time<#offset>)
         }
-        RustType::Vec(inner) => format!("{}<{}>", scope.outside(Outside::Vec), text(inner)),
-        RustType::Map(map, inner) => format!(
-            "{}<{}, {}>",
-            scope.outside(map_type(*map)),
-            scope.outside(Outside::String),
-            text(inner)
-        ),
-        RustType::Option(inner) => optional(&text(inner), scope),
-        RustType::Item(id) => scope.item(*id).to_owned(),
+        RustType::DateTime(time) => symbol(date_time_symbol(*time)),
+        RustType::Date(time) => symbol(date_symbol(*time)),
+        RustType::DateOrDateTime => symbol(Symbol::Support("DateOrDateTime")),
+        RustType::Literal(literal) => {
+            let literals = scope.symbol(Symbol::Literals);
+            let name = ident(&scope.plan.literals[literal]);
+            quote!(#literals::#name)
+        }
+        RustType::Vec(inner) => {
+            let (vec, inner) = (scope.symbol(Symbol::Vec), type_tokens(inner, scope));
+            quote!(#vec<#inner>)
+        }
+        RustType::Map(map, inner) => {
+            let map = scope.symbol(Symbol::from(*map));
+            let string = scope.symbol(Symbol::String);
+            let inner = type_tokens(inner, scope);
+            quote!(#map<#string, #inner>)
+        }
+        RustType::Option(inner) => optional(type_tokens(inner, scope), scope),
+        RustType::Item(id) => scope.item(*id).into_token_stream(),
     }
 }
 
 /// The type of `field`.
-pub(crate) fn field_type(field: &FieldPlan, plan: &View<'_>, scope: &Scope) -> String {
-    let ty = type_text(&field.ty, plan, scope);
-    let ty = if field.boxed { boxed(&ty, scope) } else { ty };
+pub(crate) fn field_type(field: &FieldPlan, scope: &Scope<'_>) -> TokenStream {
+    let ty = boxed(field.boxed, type_tokens(&field.ty, scope), scope);
     match field.presence {
         Presence::Required => ty,
         Presence::RequiredNullable
         | Presence::RequiredMerged
         | Presence::Optional
-        | Presence::OptionalAny => optional(&ty, scope),
-        Presence::OptionalNullable => optional(&optional(&ty, scope), scope),
+        | Presence::OptionalAny => optional(ty, scope),
+        Presence::OptionalNullable => optional(optional(ty, scope), scope),
     }
 }
 
+/// The type of the field that keeps what no other field has.
+pub(crate) fn rest_type(rest: &RestPlan, scope: &Scope<'_>) -> TokenStream {
+    let map = scope.symbol(Symbol::from(rest.map));
+    let string = scope.symbol(Symbol::String);
+    let value = scope.symbol(Symbol::JsonValue);
+    quote!(#map<#string, #value>)
+}
+
 /// The type of `member`.
-pub(crate) fn member_type(member: &MemberPlan, plan: &View<'_>, scope: &Scope) -> String {
-    let ty = type_text(&member.ty, plan, scope);
-    if member.boxed { boxed(&ty, scope) } else { ty }
+pub(crate) fn member_type(member: &MemberPlan, scope: &Scope<'_>) -> TokenStream {
+    boxed(member.boxed, type_tokens(&member.ty, scope), scope)
 }
 
-fn boxed(ty: &str, scope: &Scope) -> String {
-    [scope.outside(Outside::Box), "<", ty, ">"].concat()
+/// A type in one line, as it stands in messages.
+pub(crate) fn type_text(ty: &TokenStream) -> String {
+    ty.to_string().replace(' ', "").replace(',', ", ")
 }
 
-fn optional(ty: &str, scope: &Scope) -> String {
-    [scope.outside(Outside::Option), "<", ty, ">"].concat()
+fn boxed(is_boxed: bool, ty: TokenStream, scope: &Scope<'_>) -> TokenStream {
+    if !is_boxed {
+        return ty;
+    }
+    let boxed = scope.symbol(Symbol::Box);
+    quote!(#boxed<#ty>)
+}
+
+fn optional(ty: TokenStream, scope: &Scope<'_>) -> TokenStream {
+    let option = scope.symbol(Symbol::Option);
+    quote!(#option<#ty>)
 }

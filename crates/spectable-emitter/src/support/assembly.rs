@@ -1,106 +1,60 @@
-//! Several sources made into one: their imports are joined, their bodies follow one another.
+//! Several sources made into one: their imports are joined, their items follow one another.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
-/// How many columns a line has.
-const WIDTH: usize = 100;
+use proc_macro2::Ident;
+use quote::{ToTokens, quote};
+use syn::{File, Item, UseTree, parse_quote};
 
-/// The sources in `parts` as one. Each starts with comments for its own reader (`//!`), then one
-/// `use` a line for one item, then the rest.
-pub(super) fn assembled(parts: &[&str]) -> String {
-    let mut imports = BTreeSet::new();
-    let mut bodies = Vec::new();
+/// The items of the sources in `parts`, behind what all of them import.
+///
+/// # Panics
+///
+/// If a source is not Rust; the tests read all of them.
+pub(super) fn assembled(parts: &[&str]) -> Vec<Item> {
+    let mut imports = Imports::new();
+    let mut items = Vec::new();
     for part in parts {
-        let (head, body) = split(part);
-        imports.extend(head);
-        bodies.push(body);
-    }
-    let mut text = joined(&imports);
-    if !text.is_empty() {
-        text.push('\n');
-    }
-    text.push_str(&bodies.join("\n\n"));
-    text.push('\n');
-    text
-}
-
-/// The paths that a source imports, and what follows the imports.
-fn split(source: &str) -> (Vec<&str>, &str) {
-    let mut imports = Vec::new();
-    let mut rest = source;
-    while let Some((line, after)) = rest.split_once('\n') {
-        let line = line.trim();
-        match line
-            .strip_prefix("use ")
-            .and_then(|path| path.strip_suffix(';'))
-        {
-            Some(path) => imports.push(path),
-            None if line.is_empty() || line.starts_with("//!") => {}
-            None => break,
-        }
-        rest = after;
-    }
-    (imports, rest.trim())
-}
-
-/// One `use` for each module, in rustfmt's order; the standard library first.
-fn joined(imports: &BTreeSet<&str>) -> String {
-    let mut modules: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
-    for path in imports {
-        let (module, item) = path.rsplit_once("::").unwrap_or(("self", path));
-        modules.entry(module).or_default().push(item);
-    }
-    let lines: BTreeSet<String> = modules
-        .into_iter()
-        .map(|(module, items)| import(module, &items))
-        .collect();
-    let (standard, foreign): (Vec<_>, Vec<_>) = lines
-        .into_iter()
-        .partition(|line| line.starts_with("use std::"));
-    let groups: Vec<String> = [standard, foreign]
-        .iter()
-        .filter(|group| !group.is_empty())
-        .map(|group| group.concat())
-        .collect();
-    groups.join("\n")
-}
-
-/// One `use`, over several lines where it is too long for one.
-fn import(module: &str, items: &[&str]) -> String {
-    if let [item] = items {
-        return format!("use {module}::{item};\n");
-    }
-    let line = format!("use {module}::{{{}}};\n", items.join(", "));
-    if line.len() <= WIDTH + 1 {
-        return line;
-    }
-    let mut lines = vec![String::from("   ")];
-    for item in items {
-        match lines.last_mut() {
-            Some(line) if line.len() + item.len() + 2 <= WIDTH => {
-                line.push_str(&format!(" {item},"));
+        let file: File = syn::parse_file(part).expect("a part is a source file of this crate");
+        for item in file.items {
+            match item {
+                Item::Use(item) => add_imports(&mut imports, &mut Vec::new(), item.tree),
+                item => items.push(item),
             }
-            _ => lines.push(format!("    {item},")),
         }
     }
-    format!("use {module}::{{\n{}\n}};\n", lines.join("\n"))
+    let (standard, foreign): (Vec<_>, Vec<_>) = imports
+        .into_iter()
+        .partition(|(parent, _)| parent.first().is_some_and(|first| first == "std"));
+    let imports = standard.into_iter().chain(foreign).map(|(parent, names)| {
+        let names = names.values();
+        let names = match names.len() {
+            1 => quote!(#(#names)*),
+            _ => quote!({ #(#names),* }),
+        };
+        parse_quote!(use #(#parent::)* #names;)
+    });
+    imports.chain(items).collect()
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
+/// The imported items by their module and then by their names, each with what it is renamed to.
+type Imports = BTreeMap<Vec<Ident>, BTreeMap<String, UseTree>>;
 
-    #[test]
-    fn many_names_are_imported_in_lines_that_fit() {
-        let names: Vec<String> = (10..40).map(|number| format!("Name{number}")).collect();
-        let names: Vec<&str> = names.iter().map(String::as_str).collect();
-        let text = import("serde", &names);
-        assert!(text.lines().all(|line| line.len() <= WIDTH), "{text}");
-        assert_eq!(text.lines().count(), 5, "{text}");
-        assert!(
-            text.starts_with("use serde::{\n    Name10, Name11,"),
-            "{text}"
-        );
-        assert!(text.ends_with("Name39,\n};\n"), "{text}");
+fn add_imports(imports: &mut Imports, parent: &mut Vec<Ident>, tree: UseTree) {
+    match tree {
+        UseTree::Path(path) => {
+            parent.push(path.ident);
+            add_imports(imports, parent, *path.tree);
+            parent.pop();
+        }
+        UseTree::Group(group) => {
+            for tree in group.items {
+                add_imports(imports, parent, tree);
+            }
+        }
+        item => {
+            let items = imports.entry(parent.clone()).or_default();
+            items.insert(item.to_token_stream().to_string(), item);
+        }
     }
 }

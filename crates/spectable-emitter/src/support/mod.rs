@@ -31,11 +31,10 @@ pub(crate) const FILE: &str = "support.rs";
 /// The name of the module.
 pub(crate) const MODULE: &str = "support";
 
-/// The text of the module without a header, or nothing where no part is needed. No line of it
-/// depends on its indentation, so that it can stand in a block as well as in a file.
-pub(crate) fn module(needs: &Needs) -> Option<String> {
+/// The items of the module; none where no part is needed.
+pub(crate) fn module(needs: &Needs) -> Vec<syn::Item> {
     let parts: Vec<&str> = needs.parts().map(Part::text).collect();
-    (!parts.is_empty()).then(|| assembly::assembled(&parts))
+    assembly::assembled(&parts)
 }
 
 #[cfg(test)]

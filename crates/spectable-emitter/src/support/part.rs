@@ -94,6 +94,11 @@ impl Needs {
         }
     }
 
+    /// Whether nothing is needed.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.parts.is_empty()
+    }
+
     /// Whether `part` is needed.
     pub(crate) fn contains(&self, part: Part) -> bool {
         self.parts.contains(&part)

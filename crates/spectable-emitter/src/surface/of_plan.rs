@@ -5,7 +5,7 @@ use spectable_schema::{Deprecation, ModelId};
 use crate::plan::{
     FieldPlan, Item, ItemId, ItemKind, MemberPlan, Plan, Presence, StructPlan, Unit, View,
 };
-use crate::render::{Scope, rest_type, type_text};
+use crate::render::{Scope, rest_type, type_text, type_tokens};
 
 use super::{
     Docs, EnumSurface, FieldPresence, FieldSurface, MemberSurface, Print, RestSurface,
@@ -59,7 +59,7 @@ fn surface_item(
     own: bool,
     model: &ModelId,
     plan: &View<'_>,
-    scope: &Scope,
+    scope: &Scope<'_>,
 ) -> SurfaceItem {
     let item = plan.item(id);
     SurfaceItem {
@@ -68,7 +68,7 @@ fn surface_item(
         own,
         traits: traits(item),
         docs: docs(item.description.as_deref(), &[], item.deprecation.as_ref()),
-        kind: kind(item, plan, scope),
+        kind: kind(item, scope),
     }
 }
 
@@ -90,9 +90,9 @@ fn traits(item: &Item) -> Traits {
     }
 }
 
-fn kind(item: &Item, plan: &View<'_>, scope: &Scope) -> SurfaceKind {
+fn kind(item: &Item, scope: &Scope<'_>) -> SurfaceKind {
     match &item.kind {
-        ItemKind::Struct(shape) => SurfaceKind::Struct(structure(item, shape, plan, scope)),
+        ItemKind::Struct(shape) => SurfaceKind::Struct(structure(item, shape, scope)),
         ItemKind::Enum(shape) => SurfaceKind::Enum(EnumSurface {
             variants: shape
                 .variants
@@ -114,38 +114,38 @@ fn kind(item: &Item, plan: &View<'_>, scope: &Scope) -> SurfaceKind {
             members: union
                 .members
                 .iter()
-                .map(|member| self::member(member, plan, scope))
+                .map(|member| self::member(member, scope))
                 .collect(),
             tag: union.tag.clone(),
             open: union.open,
         }),
-        ItemKind::Alias(ty) => SurfaceKind::Alias(type_text(ty, plan, scope)),
-        ItemKind::Newtype(ty) => SurfaceKind::Newtype(type_text(ty, plan, scope)),
+        ItemKind::Alias(ty) => SurfaceKind::Alias(type_text(&type_tokens(ty, scope))),
+        ItemKind::Newtype(ty) => SurfaceKind::Newtype(type_text(&type_tokens(ty, scope))),
     }
 }
 
-fn structure(item: &Item, shape: &StructPlan, plan: &View<'_>, scope: &Scope) -> StructSurface {
+fn structure(item: &Item, shape: &StructPlan, scope: &Scope<'_>) -> StructSurface {
     StructSurface {
         fields: shape
             .fields
             .iter()
-            .map(|field| self::field(field, plan, scope))
+            .map(|field| self::field(field, scope))
             .collect(),
         rest: shape.rest.as_ref().map(|rest| RestSurface {
             name: rest.name.clone(),
-            ty: rest_type(rest, scope),
+            ty: type_text(&rest_type(rest, scope)),
         }),
         has_new: !item.derives.default,
         deny_unknown: shape.deny_unknown,
     }
 }
 
-fn field(field: &FieldPlan, plan: &View<'_>, scope: &Scope) -> FieldSurface {
+fn field(field: &FieldPlan, scope: &Scope<'_>) -> FieldSurface {
     FieldSurface {
         name: field.name.to_string(),
         documented: field.documented.to_string(),
         key: field.key.to_string(),
-        ty: type_text(&field.ty, plan, scope),
+        ty: type_text(&type_tokens(&field.ty, scope)),
         boxed: field.boxed,
         presence: match field.presence {
             Presence::Required => FieldPresence::Required,
@@ -164,10 +164,10 @@ fn field(field: &FieldPlan, plan: &View<'_>, scope: &Scope) -> FieldSurface {
     }
 }
 
-fn member(member: &MemberPlan, plan: &View<'_>, scope: &Scope) -> MemberSurface {
+fn member(member: &MemberPlan, scope: &Scope<'_>) -> MemberSurface {
     MemberSurface {
         name: member.name.clone(),
-        ty: type_text(&member.ty, plan, scope),
+        ty: type_text(&type_tokens(&member.ty, scope)),
         boxed: member.boxed,
         tags: member.tags.clone(),
     }

@@ -1,20 +1,23 @@
 //! The parts of the support module that are tested here, as they are written.
 
+use std::fmt;
 use std::any::TypeId;
 use std::cell::{Cell, RefCell};
 use std::cmp::Ordering;
 use std::collections::BTreeMap;
-use std::fmt;
 use std::hash::{Hash, Hasher};
 use std::marker::PhantomData;
 use std::str::FromStr;
 
+use {boolean_literal, integer_literal, string_literal};
 use chrono::{FixedOffset, NaiveDate, NaiveDateTime, SecondsFormat, TimeZone};
+use serde::{
+    Deserialize, Deserializer, Serialize, Serializer, forward_to_deserialize_any,
+};
 use serde::de::{DeserializeSeed, Error, IgnoredAny, MapAccess, SeqAccess, Visitor};
-use serde::{Deserialize, Deserializer, Serialize, Serializer, forward_to_deserialize_any};
+use serde_json::{Map, Number, Value};
 use serde_json::error::Error as JsonError;
 use serde_json::map::Entry;
-use serde_json::{Map, Number, Value};
 
 /// One of several types. Its members are told apart by one of their fields, the tag, which is a part of
 /// the member, or by what they look like.
@@ -39,7 +42,10 @@ pub(crate) trait Union<'de>: Serialize + Sized + 'static {
     const UNKNOWN: Option<fn(Value) -> Self> = None;
 
     /// Reads the member of this number.
-    fn read_member<D: Deserializer<'de>>(member: usize, value: D) -> Result<Self, D::Error>;
+    fn read_member<D: Deserializer<'de>>(
+        member: usize,
+        value: D,
+    ) -> Result<Self, D::Error>;
 }
 
 /// Reads a union. Where there is a tag, only what stands before it is held back; else the value is read
@@ -56,7 +62,10 @@ struct UnionVisitor<T>(PhantomData<T>);
 
 impl<'de, T: Union<'de>> UnionVisitor<T> {
     /// Reads the union from what `fill` gives.
-    fn buffered<E: Error>(self, fill: impl FnOnce(Fill<'_, 'de>) -> Result<(), E>) -> Result<T, E> {
+    fn buffered<E: Error>(
+        self,
+        fill: impl FnOnce(Fill<'_, 'de>) -> Result<(), E>,
+    ) -> Result<T, E> {
         let mut row = Row::new();
         fill(Fill::of(&mut row))?;
         of_row(&row)
@@ -69,7 +78,10 @@ fn of_row<'de, T: Union<'de>, E: Error>(row: &Row<'de>) -> Result<T, E> {
 }
 
 /// Reads a union from the object with these entries, none of which has a documented tag.
-fn of_entries<'de, T: Union<'de>, E: Error>(mut row: Row<'de>, tag: &Tag) -> Result<T, E> {
+fn of_entries<'de, T: Union<'de>, E: Error>(
+    mut row: Row<'de>,
+    tag: &Tag,
+) -> Result<T, E> {
     row.tokens.insert(0, Token::Object(0));
     row.end_object(0)?;
     match tag {
@@ -85,7 +97,10 @@ impl<'de, T: Union<'de>> Visitor<'de> for UnionVisitor<T> {
         write!(f, "a value for {}", T::NAME)
     }
 
-    fn visit_newtype_struct<D: Deserializer<'de>>(self, value: D) -> Result<T, D::Error> {
+    fn visit_newtype_struct<D: Deserializer<'de>>(
+        self,
+        value: D,
+    ) -> Result<T, D::Error> {
         if T::TAGS.is_empty() {
             self.buffered(|fill| fill.deserialize(value))
         } else {
@@ -106,7 +121,8 @@ impl<'de, T: Union<'de>> Visitor<'de> for UnionVisitor<T> {
             kept: BufferedEntries(row.behind(0)),
             behind: entries,
         };
-        T::read_member(member, value).map_err(|error| in_member(T::NAME, T::TAG, tag, error))
+        T::read_member(member, value)
+            .map_err(|error| in_member(T::NAME, T::TAG, tag, error))
     }
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut elements: A) -> Result<T, A::Error> {
@@ -167,10 +183,12 @@ fn find_tag<'de, A: MapAccess<'de>>(
             tag: is_tag.then_some(&mut tag),
         };
         if let Err(error) = entries.next_value_seed(seed) {
-            return Err(match row.behind(place - 1).text() {
-                Some(key) => in_field(key, error),
-                None => error,
-            });
+            return Err(
+                match row.behind(place - 1).text() {
+                    Some(key) => in_field(key, error),
+                    None => error,
+                },
+            );
         }
         if let Some((member, tag)) = tag.found {
             row.tokens.push(Token::Text(tag));
@@ -197,6 +215,7 @@ fn in_member<E: Error>(union: &str, key: &str, tag: &str, error: E) -> E {
 struct Member<'a, 'de, A> {
     /// What is read of it already: what stands before the tag, and the tag.
     kept: BufferedEntries<'a, 'de>,
+
     /// What stands behind it.
     behind: A,
 }
@@ -208,13 +227,16 @@ impl<'de, A: MapAccess<'de>> Deserializer<'de> for Member<'_, 'de, A> {
         visitor.visit_map(self)
     }
 
-    fn deserialize_option<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, A::Error> {
+    fn deserialize_option<V: Visitor<'de>>(
+        self,
+        visitor: V,
+    ) -> Result<V::Value, A::Error> {
         visitor.visit_some(self)
     }
-
     forward_to_deserialize_any! {
-        bool i8 i16 i32 i64 i128 u8 u16 u32 u64 u128 f32 f64 char str string bytes byte_buf unit
-        unit_struct newtype_struct seq tuple tuple_struct map struct enum identifier ignored_any
+        bool i8 i16 i32 i64 i128 u8 u16 u32 u64 u128 f32 f64 char str string bytes
+        byte_buf unit unit_struct newtype_struct seq tuple tuple_struct map struct enum
+        identifier ignored_any
     }
 }
 
@@ -233,7 +255,10 @@ impl<'de, A: MapAccess<'de>> MapAccess<'de> for Member<'_, 'de, A> {
     }
 
     #[inline]
-    fn next_value_seed<S: DeserializeSeed<'de>>(&mut self, seed: S) -> Result<S::Value, A::Error> {
+    fn next_value_seed<S: DeserializeSeed<'de>>(
+        &mut self,
+        seed: S,
+    ) -> Result<S::Value, A::Error> {
         if self.kept.0.tokens.is_empty() {
             return self.behind.next_value_seed(seed);
         }
@@ -255,8 +280,10 @@ where
     };
     let sight = read_again(again, look)?;
     match sight.tag {
-        Tag::Known(member, tag) => read_again(again, ReadMember(member, PhantomData))
-            .map_err(|error| in_member(T::NAME, T::TAG, tag, error)),
+        Tag::Known(member, tag) => {
+            read_again(again, ReadMember(member, PhantomData))
+                .map_err(|error| in_member(T::NAME, T::TAG, tag, error))
+        }
         Tag::Absent if !T::LOOKS.is_empty() => by_shape(again, sight.likely.only()),
         Tag::Absent | Tag::Unknown => unknown_tag(again),
     }
@@ -298,16 +325,25 @@ impl<'de, T: Union<'de>> DeserializeSeed<'de> for ReadMember<T> {
 }
 
 /// The error for a value whose tag is not documented.
-fn undocumented_tag<E: Error>(name: &str, key: &str, tags: &[&[&str]], value: &Value) -> E {
-    let known: Vec<String> = tags.concat().iter().map(|tag| format!("{tag:?}")).collect();
+fn undocumented_tag<E: Error>(
+    name: &str,
+    key: &str,
+    tags: &[&[&str]],
+    value: &Value,
+) -> E {
+    let known: Vec<String> = tags
+        .concat()
+        .iter()
+        .map(|tag| format!("{tag:?}"))
+        .collect();
     let known = known.join(", ");
     match value.get(key).filter(|tag| !tag.is_null()) {
-        Some(tag) => E::custom(format_args!(
-            "{name} with unknown {key} {tag}, expected one of {known}"
-        )),
-        None => E::custom(format_args!(
-            "{name} without {key}, expected one of {known}"
-        )),
+        Some(tag) => {
+            E::custom(
+                format_args!("{name} with unknown {key} {tag}, expected one of {known}"),
+            )
+        }
+        None => E::custom(format_args!("{name} without {key}, expected one of {known}")),
     }
 }
 
@@ -317,16 +353,22 @@ fn undocumented_tag<E: Error>(name: &str, key: &str, tags: &[&[&str]], value: &V
 pub(crate) enum Looks {
     /// A string.
     Text,
+
     /// A number.
     Number,
+
     /// `true` or `false`.
     Truth,
+
     /// A list.
     List,
+
     /// An object.
     Object,
+
     /// An object of which these keys are kept.
     Keys(&'static [&'static str]),
+
     /// Anything.
     Any,
 }
@@ -359,6 +401,7 @@ impl Looks {
 /// What is seen of a value without reading it as a member.
 struct Sight {
     tag: Tag,
+
     /// The members that could keep all of the value.
     likely: Likely,
 }
@@ -410,17 +453,17 @@ impl Likely {
 
     /// The only member, if there is just one.
     fn only(self) -> Option<usize> {
-        self.0
-            .is_power_of_two()
-            .then(|| self.0.trailing_zeros() as usize)
+        self.0.is_power_of_two().then(|| self.0.trailing_zeros() as usize)
     }
 }
 
 enum Tag {
     /// The tag of the member of this number.
     Known(usize, &'static str),
+
     /// A tag that is not documented.
     Unknown,
+
     /// No tag, or null.
     Absent,
 }
@@ -446,7 +489,10 @@ impl Look {
 impl<'de> DeserializeSeed<'de> for Look {
     type Value = Sight;
 
-    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Sight, D::Error> {
+    fn deserialize<D: Deserializer<'de>>(
+        self,
+        deserializer: D,
+    ) -> Result<Sight, D::Error> {
         deserializer.deserialize_any(self)
     }
 }
@@ -461,17 +507,16 @@ impl<'de> Visitor<'de> for Look {
     fn visit_map<A: MapAccess<'de>>(self, mut entries: A) -> Result<Sight, A::Error> {
         let mut sight = self.at(Kind::Object);
         if self.tags.is_empty()
-            && sight
-                .likely
-                .only()
-                .is_some_and(|only| self.looks[only] == Looks::Object)
+            && sight.likely.only().is_some_and(|only| self.looks[only] == Looks::Object)
         {
             return Ok(sight);
         }
-        while let Some(is_tag) = entries.next_key_seed(LookAtKey {
-            look: &self,
-            likely: &mut sight.likely,
-        })? {
+        while let Some(is_tag) = entries
+            .next_key_seed(LookAtKey {
+                look: &self,
+                likely: &mut sight.likely,
+            })?
+        {
             if is_tag && !self.tags.is_empty() {
                 sight.tag = entries.next_value_seed(LookAtTag(self.tags))?;
             } else {
@@ -528,7 +573,10 @@ struct LookAtKey<'a> {
 impl<'de> DeserializeSeed<'de> for LookAtKey<'_> {
     type Value = bool;
 
-    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<bool, D::Error> {
+    fn deserialize<D: Deserializer<'de>>(
+        self,
+        deserializer: D,
+    ) -> Result<bool, D::Error> {
         deserializer.deserialize_identifier(self)
     }
 }
@@ -541,10 +589,14 @@ impl Visitor<'_> for LookAtKey<'_> {
     }
 
     fn visit_str<E>(self, key: &str) -> Result<bool, E> {
-        self.likely.retain(self.look.looks, |looks| match looks {
-            Looks::Keys(keys) => keys.contains(&key),
-            _ => true,
-        });
+        self.likely
+            .retain(
+                self.look.looks,
+                |looks| match looks {
+                    Looks::Keys(keys) => keys.contains(&key),
+                    _ => true,
+                },
+            );
         Ok(key == self.look.tag)
     }
 }
@@ -555,7 +607,10 @@ struct LookAtTag(&'static [&'static [&'static str]]);
 impl<'de> DeserializeSeed<'de> for LookAtTag {
     type Value = Tag;
 
-    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Tag, D::Error> {
+    fn deserialize<D: Deserializer<'de>>(
+        self,
+        deserializer: D,
+    ) -> Result<Tag, D::Error> {
         let mut tag = KnownTag {
             tags: self.0,
             found: None,
@@ -566,11 +621,13 @@ impl<'de> DeserializeSeed<'de> for LookAtTag {
             tag: Some(&mut tag),
         };
         fill.deserialize(deserializer)?;
-        Ok(match (tag.found, other.tokens.first()) {
-            (Some((member, tag)), _) => Tag::Known(member, tag),
-            (None, Some(Token::Null)) => Tag::Absent,
-            (None, _) => Tag::Unknown,
-        })
+        Ok(
+            match (tag.found, other.tokens.first()) {
+                (Some((member, tag)), _) => Tag::Known(member, tag),
+                (None, Some(Token::Null)) => Tag::Absent,
+                (None, _) => Tag::Unknown,
+            },
+        )
     }
 }
 
@@ -645,10 +702,7 @@ where
 fn no_member<'de, T: Union<'de>, E: Error>(value: Value, reason: &str) -> Result<T, E> {
     match T::UNKNOWN {
         Some(unknown) => Ok(unknown(value)),
-        None => Err(E::custom(format_args!(
-            "no member of {} fits: {reason}",
-            T::NAME
-        ))),
+        None => Err(E::custom(format_args!("no member of {} fits: {reason}", T::NAME))),
     }
 }
 
@@ -694,13 +748,15 @@ where
 /// A key of `read` that some member documents and that is not `written`.
 fn lost_key<'v>(looks: &[Looks], read: &'v Value, written: &Value) -> Option<&'v str> {
     let entries = read.as_object()?.iter();
-    let mut lost = entries.filter(|(key, value)| {
-        let is_documented = |looks: &Looks| match looks {
-            Looks::Keys(keys) => keys.contains(&key.as_str()),
-            _ => false,
-        };
-        !value.is_null() && written.get(key.as_str()).is_none() && looks.iter().any(is_documented)
-    });
+    let mut lost = entries
+        .filter(|(key, value)| {
+            let is_documented = |looks: &Looks| match looks {
+                Looks::Keys(keys) => keys.contains(&key.as_str()),
+                _ => false,
+            };
+            !value.is_null() && written.get(key.as_str()).is_none()
+                && looks.iter().any(is_documented)
+        });
     lost.next().map(|(key, _)| key.as_str())
 }
 
@@ -708,30 +764,30 @@ fn lost_key<'v>(looks: &[Looks], read: &'v Value, written: &Value) -> Option<&'v
 fn kept(read: &Value, written: &Value) -> usize {
     match (read, written) {
         (Value::Array(read), Value::Array(written)) => {
-            1 + read
-                .iter()
-                .zip(written)
-                .map(|(read, written)| kept(read, written))
-                .sum::<usize>()
+            1
+                + read
+                    .iter()
+                    .zip(written)
+                    .map(|(read, written)| kept(read, written))
+                    .sum::<usize>()
         }
         (Value::Object(read), Value::Object(written)) => {
-            1 + read
-                .iter()
-                .filter_map(|(key, read)| Some(kept(read, written.get(key)?)))
-                .sum::<usize>()
+            1
+                + read
+                    .iter()
+                    .filter_map(|(key, read)| Some(kept(read, written.get(key)?)))
+                    .sum::<usize>()
         }
         _ => usize::from(read == written),
     }
 }
 
 thread_local! {
-    /// How many unions are being chosen, one in the other.
-    static DEPTH: Cell<usize> = const { Cell::new(0) };
-
-    /// Whether anything is remembered, which it seldom is.
-    static ARE_THERE: Cell<bool> = const { Cell::new(false) };
-
-    static CHOICES: RefCell<Chosen> = const { RefCell::new(BTreeMap::new()) };
+    #[doc = " How many unions are being chosen, one in the other."] static DEPTH : Cell <
+    usize > = const { Cell::new(0) }; #[doc =
+    " Whether anything is remembered, which it seldom is."] static ARE_THERE : Cell <
+    bool > = const { Cell::new(false) }; static CHOICES : RefCell < Chosen > = const {
+    RefCell::new(BTreeMap::new()) };
 }
 
 /// What unions turned out to be, by the place of the value and the union's type.
@@ -742,6 +798,7 @@ type Chosen = BTreeMap<(u64, TypeId), Choice>;
 enum Choice {
     /// The member of this number.
     Member(usize),
+
     /// None, for this reason.
     None(String),
 }
@@ -769,7 +826,10 @@ impl Choices {
 
     fn remember<T: 'static>(&self, place: u64, choice: Choice) {
         ARE_THERE.set(true);
-        CHOICES.with_borrow_mut(|choices| choices.insert((place, TypeId::of::<T>()), choice));
+        CHOICES
+            .with_borrow_mut(|choices| {
+                choices.insert((place, TypeId::of::<T>()), choice)
+            });
     }
 }
 
@@ -788,12 +848,16 @@ pub(crate) enum Token<'de> {
     Null,
     Truth(bool),
     Number(Number),
+
     /// A text that the input has as it is.
     Text(&'de str),
+
     /// A text that is kept beside the tokens, with where it starts and ends.
     Kept(usize, usize),
+
     /// A list, with the number of the tokens in it.
     List(usize),
+
     /// An object, with the number of the tokens in it.
     Object(usize),
 }
@@ -912,6 +976,7 @@ impl<'a> Buffered<'a, '_> {
 /// Reads any JSON value and adds it to the tokens.
 pub(crate) struct Fill<'a, 'de> {
     row: &'a mut Row<'de>,
+
     /// Where a text is looked up, which is only added if it is not there.
     tag: Option<&'a mut KnownTag>,
 }
@@ -920,6 +985,7 @@ pub(crate) struct Fill<'a, 'de> {
 struct KnownTag {
     /// The documented tags of each member.
     tags: &'static [&'static [&'static str]],
+
     /// The number of the member that the tag stands for, and the tag.
     found: Option<(usize, &'static str)>,
 }
@@ -927,10 +993,11 @@ struct KnownTag {
 impl KnownTag {
     fn find(&mut self, text: &str) -> bool {
         let mut members = self.tags.iter().enumerate();
-        self.found = members.find_map(|(member, tags)| {
-            let tag = tags.iter().find(|tag| **tag == text)?;
-            Some((member, *tag))
-        });
+        self.found = members
+            .find_map(|(member, tags)| {
+                let tag = tags.iter().find(|tag| **tag == text)?;
+                Some((member, *tag))
+            });
         self.found.is_some()
     }
 }
@@ -996,9 +1063,7 @@ impl<'de> Visitor<'de> for Fill<'_, 'de> {
 
     fn visit_f64<E>(self, number: f64) -> Result<(), E> {
         let number = Number::from_f64(number);
-        self.row
-            .tokens
-            .push(number.map_or(Token::Null, Token::Number));
+        self.row.tokens.push(number.map_or(Token::Null, Token::Number));
         Ok(())
     }
 
@@ -1047,7 +1112,10 @@ impl<'de> DeserializeSeed<'de> for FillKey<'_, 'de> {
     type Value = bool;
 
     #[inline]
-    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<bool, D::Error> {
+    fn deserialize<D: Deserializer<'de>>(
+        self,
+        deserializer: D,
+    ) -> Result<bool, D::Error> {
         deserializer.deserialize_identifier(self)
     }
 }
@@ -1130,14 +1198,14 @@ impl<'de> Deserializer<'de> for Buffered<'_, 'de> {
     type Error = JsonError;
 
     #[inline]
-    fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, JsonError> {
+    fn deserialize_any<V: Visitor<'de>>(
+        self,
+        visitor: V,
+    ) -> Result<V::Value, JsonError> {
         let [first, inside @ ..] = self.tokens else {
             return visitor.visit_unit();
         };
-        let inside = Buffered {
-            tokens: inside,
-            ..self
-        };
+        let inside = Buffered { tokens: inside, ..self };
         match first {
             Token::Null => visitor.visit_unit(),
             Token::Truth(value) => visitor.visit_bool(*value),
@@ -1149,7 +1217,9 @@ impl<'de> Deserializer<'de> for Buffered<'_, 'de> {
                 let list = visitor.visit_seq(&mut elements)?;
                 match elements.0.tokens {
                     [] => Ok(list),
-                    _ => Err(JsonError::custom("a list with fewer elements was expected")),
+                    _ => {
+                        Err(JsonError::custom("a list with fewer elements was expected"))
+                    }
                 }
             }
             Token::Object(_) => visitor.visit_map(BufferedEntries(inside)),
@@ -1157,7 +1227,10 @@ impl<'de> Deserializer<'de> for Buffered<'_, 'de> {
     }
 
     #[inline]
-    fn deserialize_identifier<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, JsonError> {
+    fn deserialize_identifier<V: Visitor<'de>>(
+        self,
+        visitor: V,
+    ) -> Result<V::Value, JsonError> {
         match self.tokens {
             [Token::Text(text), ..] => visitor.visit_borrowed_str(text),
             [Token::Kept(start, end), ..] => visitor.visit_str(&self.texts[*start..*end]),
@@ -1165,7 +1238,10 @@ impl<'de> Deserializer<'de> for Buffered<'_, 'de> {
         }
     }
 
-    fn deserialize_option<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, JsonError> {
+    fn deserialize_option<V: Visitor<'de>>(
+        self,
+        visitor: V,
+    ) -> Result<V::Value, JsonError> {
         match self.tokens {
             [Token::Null, ..] => visitor.visit_none(),
             _ => visitor.visit_some(self),
@@ -1184,13 +1260,15 @@ impl<'de> Deserializer<'de> for Buffered<'_, 'de> {
         }
     }
 
-    fn deserialize_ignored_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, JsonError> {
+    fn deserialize_ignored_any<V: Visitor<'de>>(
+        self,
+        visitor: V,
+    ) -> Result<V::Value, JsonError> {
         visitor.visit_unit()
     }
-
     forward_to_deserialize_any! {
-        bool i8 i16 i32 i64 i128 u8 u16 u32 u64 u128 f32 f64 char str string bytes byte_buf unit
-        unit_struct seq tuple tuple_struct map struct enum
+        bool i8 i16 i32 i64 i128 u8 u16 u32 u64 u128 f32 f64 char str string bytes
+        byte_buf unit unit_struct seq tuple tuple_struct map struct enum
     }
 }
 
@@ -1252,7 +1330,10 @@ impl<'de> MapAccess<'de> for BufferedEntries<'_, 'de> {
     }
 
     #[inline]
-    fn next_value_seed<S: DeserializeSeed<'de>>(&mut self, seed: S) -> Result<S::Value, JsonError> {
+    fn next_value_seed<S: DeserializeSeed<'de>>(
+        &mut self,
+        seed: S,
+    ) -> Result<S::Value, JsonError> {
         match self.0.take_value() {
             Some(value) => seed.deserialize(value),
             None => Err(JsonError::custom("a value without a key")),
@@ -1357,7 +1438,7 @@ fn shortened(message: &str) -> String {
     let is_cut = |at: &usize| message.is_char_boundary(*at);
     let start = (0..SHOWN).rev().find(is_cut).unwrap_or(0);
     let end = (message.len() - SHOWN..).find(is_cut).unwrap_or(0);
-    format!("{} … {}", &message[..start], &message[end..])
+    format!("{} … {}", & message[..start], & message[end..])
 }
 
 /// An enum whose values are texts.
@@ -1388,10 +1469,12 @@ where
     };
     match deserializer.deserialize_string(visitor)? {
         Text::Known(place) => Ok(T::KNOWN[place].clone()),
-        Text::Unknown(text) => match T::UNKNOWN {
-            Some(unknown) => Ok(unknown(text)),
-            None => Err(undocumented_text::<T, _>(&text)),
-        },
+        Text::Unknown(text) => {
+            match T::UNKNOWN {
+                Some(unknown) => Ok(unknown(text)),
+                None => Err(undocumented_text::<T, _>(&text)),
+            }
+        }
     }
 }
 
@@ -1420,11 +1503,11 @@ fn place_of<T: TextEnum>(text: &str) -> Option<usize> {
 
 fn undocumented_text<T: TextEnum, E: Error>(text: &str) -> E {
     let known: Vec<&str> = T::KNOWN.iter().map(T::text).collect();
-    E::custom(format_args!(
-        "unknown {} `{text}`, expected one of `{}`",
-        T::NAME,
-        known.join("`, `")
-    ))
+    E::custom(
+        format_args!(
+            "unknown {} `{text}`, expected one of `{}`", T::NAME, known.join("`, `")
+        ),
+    )
 }
 
 /// Reads a text and looks for it among the documented ones.
@@ -1446,10 +1529,12 @@ impl Visitor<'_> for TextVisitor {
     }
 
     fn visit_str<E>(self, text: &str) -> Result<Text, E> {
-        Ok(match (self.place)(text) {
-            Some(place) => Text::Known(place),
-            None => Text::Unknown(text.to_owned()),
-        })
+        Ok(
+            match (self.place)(text) {
+                Some(place) => Text::Known(place),
+                None => Text::Unknown(text.to_owned()),
+            },
+        )
     }
 }
 
@@ -1473,11 +1558,14 @@ pub(crate) fn known_number<T: NumberEnum, E: Error>(number: i64) -> Result<T, E>
         Some(value) => Ok(value.clone()),
         None => {
             let known = T::KNOWN.iter().map(|known| known.number().to_string());
-            Err(E::custom(format_args!(
-                "unknown {} {number}, expected one of {}",
-                T::NAME,
-                known.collect::<Vec<_>>().join(", ")
-            )))
+            Err(
+                E::custom(
+                    format_args!(
+                        "unknown {} {number}, expected one of {}", T::NAME, known
+                        .collect::< Vec < _ >> ().join(", ")
+                    ),
+                ),
+            )
         }
     }
 }
@@ -1495,170 +1583,75 @@ pub(crate) fn any_number<T: NumberEnum>(number: i64, unknown: fn(i64) -> T) -> T
 /// Makes types that read and write one text, from `Name => "text"` for each.
 macro_rules! string_literal {
     ($($(#[$attribute:meta])* $name:ident => $text:literal),+ $(,)?) => {
-        $(
-            $(#[$attribute])*
-            #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
-            pub struct $name;
-
-            impl $name {
-                /// The text that the type stands for.
-                pub const VALUE: &'static str = $text;
-            }
-
-            impl ::std::fmt::Display for $name {
-                fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
-                    f.pad(Self::VALUE)
-                }
-            }
-
-            impl ::serde::Serialize for $name {
-                fn serialize<__S>(&self, serializer: __S) -> ::std::result::Result<__S::Ok, __S::Error>
-                where
-                    __S: ::serde::Serializer,
-                {
-                    serializer.serialize_str(Self::VALUE)
-                }
-            }
-
-            impl<'de> ::serde::Deserialize<'de> for $name {
-                fn deserialize<__D>(deserializer: __D) -> ::std::result::Result<Self, __D::Error>
-                where
-                    __D: ::serde::Deserializer<'de>,
-                {
-                    struct __Visitor;
-
-                    impl ::serde::de::Visitor<'_> for __Visitor {
-                        type Value = $name;
-
-                        fn expecting(
-                            &self,
-                            f: &mut ::std::fmt::Formatter<'_>,
-                        ) -> ::std::fmt::Result {
-                            ::std::write!(f, "the string {:?}", <$name>::VALUE)
-                        }
-
-                        fn visit_str<__E>(self, text: &str) -> ::std::result::Result<$name, __E>
-                        where
-                            __E: ::serde::de::Error,
-                        {
-                            if text == <$name>::VALUE {
-                                return ::std::result::Result::Ok($name);
-                            }
-                            let found = ::serde::de::Unexpected::Str(text);
-                            ::std::result::Result::Err(__E::invalid_value(found, &self))
-                        }
-                    }
-
-                    deserializer.deserialize_str(__Visitor)
-                }
-            }
-        )+
+        $($(#[$attribute])* #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord,
+        Hash, Default)] pub struct $name; impl $name { #[doc =
+        " The text that the type stands for."] pub const VALUE : &'static str = $text; }
+        impl ::std::fmt::Display for $name { fn fmt(& self, f : & mut
+        ::std::fmt::Formatter <'_ >) -> ::std::fmt::Result { f.pad(Self::VALUE) } } impl
+        ::serde::Serialize for $name { fn serialize < __S > (& self, serializer : __S) ->
+        ::std::result::Result < __S::Ok, __S::Error > where __S : ::serde::Serializer, {
+        serializer.serialize_str(Self::VALUE) } } impl <'de > ::serde::Deserialize <'de >
+        for $name { fn deserialize < __D > (deserializer : __D) -> ::std::result::Result
+        < Self, __D::Error > where __D : ::serde::Deserializer <'de >, { struct
+        __Visitor; impl ::serde::de::Visitor <'_ > for __Visitor { type Value = $name; fn
+        expecting(& self, f : & mut ::std::fmt::Formatter <'_ >,) -> ::std::fmt::Result {
+        ::std::write!(f, "the string {:?}", <$name >::VALUE) } fn visit_str < __E >
+        (self, text : & str) -> ::std::result::Result <$name, __E > where __E :
+        ::serde::de::Error, { if text == <$name >::VALUE { return
+        ::std::result::Result::Ok($name); } let found =
+        ::serde::de::Unexpected::Str(text);
+        ::std::result::Result::Err(__E::invalid_value(found, & self)) } } deserializer
+        .deserialize_str(__Visitor) } })+
     };
 }
-
-pub(crate) use string_literal;
 
 /// Makes types that read and write one whole number, from `Name => 1` for each.
 macro_rules! integer_literal {
     ($($(#[$attribute:meta])* $name:ident => $number:literal),+ $(,)?) => {
-        $(
-            $(#[$attribute])*
-            #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
-            pub struct $name;
-
-            impl $name {
-                /// The number that the type stands for.
-                pub const VALUE: i64 = $number;
-            }
-
-            impl ::std::fmt::Display for $name {
-                fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
-                    ::std::fmt::Display::fmt(&Self::VALUE, f)
-                }
-            }
-
-            impl ::serde::Serialize for $name {
-                fn serialize<__S>(&self, serializer: __S) -> ::std::result::Result<__S::Ok, __S::Error>
-                where
-                    __S: ::serde::Serializer,
-                {
-                    serializer.serialize_i64(Self::VALUE)
-                }
-            }
-
-            impl<'de> ::serde::Deserialize<'de> for $name {
-                fn deserialize<__D>(deserializer: __D) -> ::std::result::Result<Self, __D::Error>
-                where
-                    __D: ::serde::Deserializer<'de>,
-                {
-                    let number = <i64 as ::serde::Deserialize>::deserialize(deserializer)?;
-                    if number == Self::VALUE {
-                        return ::std::result::Result::Ok(Self);
-                    }
-                    ::std::result::Result::Err(::serde::de::Error::invalid_value(
-                        ::serde::de::Unexpected::Signed(number),
-                        &concat!("the number ", stringify!($number)),
-                    ))
-                }
-            }
-        )+
+        $($(#[$attribute])* #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord,
+        Hash, Default)] pub struct $name; impl $name { #[doc =
+        " The number that the type stands for."] pub const VALUE : i64 = $number; } impl
+        ::std::fmt::Display for $name { fn fmt(& self, f : & mut ::std::fmt::Formatter
+        <'_ >) -> ::std::fmt::Result { ::std::fmt::Display::fmt(& Self::VALUE, f) } }
+        impl ::serde::Serialize for $name { fn serialize < __S > (& self, serializer :
+        __S) -> ::std::result::Result < __S::Ok, __S::Error > where __S :
+        ::serde::Serializer, { serializer.serialize_i64(Self::VALUE) } } impl <'de >
+        ::serde::Deserialize <'de > for $name { fn deserialize < __D > (deserializer :
+        __D) -> ::std::result::Result < Self, __D::Error > where __D :
+        ::serde::Deserializer <'de >, { let number = < i64 as ::serde::Deserialize
+        >::deserialize(deserializer) ?; if number == Self::VALUE { return
+        ::std::result::Result::Ok(Self); }
+        ::std::result::Result::Err(::serde::de::Error::invalid_value(::serde::de::Unexpected::Signed(number),
+        & concat!("the number ", stringify!($number)),)) } })+
     };
 }
-
-pub(crate) use integer_literal;
 
 /// Makes types that read and write one boolean, from `Name => true` for each.
 macro_rules! boolean_literal {
     ($($(#[$attribute:meta])* $name:ident => $value:literal),+ $(,)?) => {
-        $(
-            $(#[$attribute])*
-            #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
-            pub struct $name;
-
-            impl $name {
-                /// The value that the type stands for.
-                pub const VALUE: bool = $value;
-            }
-
-            impl ::std::fmt::Display for $name {
-                fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
-                    ::std::fmt::Display::fmt(&Self::VALUE, f)
-                }
-            }
-
-            impl ::serde::Serialize for $name {
-                fn serialize<__S>(&self, serializer: __S) -> ::std::result::Result<__S::Ok, __S::Error>
-                where
-                    __S: ::serde::Serializer,
-                {
-                    serializer.serialize_bool(Self::VALUE)
-                }
-            }
-
-            impl<'de> ::serde::Deserialize<'de> for $name {
-                fn deserialize<__D>(deserializer: __D) -> ::std::result::Result<Self, __D::Error>
-                where
-                    __D: ::serde::Deserializer<'de>,
-                {
-                    let value = <bool as ::serde::Deserialize>::deserialize(deserializer)?;
-                    if value == Self::VALUE {
-                        return ::std::result::Result::Ok(Self);
-                    }
-                    ::std::result::Result::Err(::serde::de::Error::invalid_value(
-                        ::serde::de::Unexpected::Bool(value),
-                        &concat!("the boolean ", stringify!($value)),
-                    ))
-                }
-            }
-        )+
+        $($(#[$attribute])* #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord,
+        Hash, Default)] pub struct $name; impl $name { #[doc =
+        " The value that the type stands for."] pub const VALUE : bool = $value; } impl
+        ::std::fmt::Display for $name { fn fmt(& self, f : & mut ::std::fmt::Formatter
+        <'_ >) -> ::std::fmt::Result { ::std::fmt::Display::fmt(& Self::VALUE, f) } }
+        impl ::serde::Serialize for $name { fn serialize < __S > (& self, serializer :
+        __S) -> ::std::result::Result < __S::Ok, __S::Error > where __S :
+        ::serde::Serializer, { serializer.serialize_bool(Self::VALUE) } } impl <'de >
+        ::serde::Deserialize <'de > for $name { fn deserialize < __D > (deserializer :
+        __D) -> ::std::result::Result < Self, __D::Error > where __D :
+        ::serde::Deserializer <'de >, { let value = < bool as ::serde::Deserialize
+        >::deserialize(deserializer) ?; if value == Self::VALUE { return
+        ::std::result::Result::Ok(Self); }
+        ::std::result::Result::Err(::serde::de::Error::invalid_value(::serde::de::Unexpected::Bool(value),
+        & concat!("the boolean ", stringify!($value)),)) } })+
     };
 }
 
-pub(crate) use boolean_literal;
-
 /// Reads any JSON value. An object that has a key twice is an error, as it is for a struct: to keep
 /// one of the values would lose the other.
-pub(crate) fn read_value<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Value, D::Error> {
+pub(crate) fn read_value<'de, D: Deserializer<'de>>(
+    deserializer: D,
+) -> Result<Value, D::Error> {
     deserializer.deserialize_any(ValueVisitor)
 }
 
@@ -1671,7 +1664,10 @@ struct ValueVisitor;
 impl<'de> DeserializeSeed<'de> for ValueVisitor {
     type Value = Value;
 
-    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Value, D::Error> {
+    fn deserialize<D: Deserializer<'de>>(
+        self,
+        deserializer: D,
+    ) -> Result<Value, D::Error> {
         read_value(deserializer)
     }
 }
@@ -1742,7 +1738,9 @@ impl<'de> Visitor<'de> for ValueVisitor {
                 Entry::Vacant(entry) => entry.insert(value),
                 Entry::Occupied(entry) => {
                     let key = entry.key();
-                    return Err(A::Error::custom(format_args!("duplicate field `{key}`")));
+                    return Err(
+                        A::Error::custom(format_args!("duplicate field `{key}`")),
+                    );
                 }
             };
         }
@@ -1752,9 +1750,7 @@ impl<'de> Visitor<'de> for ValueVisitor {
 
 /// The number that is spelled like this.
 fn exact_number<E: Error>(digits: &str) -> Result<Number, E> {
-    digits
-        .parse()
-        .map_err(|_| E::custom(format_args!("invalid number `{digits}`")))
+    digits.parse().map_err(|_| E::custom(format_args!("invalid number `{digits}`")))
 }
 
 /// Reads an optional field that is there, so that `null` is not taken for absent: the outer
@@ -1782,6 +1778,7 @@ where
 #[derive(Debug, Clone)]
 pub struct DateTime {
     value: chrono::DateTime<FixedOffset>,
+
     /// The text, where it is not what [`spelled`] gives.
     text: Option<Box<str>>,
 }
@@ -1822,11 +1819,12 @@ impl FromStr for DateTime {
         if let Some(value) = short {
             return Ok(Self { value, text: None });
         }
-        let value = parsed.or_else(|error| {
-            text.parse::<chrono::DateTime<FixedOffset>>()
-                .or_else(|_| without_offset(text))
-                .map_err(|_| error)
-        })?;
+        let value = parsed
+            .or_else(|error| {
+                text.parse::<chrono::DateTime<FixedOffset>>()
+                    .or_else(|_| without_offset(text))
+                    .map_err(|_| error)
+            })?;
         let differs = text != spelled(&value);
         Ok(Self {
             value,
@@ -1838,10 +1836,13 @@ impl FromStr for DateTime {
 /// Whether what is RFC 3339 is the shortest form of it, which needs no second look: a `T`, whole seconds
 /// and `Z`.
 fn is_short(text: &str) -> bool {
-    text.len() == "2020-04-09T18:14:30Z".len() && text.as_bytes()[10] == b'T' && text.ends_with('Z')
+    text.len() == "2020-04-09T18:14:30Z".len() && text.as_bytes()[10] == b'T'
+        && text.ends_with('Z')
 }
 
-fn without_offset(text: &str) -> Result<chrono::DateTime<FixedOffset>, chrono::ParseError> {
+fn without_offset(
+    text: &str,
+) -> Result<chrono::DateTime<FixedOffset>, chrono::ParseError> {
     NaiveDateTime::parse_from_str(text, "%Y-%m-%dT%H:%M:%S%.f")
         .or_else(|_| NaiveDateTime::parse_from_str(text, "%Y-%m-%d %H:%M:%S%.f"))
         .map(|value| value.and_utc().fixed_offset())
@@ -1894,21 +1895,20 @@ impl Serialize for DateTime {
 impl<'de> Deserialize<'de> for DateTime {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         struct DateTimeVisitor;
-
         impl Visitor<'_> for DateTimeVisitor {
             type Value = DateTime;
-
             fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
                 f.write_str("a date with a time")
             }
-
             fn visit_str<E: Error>(self, text: &str) -> Result<DateTime, E> {
-                text.parse().map_err(|error| {
-                    E::custom(format_args!("{text:?} is no date with a time: {error}"))
-                })
+                text.parse()
+                    .map_err(|error| {
+                        E::custom(
+                            format_args!("{text:?} is no date with a time: {error}"),
+                        )
+                    })
             }
         }
-
         deserializer.deserialize_str(DateTimeVisitor)
     }
 }
@@ -1918,6 +1918,7 @@ impl<'de> Deserialize<'de> for DateTime {
 pub enum DateOrDateTime {
     /// A date.
     Date(NaiveDate),
+
     /// A date with a time.
     DateTime(DateTime),
 }
@@ -1967,6 +1968,8 @@ impl<'de> Deserialize<'de> for DateOrDateTime {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let text = String::deserialize(deserializer)?;
         text.parse()
-            .map_err(|error| D::Error::custom(format_args!("{text:?} is no date: {error}")))
+            .map_err(|error| D::Error::custom(
+                format_args!("{text:?} is no date: {error}"),
+            ))
     }
 }

@@ -1,18 +1,15 @@
-//! The `#[cfg(..)]` lines of modules, so that a feature compiles what it is for and nothing else.
+//! The `#[cfg(..)]` attributes of modules: a feature compiles what it is for and nothing else.
 
 use std::iter;
 
+use proc_macro2::TokenStream;
+use quote::quote;
+
 use crate::plan::{FULL, Plan, Unit, View};
-
-/// The longest list of arguments that stays in the attribute's line, as rustfmt has it.
-const LONGEST: usize = 70;
-
-/// The module that holds what the models share.
-const SUPPORT: &str = "support";
 
 /// Which modules and units of a plan are behind which features.
 #[derive(Debug)]
-pub(super) struct Gates {
+pub(super) struct FeatureGates {
     /// For each module what its units and those below it have in common.
     common: Vec<Common>,
     /// For each module the one that it is in.
@@ -42,7 +39,7 @@ impl Common {
     }
 }
 
-impl Gates {
+impl FeatureGates {
     pub(super) fn new(plan: &Plan) -> Self {
         let count = plan.frame.modules.iter().count();
         let mut parents = vec![0; count];
@@ -66,44 +63,43 @@ impl Gates {
         Self { common, parents }
     }
 
-    /// The line before the declaration of the module with this index; empty where there is none.
-    pub(super) fn of_module(&self, plan: &View<'_>, module: usize) -> String {
+    /// The attribute of the module with this index; empty where there is none.
+    pub(super) fn of_module(&self, plan: &View<'_>, module: usize) -> TokenStream {
         match self.common[module] {
             Common::Same(unit) if !self.is_behind(self.parents[module]) => {
-                line(plan, &plan.units[unit].features)
+                cfg(plan, &plan.units[unit].features)
             }
-            _ => String::new(),
+            _ => TokenStream::new(),
         }
     }
 
-    /// The line before the declaration of `unit`; empty where there is none.
-    pub(super) fn of_unit(&self, plan: &View<'_>, unit: &Unit) -> String {
+    /// The attribute of `unit`; empty where there is none.
+    pub(super) fn of_unit(&self, plan: &View<'_>, unit: &Unit) -> TokenStream {
         if unit.features.is_empty() || self.is_behind(unit.module) {
-            return String::new();
+            return TokenStream::new();
         }
-        line(plan, &unit.features)
+        cfg(plan, &unit.features)
     }
 
-    /// The line before the declaration of a module of our own. Not all of what the models share is
-    /// used where not all models are compiled.
-    pub(super) fn of_own(plan: &View<'_>, name: &str) -> String {
-        if plan.features.is_empty() || name != SUPPORT {
-            return String::new();
+    /// The attribute of the support module. Not all of it is used where not all models are compiled.
+    pub(super) fn of_support(plan: &View<'_>) -> TokenStream {
+        if plan.features.is_empty() {
+            return TokenStream::new();
         }
-        format!(
-            "#[cfg_attr(not(feature = \"{FULL}\"), allow(dead_code, unused_imports, unused_macros))]\n"
-        )
+        quote! {
+            #[cfg_attr(not(feature = #FULL), allow(dead_code, unused_imports, unused_macros))]
+        }
     }
 
     /// The attributes of the crate.
-    pub(super) fn of_crate(plan: &View<'_>) -> String {
+    pub(super) fn of_crate(plan: &View<'_>) -> TokenStream {
         if plan.features.is_empty() {
-            return String::new();
+            return TokenStream::new();
         }
-        format!(
-            "#![cfg_attr(docsrs, feature(doc_cfg))]\n\
-             #![cfg_attr(not(feature = \"{FULL}\"), allow(rustdoc::broken_intra_doc_links))]\n"
-        )
+        quote! {
+            #![cfg_attr(docsrs, feature(doc_cfg))]
+            #![cfg_attr(not(feature = #FULL), allow(rustdoc::broken_intra_doc_links))]
+        }
     }
 
     /// Whether a module, or one that it is in, is behind a line of its own.
@@ -115,22 +111,11 @@ impl Gates {
     }
 }
 
-/// The line of what is behind these features.
-fn line(plan: &View<'_>, features: &[usize]) -> String {
-    let all = &plan.features;
-    let features: Vec<String> = features
-        .iter()
-        .map(|&feature| ["feature = \"", &all[feature].name, "\""].concat())
-        .collect();
-    match &features[..] {
-        [feature] => ["#[cfg(", feature, ")]\n"].concat(),
-        _ => {
-            let list = features.join(", ");
-            if list.len() <= LONGEST {
-                format!("#[cfg(any({list}))]\n")
-            } else {
-                format!("#[cfg(any(\n    {}\n))]\n", features.join(",\n    "))
-            }
-        }
+/// The attribute of what is behind these features.
+fn cfg(plan: &View<'_>, features: &[usize]) -> TokenStream {
+    let names = features.iter().map(|&feature| &plan.features[feature].name);
+    match features {
+        [_] => quote!(#[cfg(#(feature = #names)*)]),
+        _ => quote!(#[cfg(any(#(feature = #names),*))]),
     }
 }
