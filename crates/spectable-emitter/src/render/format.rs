@@ -15,9 +15,7 @@ const BLANK_LINE: &str = "blank line";
 /// If the tokens are not Rust.
 pub(crate) fn format(tokens: TokenStream) -> syn::Result<String> {
     let mut file: File = syn::parse2(tokens)?;
-    if !file.attrs.is_empty() && !file.items.is_empty() {
-        file.attrs.push(parse_quote!(#![comment = #BLANK_LINE]));
-    }
+    file.attrs = separate_inner(file.attrs, !file.items.is_empty());
     separate_items(&mut file.items);
     let text = prettyplease::unparse(&file);
     let lines = text
@@ -47,6 +45,28 @@ fn separate<'a>(parts: impl Iterator<Item = (Kind, &'a mut Vec<Attribute>)>) {
         }
         previous = Some(kind);
     }
+}
+
+/// What is said of a file, with blank lines around its doc comment and, if there are `items`, behind all.
+fn separate_inner(attributes: Vec<Attribute>, items: bool) -> Vec<Attribute> {
+    let mut separated: Vec<Attribute> = Vec::new();
+    for attribute in attributes {
+        if separated
+            .last()
+            .is_some_and(|last| is_doc(last) != is_doc(&attribute))
+        {
+            separated.push(parse_quote!(#![comment = #BLANK_LINE]));
+        }
+        separated.push(attribute);
+    }
+    if items && !separated.is_empty() {
+        separated.push(parse_quote!(#![comment = #BLANK_LINE]));
+    }
+    separated
+}
+
+fn is_doc(attribute: &Attribute) -> bool {
+    attribute.path().is_ident("doc")
 }
 
 fn separate_items(items: &mut [Item]) {
@@ -127,7 +147,7 @@ fn documented(attributes: &mut Vec<Attribute>) -> (Kind, &mut Vec<Attribute>) {
 
 /// The group that an import is in: the standard library, other crates, and what is our own.
 fn import_kind(visibility: &Visibility, tree: &UseTree) -> &'static str {
-    if let Visibility::Public(_) = visibility {
+    if !matches!(visibility, Visibility::Inherited) {
         return "pub use";
     }
     match tree {

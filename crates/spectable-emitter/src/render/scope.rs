@@ -233,15 +233,23 @@ impl<'a> Scope<'a> {
 impl ToTokens for Scope<'_> {
     fn to_tokens(&self, tokens: &mut TokenStream) {
         for paths in self.imports.values() {
-            let mut by_parent = BTreeMap::<&[String], Vec<Ident>>::new();
+            let mut by_parent = BTreeMap::<&[String], Vec<&String>>::new();
             for Path(segments) in paths {
                 if let Some((name, parent)) = segments.split_last() {
-                    by_parent.entry(parent).or_default().push(ident(name));
+                    by_parent.entry(parent).or_default().push(name);
                 }
             }
-            for (parent, names) in by_parent {
-                let parent = Path(parent.to_vec());
-                tokens.extend(import(&parent, &names));
+            let mut imports: Vec<_> = by_parent.into_iter().collect();
+            imports.sort_by(|(a, a_names), (b, b_names)| {
+                let (a, b) = (
+                    a.iter().chain(a_names.first().copied()),
+                    b.iter().chain(b_names.first().copied()),
+                );
+                a.cmp(b)
+            });
+            for (parent, names) in imports {
+                let names: Vec<Ident> = names.into_iter().map(|name| ident(name)).collect();
+                tokens.extend(import(&Path(parent.to_vec()), &names));
             }
         }
     }

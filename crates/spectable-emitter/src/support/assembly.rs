@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use proc_macro2::Ident;
 use quote::{ToTokens, quote};
-use syn::{File, Item, UseTree, parse_quote};
+use syn::{File, Item, UseTree, Visibility, parse_quote};
 
 /// The items of the sources in `parts`, behind what all of them import.
 ///
@@ -18,7 +18,9 @@ pub(super) fn assembled(parts: &[&str]) -> Vec<Item> {
         let file: File = syn::parse_file(part).expect("a part is a source file of this crate");
         for item in file.items {
             match item {
-                Item::Use(item) => add_imports(&mut imports, &mut Vec::new(), item.tree),
+                Item::Use(item) if matches!(item.vis, Visibility::Inherited) => {
+                    add_imports(&mut imports, &mut Vec::new(), item.tree)
+                }
                 item => items.push(item),
             }
         }

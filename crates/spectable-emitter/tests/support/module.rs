@@ -9,7 +9,6 @@ use std::hash::{Hash, Hasher};
 use std::marker::PhantomData;
 use std::str::FromStr;
 
-use {boolean_literal, integer_literal, string_literal};
 use chrono::{FixedOffset, NaiveDate, NaiveDateTime, SecondsFormat, TimeZone};
 use serde::{
     Deserialize, Deserializer, Serialize, Serializer, forward_to_deserialize_any,
@@ -1605,6 +1604,8 @@ macro_rules! string_literal {
     };
 }
 
+pub(crate) use string_literal;
+
 /// Makes types that read and write one whole number, from `Name => 1` for each.
 macro_rules! integer_literal {
     ($($(#[$attribute:meta])* $name:ident => $number:literal),+ $(,)?) => {
@@ -1626,6 +1627,8 @@ macro_rules! integer_literal {
     };
 }
 
+pub(crate) use integer_literal;
+
 /// Makes types that read and write one boolean, from `Name => true` for each.
 macro_rules! boolean_literal {
     ($($(#[$attribute:meta])* $name:ident => $value:literal),+ $(,)?) => {
@@ -1646,6 +1649,8 @@ macro_rules! boolean_literal {
         & concat!("the boolean ", stringify!($value)),)) } })+
     };
 }
+
+pub(crate) use boolean_literal;
 
 /// Reads any JSON value. An object that has a key twice is an error, as it is for a struct: to keep
 /// one of the values would lose the other.
