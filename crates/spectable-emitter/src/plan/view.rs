@@ -28,16 +28,6 @@ impl<'p> View<'p> {
         &self.plan.items[id.0]
     }
 
-    /// Another view of the same plan, for another thread.
-    pub(crate) fn beside(&self) -> Self {
-        Self::of(self.plan)
-    }
-
-    /// Notes what was looked at through `other`.
-    pub(crate) fn look_as(&self, other: Self) {
-        self.seen.borrow_mut().append(&mut other.seen.into_inner());
-    }
-
     /// What was looked at, in order.
     pub(crate) fn into_seen(self) -> Vec<ItemId> {
         let mut seen = self.seen.into_inner();
