@@ -8,7 +8,7 @@ use spectable_schema::Severity;
 
 use crate::configuration::Configuration;
 use crate::depfile::Depfile;
-use crate::host_crate::unlimited;
+use crate::host_crate::{missing_dependencies, unlimited};
 use crate::want::lacks;
 use crate::{Error, evidence, pages, pipeline, plain, write};
 
@@ -74,8 +74,13 @@ pub(crate) fn run(script: BuildScript<'_>) -> Result<(), Error> {
     )?;
     let mut diagnostics = generation.diagnostics;
     let root = env::var_os("CARGO_MANIFEST_DIR").map(PathBuf::from);
-    if let (Some(limit), Some(root)) = (output.recursion_limit, root) {
-        let wants: Vec<_> = unlimited(&root, limit).into_iter().collect();
+    if let Some(root) = root {
+        let mut wants = missing_dependencies(&root, &output.dependencies);
+        wants.extend(
+            output
+                .recursion_limit
+                .and_then(|limit| unlimited(&root, limit)),
+        );
         diagnostics.extend(lacks(&wants));
     }
     for diagnostic in &diagnostics {

@@ -74,21 +74,8 @@ impl HostCrate {
         dependencies: &[Dependency],
         recursion_limit: Option<usize>,
     ) -> Vec<Want> {
-        let manifest = self.root.join("Cargo.toml");
-        let text = fs::read_to_string(&manifest).unwrap_or_default();
-        let read = DeTable::parse(&text).ok();
-        let listed = read
-            .as_ref()
-            .and_then(|table| table.get_ref().get("dependencies"))
-            .and_then(|item| item.get_ref().as_table());
-        let entry = |name: &str| listed?.get(name).map(Spanned::get_ref);
-        dependencies
-            .iter()
-            .filter(|dependency| !is_met(dependency, entry(dependency.name)))
-            .map(|dependency| Want::Dependency {
-                manifest: manifest.clone(),
-                line: requirement(dependency),
-            })
+        missing_dependencies(&self.root, dependencies)
+            .into_iter()
             .chain(recursion_limit.and_then(|limit| unlimited(&self.root, limit)))
             .chain(self.undeclared())
             .collect()
@@ -141,6 +128,26 @@ impl HostCrate {
             line: format!("mod {name};"),
         })
     }
+}
+
+/// Those of the dependencies that the manifest of the crate in `root` does not list with all features.
+pub(crate) fn missing_dependencies(root: &Path, dependencies: &[Dependency]) -> Vec<Want> {
+    let manifest = root.join("Cargo.toml");
+    let text = fs::read_to_string(&manifest).unwrap_or_default();
+    let read = DeTable::parse(&text).ok();
+    let listed = read
+        .as_ref()
+        .and_then(|table| table.get_ref().get("dependencies"))
+        .and_then(|item| item.get_ref().as_table());
+    let entry = |name: &str| listed?.get(name).map(Spanned::get_ref);
+    dependencies
+        .iter()
+        .filter(|dependency| !is_met(dependency, entry(dependency.name)))
+        .map(|dependency| Want::Dependency {
+            manifest: manifest.clone(),
+            line: requirement(dependency),
+        })
+        .collect()
 }
 
 /// The line that raises the compiler's limit to `limit`, where the crate in `root` has none that does.

@@ -114,6 +114,16 @@ fn a_changed_page_is_seen_by_the_next_build() {
     assert!(said.contains("pages/ticket.md:12:"), "{said}");
 
     // Mended, it builds again.
-    fs::write(downstream.page(), page).unwrap();
-    downstream.build();
+    fs::write(downstream.page(), &page).unwrap();
+    let said = downstream.build();
+    assert!(!said.contains("W0040"), "{said}");
+
+    // What the output needs of other crates is said where the manifest lacks it.
+    let configuration = downstream.folder.path().join("spectable.toml");
+    fs::write(configuration, "number = \"f64\"\n").unwrap();
+    fs::write(downstream.page(), page + "\n").unwrap();
+    let said = downstream.build();
+    assert!(said.contains("W0040"), "{said}");
+    let line = r#"serde_json = { version = "1", features = ["float_roundtrip"] }"#;
+    assert!(said.contains(line), "{said}");
 }

@@ -4,7 +4,7 @@ use pulldown_cmark::{Alignment, CodeBlockKind, Event, Options, Parser, Tag};
 
 use super::address::is_absolute;
 use super::block::{Block, Break, Inline, List, Table, text_of};
-use super::character::cleaned;
+use super::cleaned;
 use super::tag;
 
 /// How deep blocks and marks may stand in one another. It is not to be set: what is deeper is written as

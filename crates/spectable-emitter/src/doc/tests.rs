@@ -1,8 +1,9 @@
 use proptest::prelude::*;
 
 use super::block::{Block, Inline};
+use super::wrap::plain_lines;
 use super::write::{self, Style};
-use super::{WIDTH, doc_lines, models_of, plain, proof, read, read_lines, summary, verbatim};
+use super::{WIDTH, doc_lines, models_of, proof, read, read_lines, summary, verbatim};
 
 #[track_caller]
 fn assert_doc(markdown: &str, expected: &str) {
@@ -320,7 +321,7 @@ proptest! {
         words in prop::collection::vec("[a-zA-Z0-9,.;:?'\"()/%+=-]{0,12}| {1,5}", 0..60),
     ) {
         let text = words.join(" ");
-        if let Some(lines) = plain::lines(&text, WIDTH) {
+        if let Some(lines) = plain_lines(&text, WIDTH) {
             prop_assert_eq!(lines, read_lines(&text), "{:?}", text);
         }
     }

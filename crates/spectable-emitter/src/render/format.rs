@@ -138,9 +138,10 @@ fn separate_items(items: &mut [Item]) {
 
 /// A field, a variant or a constant: those with a comment or an attribute are kept apart.
 fn documented(attributes: &mut Vec<Attribute>) -> (Kind, &mut Vec<Attribute>) {
-    let kind = match attributes.is_empty() {
-        true => Kind::Line("plain"),
-        false => Kind::Block,
+    let kind = if attributes.is_empty() {
+        Kind::Line("plain")
+    } else {
+        Kind::Block
     };
     (kind, attributes)
 }

@@ -148,9 +148,10 @@ impl Struct<'_> {
         });
         let values = fields.chain(rest);
         let is_all = shape.rest.is_none() && !shape.fields.iter().any(FieldPlan::has_default);
-        let docs = match is_all {
-            true => " Creates a value of all its fields.",
-            false => " Creates a value with the required fields alone.",
+        let docs = if is_all {
+            " Creates a value of all its fields."
+        } else {
+            " Creates a value with the required fields alone."
         };
         tokens.extend(quote! {
             impl #name {
@@ -177,9 +178,10 @@ impl Struct<'_> {
     fn value(&self, field: &FieldPlan) -> TokenStream {
         let name = ident(&field.name);
         if !field.has_default() {
-            return match field.is_converted() {
-                true => quote!(#name: #name.into()),
-                false => quote!(#name),
+            return if field.is_converted() {
+                quote!(#name: #name.into())
+            } else {
+                quote!(#name)
             };
         }
         match &field.ty {

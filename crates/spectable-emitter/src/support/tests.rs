@@ -33,7 +33,7 @@ fn tested() -> Needs {
 fn the_tested_module_is_the_one_that_is_written() {
     let path = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/support/module.rs");
     let expected = format!(
-        "//! The parts of the support module that are tested here, as they are written.\n\n{}",
+        "#![cfg_attr(rustfmt, rustfmt_skip)]\n//! The parts of the support module that are tested here, as they are written.\n\n{}",
         text(&tested())
     );
     if std::env::var_os("UPDATE_SUPPORT").is_some() {

@@ -1,3 +1,4 @@
+#![cfg_attr(rustfmt, rustfmt_skip)]
 //! The parts of the support module that are tested here, as they are written.
 
 use std::fmt;
