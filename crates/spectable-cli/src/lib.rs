@@ -9,20 +9,16 @@ use clap::{CommandFactory, FromArgMatches, Parser};
 use crate::command::Command;
 use crate::terminal::{MessageOptions, Terminal};
 
-mod code_name;
 mod command;
 mod drawing;
 mod failure;
-mod init;
 mod input;
 mod message;
 mod model_name;
 mod output;
 mod progress;
-mod showing;
 mod summary;
 mod terminal;
-mod watched;
 
 /// The version, with those of what is written: they change less often.
 static VERSION: LazyLock<String> = LazyLock::new(|| {

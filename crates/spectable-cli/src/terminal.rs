@@ -10,7 +10,7 @@ use spectable::schema::{Diagnostic, Diagnostics, Severity};
 use spectable::{Codegen, Report, Summary};
 
 use crate::failure::Failure;
-use crate::message::{self, brief, github, human, json, sarif, short};
+use crate::message::{self, github, group, human, json, sarif};
 use crate::progress::Progress;
 use crate::summary;
 
@@ -111,7 +111,7 @@ impl Terminal {
         for diagnostic in spectable::with_lines(shown) {
             match self.format {
                 MessageFormat::Human => human::show(&diagnostic),
-                MessageFormat::Short => anstream::eprintln!("{}", short::line(&diagnostic)),
+                MessageFormat::Short => anstream::eprintln!("{}", message::short_line(&diagnostic)),
                 MessageFormat::Json => self.machine(&json::diagnostic(&diagnostic)),
                 MessageFormat::Sarif => self.said.borrow_mut().push(diagnostic.into_owned()),
                 MessageFormat::Github => self.machine(&github::command(&diagnostic)),
@@ -120,7 +120,7 @@ impl Terminal {
     }
 
     fn show_briefly(&self, diagnostics: &[&Diagnostic]) {
-        for group in brief::groups(diagnostics) {
+        for group in group::groups(diagnostics) {
             for diagnostic in group.shown {
                 human::show(diagnostic);
             }

@@ -3,14 +3,14 @@
 use clap::Args;
 use spectable::schema::Code;
 
-use crate::code_name;
 use crate::failure::Failure;
+use crate::input;
 use crate::output;
 
 #[derive(Debug, Args)]
 pub(crate) struct Explain {
     /// The code. Without one, all codes are listed.
-    #[arg(value_parser = code_name::code)]
+    #[arg(value_parser = input::code)]
     pub(crate) code: Option<Code>,
 }
 

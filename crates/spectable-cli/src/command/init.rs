@@ -1,5 +1,9 @@
 //! `spectable init`: a configuration for the SDK that is checked out here.
 
+mod configuration;
+mod discovery;
+mod folders;
+
 use std::fs;
 use std::io::{ErrorKind, Write};
 use std::path::{Path, PathBuf};
@@ -7,8 +11,9 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 use spectable::{CaseProposal, CaseReason, FILE_NAME};
 
+use self::configuration::configuration;
+use self::discovery::{Discovery, Target};
 use crate::failure::Failure;
-use crate::init::{Discovery, Target, configuration};
 use crate::summary::counted;
 use crate::terminal::Terminal;
 

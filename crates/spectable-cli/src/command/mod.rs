@@ -6,13 +6,12 @@ use crate::failure::Failure;
 use crate::terminal::Terminal;
 
 mod check;
-mod completions;
 mod diff;
 mod explain;
 mod generate;
 mod graph;
 mod init;
-mod man;
+mod packaging;
 mod pages;
 mod schema;
 mod show;
@@ -42,12 +41,10 @@ pub(crate) enum Command {
     /// Explains the code of a diagnostic, such as E0002.
     Explain(explain::Explain),
     /// Prints what a shell needs to complete commands and options.
-    Completions(completions::Completions),
+    Completions(packaging::Completions),
     /// Prints the manual page.
-    Man(man::Man),
+    Man(packaging::Man),
 }
-
-pub(crate) use generate::Destination;
 
 impl Command {
     /// Does what was asked for.
@@ -63,8 +60,8 @@ impl Command {
             Self::Graph(arguments) => graph::run(arguments, terminal),
             Self::Show(arguments) => show::run(arguments, terminal),
             Self::Explain(arguments) => explain::run(arguments),
-            Self::Completions(arguments) => completions::run(arguments),
-            Self::Man(arguments) => man::run(arguments),
+            Self::Completions(arguments) => packaging::print_completions(arguments),
+            Self::Man(arguments) => packaging::print_or_write_man(arguments),
         }
     }
 

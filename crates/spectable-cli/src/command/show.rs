@@ -1,16 +1,21 @@
 //! `spectable show`: one model, as its page says it and as it is in Rust.
 
+mod highlight;
+mod layout;
+mod line;
+mod page;
+
 use std::path::Path;
 
 use clap::Args;
 use spectable::ModelSource;
 use spectable::graph::Graph;
 
+use self::layout::Sheet;
 use crate::failure::Failure;
 use crate::input::Input;
 use crate::model_name::model_named;
 use crate::output;
-use crate::showing::{self, Sheet};
 use crate::terminal::Terminal;
 
 #[derive(Debug, Args)]
@@ -48,7 +53,7 @@ pub(crate) fn run(arguments: &Show, terminal: &Terminal) -> Result<(), Failure> 
         graph: &graph,
     };
     let width = arguments.width.or_else(terminal_width);
-    output::print_styled(showing::show(&sheet, width).trim_end())
+    output::print_styled(layout::show(&sheet, width).trim_end())
 }
 
 /// The path of a page as diagnostics show it: from where the user is.

@@ -1,4 +1,4 @@
-//! Points and rectangles.
+//! Points and rectangles, and what is made of them: nodes, edges and borders in their places.
 
 /// A point, in the picture's own units.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -75,6 +75,51 @@ impl Rect {
             y,
             width: self.right().max(other.right()) - x,
             height: self.bottom().max(other.bottom()) - y,
+        }
+    }
+}
+
+/// A connected part of a graph, its upper left corner at the origin.
+#[derive(Debug)]
+pub(super) struct Part {
+    pub(super) size: Size,
+    /// The nodes by their indices in the graph.
+    pub(super) nodes: Vec<(usize, Rect)>,
+    pub(super) edges: Vec<DrawnEdge>,
+    /// The namespaces, where there is more than one.
+    pub(super) clusters: Vec<Cluster>,
+}
+
+/// An edge and where it goes.
+#[derive(Debug)]
+pub(super) struct DrawnEdge {
+    /// The index in the graph.
+    pub(super) index: usize,
+    pub(super) points: Vec<Point>,
+    /// Where its label is, if it has one.
+    pub(super) label_rect: Option<Rect>,
+}
+
+/// The nodes of one namespace.
+#[derive(Debug, Clone)]
+pub(super) struct Cluster {
+    pub(super) namespace: String,
+    pub(super) rect: Rect,
+}
+
+impl Part {
+    pub(super) fn move_by(&mut self, by: Point) {
+        for (_, rect) in &mut self.nodes {
+            *rect = rect.moved(by);
+        }
+        for cluster in &mut self.clusters {
+            cluster.rect = cluster.rect.moved(by);
+        }
+        for edge in &mut self.edges {
+            for point in &mut edge.points {
+                *point = point.moved(by);
+            }
+            edge.label_rect = edge.label_rect.map(|label| label.moved(by));
         }
     }
 }

@@ -2,12 +2,11 @@
 
 use spectable::graph::{Graph, NodeKind};
 
-use super::style::TITLE_TEXT;
-use super::text_width::text_width;
+use super::style::{TITLE_TEXT, text_width};
 
-/// A sign and what it means.
+/// A symbol and what it means.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Sign {
+pub(super) enum Symbol {
     /// The shape of a node.
     Kind(NodeKind),
     /// The mark of a `Box`.
@@ -16,9 +15,9 @@ pub(super) enum Sign {
     Cycle,
 }
 
-/// The signs that occur in `graph`, each with its meaning.
-pub(super) fn signs(graph: &Graph) -> Vec<(Sign, &'static str)> {
-    let mut signs = Vec::new();
+/// The symbols that occur in `graph`, each with its meaning.
+pub(super) fn symbols(graph: &Graph) -> Vec<(Symbol, &'static str)> {
+    let mut symbols = Vec::new();
     for (kind, meaning) in [
         (NodeKind::Struct, "struct"),
         (NodeKind::Enum, "enum"),
@@ -26,27 +25,27 @@ pub(super) fn signs(graph: &Graph) -> Vec<(Sign, &'static str)> {
         (NodeKind::Alias, "alias"),
     ] {
         if graph.nodes.iter().any(|node| node.kind == kind) {
-            signs.push((Sign::Kind(kind), meaning));
+            symbols.push((Symbol::Kind(kind), meaning));
         }
     }
     if graph.edges.iter().any(|edge| edge.is_boxed()) {
-        signs.push((Sign::Box, "Box"));
+        symbols.push((Symbol::Box, "Box"));
     }
     if graph.nodes.iter().any(|node| node.cycle.is_some()) {
-        signs.push((Sign::Cycle, "cycle"));
+        symbols.push((Symbol::Cycle, "cycle"));
     }
-    signs
+    symbols
 }
 
-/// How wide a sign with its meaning is.
+/// How wide a symbol with its meaning is.
 pub(super) fn width(meaning: &str) -> f64 {
-    SIGN_WIDTH + 6.0 + text_width(meaning, TITLE_TEXT) + 18.0
+    SYMBOL_WIDTH + 6.0 + text_width(meaning, TITLE_TEXT) + 18.0
 }
 
-/// How wide a sign is.
-pub(super) const SIGN_WIDTH: f64 = 26.0;
+/// How wide a symbol is.
+pub(super) const SYMBOL_WIDTH: f64 = 26.0;
 
-/// The sentence below the signs: how much there is, and what is left out.
+/// The sentence below the symbols: how much there is, and what is left out.
 pub(super) fn summary(graph: &Graph) -> String {
     let counted = |count: usize, noun: &str| {
         let plural = if count == 1 { "" } else { "s" };

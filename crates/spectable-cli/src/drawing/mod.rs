@@ -2,13 +2,12 @@
 
 mod curve;
 mod geometry;
+mod layout;
 mod legend;
 mod packing;
-mod part;
 mod ports;
 mod sheet;
 mod style;
 mod svg;
-mod text_width;
 
 pub(crate) use svg::svg;

@@ -5,8 +5,7 @@ use std::collections::BTreeMap;
 
 use spectable::graph::{Graph, NodeKind};
 
-use super::geometry::{Point, Rect};
-use super::part::{DrawnEdge, Part};
+use super::geometry::{DrawnEdge, Part, Point, Rect};
 use super::style;
 
 /// From one end of an edge to the next on the side of a node, if there is room.

@@ -4,9 +4,9 @@ use std::collections::BTreeMap;
 
 use spectable::graph::Graph;
 
-use super::geometry::{Point, Rect, Size};
+use super::geometry::{Cluster, DrawnEdge, Part, Point, Rect, Size};
+use super::layout::{connected, layout};
 use super::packing::packed;
-use super::part::{Cluster, DrawnEdge, Part, connected, laid_out};
 use super::style;
 
 /// How many times as wide as high a sheet is meant to be.
@@ -33,7 +33,7 @@ pub(super) fn sheet(graph: &Graph) -> Sheet {
     for nodes in connected(graph) {
         let namespace = |index: &usize| graph.nodes[*index].id.namespace.to_string();
         let first = namespace(&nodes[0]);
-        let part = laid_out(graph, &nodes);
+        let part = layout(graph, &nodes);
         if nodes.iter().all(|index| namespace(index) == first) {
             by_namespace.entry(first).or_default().push(part);
         } else {

@@ -5,12 +5,10 @@ use std::fmt::Write;
 use spectable::graph::{Edge, Graph, Node, NodeKind, printable};
 
 use super::curve::{curve, number};
-use super::geometry::{Point, Rect};
-use super::legend::{self, Sign};
-use super::part::{Cluster, DrawnEdge};
+use super::geometry::{Cluster, DrawnEdge, Point, Rect};
+use super::legend::{self, Symbol};
 use super::sheet::sheet;
-use super::style::{self, EDGE_LINE, EDGE_TEXT, NODE_TEXT, SHEET, TITLE_TEXT};
-use super::text_width::text_width;
+use super::style::{self, EDGE_LINE, EDGE_TEXT, NODE_TEXT, SHEET, TITLE_TEXT, text_width};
 
 /// The air around everything.
 const MARGIN: f64 = 24.0;
@@ -33,8 +31,8 @@ orient=\"auto\" markerUnits=\"userSpaceOnUse\"><path class=\"b\" d=\"M1 1H8V8H1Z
 pub(crate) fn svg(graph: &Graph) -> String {
     let sheet = sheet(graph);
     let summary = legend::summary(graph);
-    let signs = legend::signs(graph);
-    let legend_width: f64 = signs
+    let symbols = legend::symbols(graph);
+    let legend_width: f64 = symbols
         .iter()
         .map(|(_, meaning)| legend::width(meaning))
         .sum();
@@ -73,7 +71,12 @@ pub(crate) fn svg(graph: &Graph) -> String {
         out.put(&node(&graph.nodes[*index], *rect));
     }
     out.put("</g>");
-    legend_lines(&signs, &summary, sheet.size.height + 2.0 * MARGIN, &mut out);
+    legend_lines(
+        &symbols,
+        &summary,
+        sheet.size.height + 2.0 * MARGIN,
+        &mut out,
+    );
     out.put("</svg>");
     out.text
 }
@@ -233,21 +236,21 @@ fn shape(kind: NodeKind, rect: Rect) -> String {
     }
 }
 
-fn legend_lines(signs: &[(Sign, &str)], summary: &str, top: f64, out: &mut Lines) {
+fn legend_lines(symbols: &[(Symbol, &str)], summary: &str, top: f64, out: &mut Lines) {
     let mut x = MARGIN;
     let middle = top + 8.0;
-    for (sign, meaning) in signs {
+    for (symbol, meaning) in symbols {
         let rect = Rect::around(
             Point {
-                x: x + legend::SIGN_WIDTH / 2.0,
+                x: x + legend::SYMBOL_WIDTH / 2.0,
                 y: middle,
             },
             super::geometry::Size {
-                width: legend::SIGN_WIDTH,
+                width: legend::SYMBOL_WIDTH,
                 height: 14.0,
             },
         );
-        out.put(&sign_drawn(*sign, rect));
+        out.put(&symbol_drawn(*symbol, rect));
         out.put(&format!(
             "<text class=\"l\" x=\"{}\" y=\"{}\">{meaning}</text>",
             number(rect.right() + 6.0),
@@ -263,7 +266,7 @@ fn legend_lines(signs: &[(Sign, &str)], summary: &str, top: f64, out: &mut Lines
     ));
 }
 
-fn sign_drawn(sign: Sign, rect: Rect) -> String {
+fn symbol_drawn(symbol: Symbol, rect: Rect) -> String {
     let middle = rect.centre().y;
     let arrow = |class: &str, marks: &str| {
         format!(
@@ -273,16 +276,16 @@ fn sign_drawn(sign: Sign, rect: Rect) -> String {
             number(rect.right())
         )
     };
-    match sign {
-        Sign::Kind(kind) => {
+    match symbol {
+        Symbol::Kind(kind) => {
             format!(
                 "<g class=\"n {}\">{}</g>",
                 kind_name(kind),
                 shape(kind, rect)
             )
         }
-        Sign::Box => arrow("e", "marker-start=\"url(#b)\" marker-end=\"url(#h)\""),
-        Sign::Cycle => arrow("e c", "marker-end=\"url(#hc)\""),
+        Symbol::Box => arrow("e", "marker-start=\"url(#b)\" marker-end=\"url(#h)\""),
+        Symbol::Cycle => arrow("e c", "marker-end=\"url(#hc)\""),
     }
 }
 

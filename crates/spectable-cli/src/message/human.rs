@@ -6,7 +6,7 @@ use std::ops::Range;
 use annotate_snippets::{AnnotationKind, Level, Origin, Renderer, Snippet};
 use spectable::schema::{Diagnostic, Position, Severity};
 
-use super::brief::More;
+use super::group::More;
 use crate::summary::counted;
 
 /// How many spaces in a row are shown of a page's line, behind what is underlined.

@@ -6,7 +6,7 @@ use std::path::Path;
 use spectable::schema::{Origin, Schema, Shape, Statistics};
 use spectable::{CaseProposal, Codegen, Error, FormProposal, Generation, Language};
 
-use super::places;
+use super::folders;
 use crate::failure::Failure;
 
 /// How many folders are tried as those of the pages.
@@ -106,7 +106,7 @@ impl Discovery {
 /// The folder of the pages, and what was read from it.
 fn pages(root: &Path) -> Result<(String, Generation), Failure> {
     let mut first: Option<Error> = None;
-    for folder in places::of_pages(root).into_iter().take(TRIED) {
+    for folder in folders::of_pages(root).into_iter().take(TRIED) {
         match Codegen::new().without_file().read(root.join(&folder)) {
             Ok(generation) => return Ok((shown(&folder), generation)),
             Err(error) => {
@@ -119,7 +119,7 @@ fn pages(root: &Path) -> Result<(String, Generation), Failure> {
 
 /// The source that says most, if any says something; and what was read with it.
 fn source(root: &Path, pages: &str, alone: &Schema) -> Option<(Source, Generation)> {
-    let folders = places::of_source(root).into_iter();
+    let folders = folders::of_source(root).into_iter();
     let sources = folders.filter_map(|folder| {
         let codegen = Codegen::new().without_file().evidence(root.join(&folder));
         let with = codegen.read(root.join(pages)).ok()?;
@@ -154,7 +154,7 @@ fn settled(schema: &Schema) -> usize {
 /// The folders outside of `pages` that hold pages of models too.
 fn aside(root: &Path, pages: &str) -> Vec<(String, usize)> {
     let pages = if pages == "." { "" } else { pages };
-    let folders = places::with_pages(root).into_iter();
+    let folders = folders::with_pages(root).into_iter();
     let others = folders.filter(|(folder, _)| !folder.starts_with(pages));
     others
         .map(|(folder, count)| (shown(&folder), count))

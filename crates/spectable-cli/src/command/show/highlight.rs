@@ -1,6 +1,6 @@
 //! Rust in colours.
 
-use super::span::{Line, Look};
+use super::line::{Line, Look};
 
 /// The words that are coloured.
 const KEYWORDS: &[&str] = &[

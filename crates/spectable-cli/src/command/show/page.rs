@@ -4,7 +4,7 @@ use spectable::schema::{
     Deprecation, EnumValue, Field, Literal, Model, Origin, Position, Shape, UnionMember,
 };
 
-use super::span::{Line, Look};
+use super::line::{Line, Look};
 
 /// How much room names get in front of types, if they are not longer themselves.
 const WIDEST_NAME: usize = 24;

@@ -7,37 +7,8 @@ use dagre::layout::types::LabelPos;
 use dagre::{EdgeLabel, LayoutOptions, NodeLabel, RankDir};
 use spectable::graph::{Graph, NodeKind};
 
-use super::geometry::{Point, Rect, Size};
-use super::text_width::text_width;
+use super::geometry::{Cluster, DrawnEdge, Part, Point, Rect, Size};
 use super::{ports, style};
-
-/// A connected part of a graph, its upper left corner at the origin.
-#[derive(Debug)]
-pub(super) struct Part {
-    pub(super) size: Size,
-    /// The nodes by their indices in the graph.
-    pub(super) nodes: Vec<(usize, Rect)>,
-    pub(super) edges: Vec<DrawnEdge>,
-    /// The namespaces, where there is more than one.
-    pub(super) clusters: Vec<Cluster>,
-}
-
-/// An edge and where it goes.
-#[derive(Debug)]
-pub(super) struct DrawnEdge {
-    /// The index in the graph.
-    pub(super) index: usize,
-    pub(super) points: Vec<Point>,
-    /// Where its label is, if it has one.
-    pub(super) label_rect: Option<Rect>,
-}
-
-/// The nodes of one namespace.
-#[derive(Debug, Clone)]
-pub(super) struct Cluster {
-    pub(super) namespace: String,
-    pub(super) rect: Rect,
-}
 
 /// The nodes of each connected part of `graph`, the parts in the order of their first nodes.
 pub(super) fn connected(graph: &Graph) -> Vec<Vec<usize>> {
@@ -73,7 +44,7 @@ pub(super) fn connected(graph: &Graph) -> Vec<Vec<usize>> {
 /// The size of a node.
 pub(super) fn node_size(graph: &Graph, index: usize) -> Size {
     let node = &graph.nodes[index];
-    let text = text_width(&style::node_text(node), style::NODE_TEXT);
+    let text = style::text_width(&style::node_text(node), style::NODE_TEXT);
     // The ends of these run to a point or a half circle.
     let ends = match node.kind {
         NodeKind::Union | NodeKind::Enum => 28.0,
@@ -86,7 +57,7 @@ pub(super) fn node_size(graph: &Graph, index: usize) -> Size {
 }
 
 /// Lays out the part of `graph` that has these nodes.
-pub(super) fn laid_out(graph: &Graph, nodes: &[usize]) -> Part {
+pub(super) fn layout(graph: &Graph, nodes: &[usize]) -> Part {
     let mut namespaces = BTreeMap::<String, String>::new();
     for &index in nodes {
         let namespace = graph.nodes[index].id.namespace.to_string();
@@ -270,21 +241,4 @@ fn at_origin(mut part: Part) -> Part {
         height: whole.height,
     };
     part
-}
-
-impl Part {
-    pub(super) fn move_by(&mut self, by: Point) {
-        for (_, rect) in &mut self.nodes {
-            *rect = rect.moved(by);
-        }
-        for cluster in &mut self.clusters {
-            cluster.rect = cluster.rect.moved(by);
-        }
-        for edge in &mut self.edges {
-            for point in &mut edge.points {
-                *point = point.moved(by);
-            }
-            edge.label_rect = edge.label_rect.map(|label| label.moved(by));
-        }
-    }
 }

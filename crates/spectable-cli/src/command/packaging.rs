@@ -1,14 +1,32 @@
-//! `spectable man`: the manual page, or one for each command.
+//! `spectable completions` and `spectable man`: what a package of the command carries beside it.
 
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
 use clap::Args;
+use clap_complete::Shell;
 use clap_mangen::Man as Page;
 
 use crate::failure::Failure;
 use crate::{definition, output};
+
+/// What users call the command by.
+const NAME: &str = "spectable";
+
+#[derive(Debug, Args)]
+pub(crate) struct Completions {
+    /// The shell.
+    #[arg(value_enum)]
+    pub(crate) shell: Shell,
+}
+
+/// Prints the script of the shell.
+pub(crate) fn print_completions(arguments: &Completions) -> Result<(), Failure> {
+    let mut script = Vec::new();
+    clap_complete::generate(arguments.shell, &mut definition(NAME), NAME, &mut script);
+    output::print(String::from_utf8_lossy(&script).trim_end())
+}
 
 #[derive(Debug, Args)]
 pub(crate) struct Man {
@@ -18,8 +36,8 @@ pub(crate) struct Man {
 }
 
 /// Prints the page, or writes all of them.
-pub(crate) fn run(arguments: &Man) -> Result<(), Failure> {
-    let mut whole = definition("spectable");
+pub(crate) fn print_or_write_man(arguments: &Man) -> Result<(), Failure> {
+    let mut whole = definition(NAME);
     whole.build();
     let Some(folder) = &arguments.out else {
         return output::print(rendered(whole).trim_end());
@@ -37,7 +55,7 @@ pub(crate) fn run(arguments: &Man) -> Result<(), Failure> {
 }
 
 fn write(folder: &Path, command: clap::Command) -> Result<(), Failure> {
-    let name = command.get_display_name().unwrap_or("spectable").to_owned();
+    let name = command.get_display_name().unwrap_or(NAME).to_owned();
     output::write(&folder.join(format!("{name}.1")), &rendered(command))
 }
 
