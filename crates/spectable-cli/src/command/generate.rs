@@ -16,7 +16,8 @@ pub(crate) struct Generate {
     #[command(flatten)]
     destination: Destination,
 
-    /// Writes nothing, lists what is not as it would be written, and then exits with 1.
+    /// Writes nothing, lists what is not as it would be written, and then exits with 1: `spectable check` does
+    /// the same.
     #[arg(long)]
     check: bool,
 }

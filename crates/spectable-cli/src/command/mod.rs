@@ -30,7 +30,7 @@ pub(crate) enum Command {
     Schema(schema::Schema),
     /// Writes pages in spectable's own plain form, to go on with by hand.
     Pages(pages::Pages),
-    /// Says what is wrong with the pages, and writes nothing.
+    /// Says what is wrong with the pages and what is stale in the output, and writes nothing.
     Check(check::Check),
     /// Says what a change of the pages does to programs that use their Rust.
     Diff(diff::Diff),
