@@ -8,8 +8,7 @@ use std::fmt::Write;
 use std::path::Path;
 
 use spectable_emitter::{Dependency, Feature, FeatureSubject};
-use toml::Spanned;
-use toml::de::{DeTable, DeValue};
+use toml::{Table, Value};
 
 use crate::Metadata;
 use crate::plain::counted;
@@ -87,8 +86,7 @@ impl Manifest<'_> {
     pub(crate) fn renewed(&self, old: &str) -> Option<String> {
         let end = if old.contains("\r\n") { "\r\n" } else { "\n" };
         let (pieces, foreign) = split(old)?;
-        let foreign = DeTable::parse(&foreign).ok()?;
-        let foreign = foreign.get_ref();
+        let foreign: Table = foreign.parse().ok()?;
         let wanted = [
             ("features", self.feature_lines()),
             ("dependencies", self.dependency_lines()),
@@ -100,7 +98,7 @@ impl Manifest<'_> {
         }
         let lines = |name: &str| {
             let (_, lines) = wanted.iter().find(|(wanted, _)| *wanted == name)?;
-            let own = foreign.get(name).and_then(|item| item.get_ref().as_table());
+            let own = foreign.get(name).and_then(Value::as_table);
             let is_own = |line: &String| {
                 let key = line.split(['=', '.']).next().unwrap_or_default().trim();
                 own.is_some_and(|own| own.contains_key(key.trim_matches('"')))
@@ -137,23 +135,18 @@ impl Manifest<'_> {
             write!(text, "{end}[{name}]{end}").expect("a String takes all text");
             text.push_str(&part(name, lines_wanted).replace('\n', end));
         }
-        DeTable::parse(&text).is_ok().then_some(text)
+        text.parse::<Table>().is_ok().then_some(text)
     }
 
     /// What `text`, which is its owner's and lies at `path`, lacks of what is needed.
     pub(crate) fn wants(&self, text: &str, path: &Path) -> Vec<Want> {
-        let read = DeTable::parse(text).ok();
-        let table = read.as_ref().map(Spanned::get_ref);
-        let entry_of = |section: &str, key: &str| {
-            let section = table?.get(section)?.get_ref().as_table()?;
-            section.get(key).map(Spanned::get_ref)
-        };
+        let table: Table = text.parse().unwrap_or_default();
+        let entry_of = |section: &str, key: &str| table.get(section)?.as_table()?.get(key);
         let manifest = || path.to_owned();
         let features = self.features.iter().filter(|feature| {
-            let there = entry_of("features", &feature.name).and_then(DeValue::as_array);
+            let there = entry_of("features", &feature.name).and_then(Value::as_array);
             there.is_none_or(|there| {
-                let has =
-                    |name: &String| there.iter().any(|one| one.get_ref().as_str() == Some(name));
+                let has = |name: &String| there.iter().any(|one| one.as_str() == Some(name));
                 !feature.enables.iter().all(has)
             })
         });

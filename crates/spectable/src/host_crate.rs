@@ -4,8 +4,7 @@ use std::fs;
 use std::path::{Component, Path, PathBuf};
 
 use spectable_emitter::Dependency;
-use toml::Spanned;
-use toml::de::DeTable;
+use toml::{Table, Value};
 
 use crate::Error;
 use crate::cargo_manifest::requirement;
@@ -134,12 +133,9 @@ impl HostCrate {
 pub(crate) fn missing_dependencies(root: &Path, dependencies: &[Dependency]) -> Vec<Want> {
     let manifest = root.join("Cargo.toml");
     let text = fs::read_to_string(&manifest).unwrap_or_default();
-    let read = DeTable::parse(&text).ok();
-    let listed = read
-        .as_ref()
-        .and_then(|table| table.get_ref().get("dependencies"))
-        .and_then(|item| item.get_ref().as_table());
-    let entry = |name: &str| listed?.get(name).map(Spanned::get_ref);
+    let read: Table = text.parse().unwrap_or_default();
+    let listed = read.get("dependencies").and_then(Value::as_table);
+    let entry = |name: &str| listed?.get(name);
     dependencies
         .iter()
         .filter(|dependency| !is_met(dependency, entry(dependency.name)))

@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use serde::{Deserialize, Serialize};
 use spectable_emitter::Dependency;
 use spectable_schema::{Code, Diagnostic, Diagnostics, Location, Position};
-use toml::de::DeValue;
+use toml::Value;
 
 use crate::configuration::shown;
 use crate::plain::counted;
@@ -111,20 +111,18 @@ fn help(lines: &[(Option<&str>, &str)]) -> String {
 }
 
 /// Whether a manifest's entry gives what is needed. What a workspace says of it is trusted.
-pub(crate) fn is_met(dependency: &Dependency, entry: Option<&DeValue<'_>>) -> bool {
+pub(crate) fn is_met(dependency: &Dependency, entry: Option<&Value>) -> bool {
     match entry {
         None => false,
-        Some(DeValue::Table(table)) if !table.contains_key("workspace") => {
-            let features = table
-                .get("features")
-                .and_then(|item| item.get_ref().as_array());
+        Some(Value::Table(table)) if !table.contains_key("workspace") => {
+            let features = table.get("features").and_then(Value::as_array);
             let has = |wanted: &str| {
                 let mut features = features.into_iter().flatten();
-                features.any(|feature| feature.get_ref().as_str() == Some(wanted))
+                features.any(|feature| feature.as_str() == Some(wanted))
             };
             dependency.features.iter().all(|wanted| has(wanted))
         }
-        Some(DeValue::Table(_)) => true,
+        Some(Value::Table(_)) => true,
         Some(_) => dependency.features.is_empty(),
     }
 }

@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::{Component, Path, PathBuf};
 
-use toml::de::DeTable;
+use toml::{Table, Value};
 
 /// Whether the crate in `folder` needs a `[workspace]` of its own.
 ///
@@ -19,8 +19,8 @@ pub(crate) fn needs_own(folder: &Path) -> bool {
         .skip(1)
         .find_map(|root| {
             let text = fs::read_to_string(root.join("Cargo.toml")).ok()?;
-            let manifest = DeTable::parse(&text).ok()?;
-            let workspace = manifest.get_ref().get("workspace")?.get_ref().as_table()?;
+            let manifest: Table = text.parse().ok()?;
+            let workspace = manifest.get("workspace")?.as_table()?;
             let below = folder.strip_prefix(root).unwrap_or(&folder);
             Some(!lists(workspace, below))
         })
@@ -28,13 +28,11 @@ pub(crate) fn needs_own(folder: &Path) -> bool {
 }
 
 /// Whether a table `[workspace]` names the crate in the folder `below` it, as a member or as none.
-fn lists(workspace: &DeTable<'_>, below: &Path) -> bool {
+fn lists(workspace: &Table, below: &Path) -> bool {
     let listed = |key: &str, is_meant: &dyn Fn(&str) -> bool| {
-        let patterns = workspace
-            .get(key)
-            .and_then(|item| item.get_ref().as_array());
+        let patterns = workspace.get(key).and_then(Value::as_array);
         let mut patterns = patterns.into_iter().flatten();
-        patterns.any(|item| item.get_ref().as_str().is_some_and(is_meant))
+        patterns.any(|item| item.as_str().is_some_and(is_meant))
     };
     listed("members", &|pattern| fits(pattern, below))
         || listed("exclude", &|pattern| {
