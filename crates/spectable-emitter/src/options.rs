@@ -457,3 +457,61 @@ pub enum UnknownFields {
     /// They are an error.
     Deny,
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn options_come_back_from_json_and_say_only_what_is_set() {
+        let mut options = Options {
+            features: Some(true),
+            layout: Layout::Modules("crate::models".to_owned()),
+            ..Options::default()
+        };
+        options.models.date_time = Some(TimeType::Jiff);
+        options.models.map = Some(MapType::IndexMap);
+        let mut exception = Override {
+            model: "components.*".to_owned(),
+            ..Override::default()
+        };
+        exception.options.number = Some(NumberType::I64);
+        options.overrides.push(exception);
+        let json = serde_json::to_value(&options).unwrap();
+        assert_eq!(
+            json["models"],
+            serde_json::json!({"date-time": "jiff", "map": "IndexMap"})
+        );
+        assert_eq!(serde_json::from_value::<Options>(json).unwrap(), options);
+    }
+
+    #[test]
+    fn of_several_overrides_that_fit_the_last_one_counts() {
+        let exception = |model: &str, field: Option<&str>, number| Override {
+            model: model.to_owned(),
+            field: field.map(str::to_owned),
+            options: ModelOptions {
+                number: Some(number),
+                ..ModelOptions::default()
+            },
+        };
+        let options = Options {
+            models: ModelOptions {
+                number: Some(NumberType::Number),
+                map: Some(MapType::HashMap),
+                ..ModelOptions::default()
+            },
+            overrides: vec![
+                exception("a.*", None, NumberType::F64),
+                exception("a.Card", Some("bal*"), NumberType::I64),
+            ],
+            ..Options::default()
+        };
+        let number = |model: &str, field| options.of(&ModelId::new("a", model), field).number;
+        assert_eq!(number("Card", Some("balance")), Some(NumberType::I64));
+        assert_eq!(number("Card", Some("id")), Some(NumberType::F64));
+        assert_eq!(number("Card", None), Some(NumberType::F64));
+        let other = options.of(&ModelId::new("b", "Card"), Some("balance"));
+        assert_eq!(other, options.models);
+    }
+}
