@@ -3,8 +3,8 @@
 //! What stands between `# spectable: begin dependencies` and `# spectable: end` is renewed with the
 //! models, in a manifest that was edited too. All the rest of such a manifest is its owner's.
 
-use std::collections::BTreeSet;
 use std::fmt::Write;
+use std::ops::Range;
 use std::path::Path;
 
 use spectable_emitter::{Dependency, Feature, FeatureSubject};
@@ -85,17 +85,24 @@ impl Manifest<'_> {
     /// lacks a place for one that is needed, or would not be a manifest any more.
     pub(crate) fn renewed(&self, old: &str) -> Option<String> {
         let end = if old.contains("\r\n") { "\r\n" } else { "\n" };
-        let (pieces, foreign) = split(old)?;
-        let foreign: Table = foreign.parse().ok()?;
+        let parts = parts(old)?;
+        // A manifest without any part of ours was taken over as a whole.
+        if parts.is_empty() {
+            return None;
+        }
+        let with_parts = |text_of: &dyn Fn(&str) -> Option<String>| {
+            let mut text = old.to_owned();
+            for (name, place) in parts.iter().rev() {
+                text.replace_range(place.clone(), &text_of(name)?);
+            }
+            Some(text)
+        };
+        let foreign: Table = with_parts(&|_| Some(String::new()))?.parse().ok()?;
         let wanted = [
             ("features", self.feature_lines()),
             ("dependencies", self.dependency_lines()),
             ("dev-dependencies", self.test_lines()),
         ];
-        // A manifest without any part of ours was taken over as a whole.
-        if !pieces.iter().any(|piece| matches!(piece, Piece::Ours(_))) {
-            return None;
-        }
         let lines = |name: &str| {
             let (_, lines) = wanted.iter().find(|(wanted, _)| *wanted == name)?;
             let own = foreign.get(name).and_then(Value::as_table);
@@ -107,19 +114,10 @@ impl Manifest<'_> {
             let lines: String = lines.map(|line| format!("{line}\n")).collect();
             Some(lines.replace('\n', end))
         };
-        let mut text = String::with_capacity(old.len());
-        let mut found = BTreeSet::new();
-        for piece in &pieces {
-            match piece {
-                Piece::Foreign(foreign) => text.push_str(foreign),
-                Piece::Ours(name) => {
-                    text.push_str(&lines(name)?);
-                    found.insert(*name);
-                }
-            }
-        }
+        let mut text = with_parts(&lines)?;
         for (name, lines_wanted) in &wanted {
-            if found.contains(name) || lines_wanted.is_empty() {
+            let is_there = parts.iter().any(|(part, _)| part == name);
+            if is_there || lines_wanted.is_empty() {
                 continue;
             }
             if foreign.contains_key(*name) {
@@ -348,61 +346,24 @@ fn is_comment(line: &str) -> bool {
     line.trim_start().starts_with('#')
 }
 
-/// A piece of a manifest.
-enum Piece<'a> {
-    /// Its owner's, the lines that mark our parts among it.
-    Foreign(&'a str),
-    /// What stands in the part of this name.
-    Ours(&'a str),
-}
-
-/// The pieces of a manifest, and all that is its owner's as one text. `None` where a part has no
-/// end, or another begins before it.
-fn split(text: &str) -> Option<(Vec<Piece<'_>>, String)> {
-    let mut pieces = Vec::new();
-    let mut foreign = String::new();
-    let mut start = 0;
+/// The parts of ours in a manifest, by their names, and where the lines in them stand. `None` where a
+/// part has no end, or another begins before it.
+fn parts(text: &str) -> Option<Vec<(&str, Range<usize>)>> {
+    let mut parts = Vec::new();
+    let mut open = None;
     let mut offset = 0;
-    let mut open = false;
     for line in text.split_inclusive('\n') {
-        let content = line.trim();
-        if let Some(name) = content.strip_prefix(BEGIN) {
-            if open {
-                return None;
-            }
-            open = true;
-            start = add(
-                &mut pieces,
-                &mut foreign,
-                &text[start..offset + line.len()],
-                start,
-            );
-            pieces.push(Piece::Ours(name.trim()));
-        } else if content == END {
-            if !open {
-                return None;
-            }
-            open = false;
-            start = offset;
+        let after = offset + line.len();
+        let line = line.trim();
+        match (line.strip_prefix(BEGIN), open.take()) {
+            (Some(name), None) => open = Some((name.trim(), after)),
+            (None, Some((name, start))) if line == END => parts.push((name, start..offset)),
+            (None, still) if line != END => open = still,
+            _ => return None,
         }
-        offset += line.len();
+        offset = after;
     }
-    if open {
-        return None;
-    }
-    add(&mut pieces, &mut foreign, &text[start..], start);
-    Some((pieces, foreign))
-}
-
-fn add<'a>(
-    pieces: &mut Vec<Piece<'a>>,
-    foreign: &mut String,
-    text: &'a str,
-    start: usize,
-) -> usize {
-    pieces.push(Piece::Foreign(text));
-    foreign.push_str(text);
-    start + text.len()
+    open.is_none().then_some(parts)
 }
 
 #[cfg(test)]
