@@ -29,6 +29,14 @@
 //! }
 //! ```
 //!
+//! An error says the line and the column that it is about. The crate `serde_path_to_error` adds the field:
+//!
+//! ```text
+//! let json = &mut serde_json::Deserializer::from_str(json);
+//! let model: Model = serde_path_to_error::deserialize(json)?;
+//! // lines[0].amount: invalid type: string "1", expected i64 at line 8 column 59
+//! ```
+//!
 //! A field that can be left out, and can be `null` as well, is an `Option<Option<T>>`: `None` where
 //! it is left out, `Some(None)` where it is `null`.
 //!

@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
-use spectable_emitter::{Feature, Output, ROOT_SUMMARY, summary};
+use spectable_emitter::{Feature, Output, ROOT_SUMMARY, SerdeHalves, summary};
 use spectable_schema::{Model, Namespace, Schema};
 
 use crate::cargo_manifest::purpose;
@@ -17,6 +17,17 @@ const MOST_LISTED: usize = 100;
 const NULL: &str = "
 A field that can be left out, and can be `null` as well, is an `Option<Option<T>>`: `None` where
 it is left out, `Some(None)` where it is `null`.
+";
+
+/// How to see which field an error is about.
+const ERRORS: &str = "
+An error says the line and the column that it is about. The crate `serde_path_to_error` adds the field:
+
+```text
+let json = &mut serde_json::Deserializer::from_str(json);
+let model: Model = serde_path_to_error::deserialize(json)?;
+// lines[0].amount: invalid type: string \"1\", expected i64 at line 8 column 59
+```
 ";
 
 /// Puts the documentation into the text of `lib.rs`.
@@ -47,6 +58,9 @@ pub(crate) fn text(
     if let Some(program) = program {
         text.push('\n');
         text.push_str(&example(program, !output.features.is_empty(), runs));
+        if output.serde_halves != SerdeHalves::Write {
+            text.push_str(ERRORS);
+        }
     }
     if output.tells_null_from_absent {
         text.push_str(NULL);
