@@ -6,7 +6,21 @@
 use crate::support;
 
 support::string_literal! {
-    #[doc = " `bank-transfer`"] BankTransfer => "bank-transfer", #[doc = " `card`"] Card
-    => "card", #[doc = " `error`"] Error => "error", #[doc = " `gift-card`"] GiftCard =>
-    "gift-card", #[doc = " `global`"] Global => "global",
+    #[doc = " `bank-transfer`"] BankTransfer => "bank-transfer"
+}
+
+support::string_literal! {
+    #[doc = " `card`"] Card => "card"
+}
+
+support::string_literal! {
+    #[doc = " `error`"] Error => "error"
+}
+
+support::string_literal! {
+    #[doc = " `gift-card`"] GiftCard => "gift-card"
+}
+
+support::string_literal! {
+    #[doc = " `global`"] Global => "global"
 }

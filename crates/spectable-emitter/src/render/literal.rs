@@ -30,20 +30,11 @@ impl ToTokens for Literals<'_> {
     fn to_tokens(&self, tokens: &mut TokenStream) {
         let support = self.path.to(std::iter::once(support::MODULE));
         tokens.extend(quote!(use #support;));
-        for kind in ["string", "integer", "boolean"] {
-            let literals = self.plan.literals.iter();
-            let literals = literals.filter(|(literal, _)| kind_of(literal) == kind);
-            let lines: Vec<TokenStream> = literals
-                .map(|(literal, name)| {
-                    let docs = doc_comment(&[code_span(&shown(literal))]);
-                    let (name, value) = (ident(name), self::literal(literal));
-                    quote!(#docs #name => #value,)
-                })
-                .collect();
-            if !lines.is_empty() {
-                let of_kind = format_ident!("{kind}_literal");
-                tokens.extend(quote!(support::#of_kind! { #(#lines)* }));
-            }
+        for (literal, name) in &self.plan.literals {
+            let docs = doc_comment(&[code_span(&shown(literal))]);
+            let (name, value) = (ident(name), self::literal(literal));
+            let of_kind = format_ident!("{}_literal", kind_of(literal));
+            tokens.extend(quote!(support::#of_kind! { #docs #name => #value }));
         }
     }
 }
