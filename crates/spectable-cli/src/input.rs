@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::Args;
 use spectable::schema::{Code, nearest};
-use spectable::{ALL_WARNINGS, Codegen, Family, Language};
+use spectable::{Codegen, Family, Language};
 
 use crate::failure::Failure;
 
@@ -96,10 +96,14 @@ impl Reading {
 /// How bad diagnostics count.
 #[derive(Debug, Default, Clone, Args)]
 pub(crate) struct Levels {
-    /// Makes diagnostics with this code errors; `warnings` stands for all warnings. May be given more
-    /// than once, and counts more than `--warn` and `--allow`.
-    #[arg(long, value_name = "CODE", value_parser = denied)]
-    pub(crate) deny: Vec<Denied>,
+    /// Makes warnings errors, but for those that `--warn` and `--allow` name.
+    #[arg(long)]
+    pub(crate) strict: bool,
+
+    /// Makes diagnostics with this code errors. May be given more than once, and counts more than
+    /// `--warn` and `--allow`.
+    #[arg(long, value_name = "CODE", value_parser = code)]
+    pub(crate) deny: Vec<Code>,
 
     /// Makes diagnostics with this code warnings. May be given more than once, and counts more than
     /// `--allow`.
@@ -111,13 +115,6 @@ pub(crate) struct Levels {
     pub(crate) allow: Vec<Code>,
 }
 
-/// What `--deny` names.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Denied {
-    Warnings,
-    Code(Code),
-}
-
 impl Levels {
     /// The builder with these levels.
     pub(crate) fn apply(&self, mut codegen: Codegen) -> Codegen {
@@ -127,11 +124,11 @@ impl Levels {
         for code in &self.warn {
             codegen = codegen.warn(*code);
         }
-        for denied in &self.deny {
-            codegen = match denied {
-                Denied::Warnings => codegen.strict(true),
-                Denied::Code(code) => codegen.deny(*code),
-            };
+        for code in &self.deny {
+            codegen = codegen.deny(*code);
+        }
+        if self.strict {
+            codegen = codegen.strict(true);
         }
         codegen
     }
@@ -140,18 +137,13 @@ impl Levels {
 /// The code that a text is, or the one that it may mean.
 pub(crate) fn code(text: &str) -> Result<Code, String> {
     text.parse().map_err(|error| {
+        if text == "warnings" {
+            return format!("{error}; `--strict` makes all warnings errors");
+        }
         let codes = Code::ALL.iter().map(|code| code.as_str());
         match nearest(text, codes) {
             Some(meant) => format!("{error}; did you mean `{meant}`?"),
             None => format!("{error}; `spectable explain` lists all codes"),
         }
     })
-}
-
-fn denied(text: &str) -> Result<Denied, String> {
-    if text == ALL_WARNINGS {
-        Ok(Denied::Warnings)
-    } else {
-        code(text).map(Denied::Code)
-    }
 }

@@ -17,7 +17,7 @@ use spectable_parser::TableForm;
 use spectable_schema::Location;
 
 pub(crate) use levels::Level;
-pub use levels::{ALL_WARNINGS, Levels};
+pub use levels::Levels;
 pub use limits::Limits;
 pub use metadata::Metadata;
 pub(crate) use options::options;

@@ -223,7 +223,7 @@ pub use spectable_schema as schema;
 pub use case_proposal::{CaseCount, CaseProposal, CaseReason, propose_case};
 pub use codegen::Codegen;
 pub use configuration::{
-    ALL_WARNINGS, Configuration, FILE_NAME, Levels, Limits, Metadata, PlacedFeature, PlacedOverride,
+    Configuration, FILE_NAME, Levels, Limits, Metadata, PlacedFeature, PlacedOverride,
 };
 pub use error::Error;
 pub use examples::ExampleCounts;

@@ -116,7 +116,7 @@ impl Codegen {
     /// Makes every diagnostic with this code an error, so that nothing is written where there is one. Of
     /// `deny`, `warn` and `allow` for one code, the last counts.
     ///
-    /// In the file: `[diagnostics]` with `deny = ["W0002"]`; `deny = ["warnings"]` is
+    /// In the file: `[diagnostics]` with `deny = ["W0002"]`. All warnings together:
     /// [`strict`](Self::strict).
     pub fn deny(mut self, code: Code) -> Self {
         self.set.levels.set(code, Level::Deny);

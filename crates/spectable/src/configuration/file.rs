@@ -99,7 +99,7 @@ macro_rules! declare {
 
         impl Keys {
             fn into_configuration(self, source: &FileText<'_>) -> Result<Configuration, Vec<Diagnostic>> {
-                let (levels, denies_warnings) = self.diagnostics.into_levels(source)?;
+                let levels = self.diagnostics.into_levels(source)?;
                 let overrides = self.overrides.into_iter();
                 let features = self.default_features.map(|names| {
                     let names = names.into_iter().map(|name| PlacedFeature {
@@ -108,7 +108,7 @@ macro_rules! declare {
                     });
                     names.collect()
                 });
-                let mut configuration = Configuration {
+                Ok(Configuration {
                     $($name: self.$name,)+
                     models: ModelOptions { $($model_name: self.$model_name,)+ },
                     out: self.out,
@@ -123,11 +123,7 @@ macro_rules! declare {
                     limits: self.limits,
                     overrides: overrides.map(|keys| keys.into_override(source)).collect(),
                     text: Some((source.name.to_owned(), source.text.to_owned())),
-                };
-                if denies_warnings {
-                    configuration.strict = Some(true);
-                }
-                Ok(configuration)
+                })
             }
         }
 

@@ -9,9 +9,6 @@ use toml::Spanned;
 use super::text::FileText;
 use crate::Error;
 
-/// What stands for all warnings in a list of codes.
-pub const ALL_WARNINGS: &str = "warnings";
-
 /// How bad a diagnostic counts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Level {
@@ -89,17 +86,13 @@ pub(super) struct RawLevels {
 }
 
 impl RawLevels {
-    /// The levels, and whether all warnings are denied.
+    /// The levels.
     ///
     /// # Errors
     ///
     /// If a word is no code, a code stands in two lists, or an error is to be less.
-    pub(super) fn into_levels(
-        self,
-        source: &FileText<'_>,
-    ) -> Result<(Levels, bool), Vec<Diagnostic>> {
+    pub(super) fn into_levels(self, source: &FileText<'_>) -> Result<Levels, Vec<Diagnostic>> {
         let mut levels = Levels::default();
-        let mut denies_warnings = false;
         let mut errors = Vec::new();
         for (level, words) in [
             (Level::Deny, self.deny),
@@ -109,10 +102,6 @@ impl RawLevels {
             for word in words {
                 let span = word.span();
                 let word = word.into_inner();
-                if word == ALL_WARNINGS && level == Level::Deny {
-                    denies_warnings = true;
-                    continue;
-                }
                 let error = |message| source.diagnostic(message, span);
                 match word.parse::<Code>() {
                     Err(_) => {
@@ -131,7 +120,7 @@ impl RawLevels {
             }
         }
         if errors.is_empty() {
-            Ok((levels, denies_warnings))
+            Ok(levels)
         } else {
             Err(errors)
         }
@@ -140,8 +129,11 @@ impl RawLevels {
 
 /// The code that may be meant by `word`, or where to look for it.
 fn meant(word: &str) -> String {
+    if word == "warnings" {
+        return "`strict = true` makes all warnings errors".to_owned();
+    }
     let codes = Code::ALL.iter().map(|code| code.as_str());
-    match nearest(word, codes.chain([ALL_WARNINGS])) {
+    match nearest(word, codes) {
         Some(code) => format!("did you mean `{code}`?"),
         None => "`spectable explain` lists all codes".to_owned(),
     }

@@ -420,6 +420,11 @@ fn each_wrong_value_is_said_at_its_place() {
             "no diagnostic has the code `W9999`",
         ),
         (
+            "diagnostics.deny = ['warnings']",
+            "'warnings'",
+            "no diagnostic has the code `warnings`",
+        ),
+        (
             "diagnostics.allow = ['E0001']",
             "'E0001'",
             "`E0001` is an error and cannot be allowed",
