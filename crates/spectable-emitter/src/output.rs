@@ -120,7 +120,9 @@ impl Output {
         let text = self.sources.text(&view, index);
         let text = text.unwrap_or_else(|error| {
             let path = self.paths().nth(index).unwrap_or_default();
-            panic!("internal error: `{path}` would not be Rust: {error}")
+            let unit = self.sources.units().nth(index).flatten();
+            let model = unit.map_or(String::new(), |unit| self.models[unit].to_string());
+            panic!("internal error: `{path}` of `{model}` would not be Rust: {error}")
         });
         Rendered {
             text,
