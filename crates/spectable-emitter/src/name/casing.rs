@@ -3,6 +3,8 @@
 use std::borrow::Cow;
 use std::fmt::Write;
 
+use heck::ToSnakeCase;
+
 use super::keyword::{escaped, is_special_file};
 use super::spelling;
 
@@ -162,55 +164,13 @@ fn push_code_point(text: &mut String, letter: char) {
 
 /// The words of an ASCII text in lower case, the first one not led by a digit; never empty.
 fn words(text: &str) -> Vec<String> {
-    let mut words = split(&without_plural_acronyms(text));
+    let snake_case = without_plural_acronyms(text).to_snake_case();
+    let words = snake_case.split('_').filter(|word| !word.is_empty());
+    let mut words: Vec<String> = words.map(str::to_owned).collect();
     if words.is_empty() {
         words.push("empty".to_owned());
     }
     spell_leading_digit(&mut words);
-    words
-}
-
-/// The words of an ASCII text in lower case. A capital behind a small letter starts one, and so does the
-/// last of several capitals before a small letter: `HTTPServer` is two words. A digit belongs to what is
-/// before it.
-fn split(text: &str) -> Vec<String> {
-    #[derive(Clone, Copy, PartialEq)]
-    enum Letters {
-        None,
-        Small,
-        Capital,
-    }
-    let mut words = Vec::new();
-    let mut push = |word: &str| words.push(word.to_ascii_lowercase());
-    let runs = text.split(|letter: char| !letter.is_ascii_alphanumeric());
-    for run in runs.filter(|run| !run.is_empty()) {
-        let letters = run.as_bytes();
-        let mut start = 0;
-        let mut before = Letters::None;
-        for (index, pair) in letters.windows(2).enumerate() {
-            let [letter, next] = [pair[0], pair[1]];
-            let now = match letter {
-                b'a'..=b'z' => Letters::Small,
-                b'A'..=b'Z' => Letters::Capital,
-                _ => before,
-            };
-            if now == Letters::Small && next.is_ascii_uppercase() {
-                push(&run[start..=index]);
-                start = index + 1;
-                before = Letters::None;
-            } else if before == Letters::Capital
-                && letter.is_ascii_uppercase()
-                && next.is_ascii_lowercase()
-            {
-                push(&run[start..index]);
-                start = index;
-                before = Letters::None;
-            } else {
-                before = now;
-            }
-        }
-        push(&run[start..]);
-    }
     words
 }
 
@@ -297,21 +257,4 @@ fn fingerprint(text: &str) -> u32 {
     text.bytes().fold(0x811c_9dc5, |hash, byte| {
         (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193)
     })
-}
-
-#[cfg(test)]
-mod tests {
-    use heck::ToSnakeCase;
-    use proptest::prelude::*;
-
-    use super::split;
-
-    proptest! {
-        #[test]
-        fn words_are_those_that_others_see(text in "[a-zA-Z0-9_ -]{0,24}") {
-            let snake = text.to_snake_case();
-            let words: Vec<&str> = snake.split('_').filter(|word| !word.is_empty()).collect();
-            prop_assert_eq!(split(&text), words);
-        }
-    }
 }
