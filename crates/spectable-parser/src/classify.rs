@@ -24,10 +24,6 @@ pub(crate) enum Subject {
 
 /// What the structure of a page shows of what the page is about.
 #[derive(Debug, Clone, PartialEq, Eq)]
-#[cfg_attr(
-    feature = "memory",
-    derive(borsh::BorshSerialize, borsh::BorshDeserialize)
-)]
 pub(crate) struct Topic {
     /// The title of the first of the page's models, or of the page.
     title: String,

@@ -15,10 +15,6 @@ const MENTIONS: usize = 3;
 
 /// The habits of the pages of a folder.
 #[derive(Debug, Clone, PartialEq, Eq)]
-#[cfg_attr(
-    feature = "memory",
-    derive(borsh::BorshSerialize, borsh::BorshDeserialize)
-)]
 pub(crate) struct Habits {
     /// Whether notes say which fields may be absent.
     pub(crate) note_optional: bool,
@@ -36,10 +32,6 @@ pub(crate) struct Habits {
 
 /// Whose spelling the names of fields have.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[cfg_attr(
-    feature = "memory",
-    derive(borsh::BorshSerialize, borsh::BorshDeserialize)
-)]
 pub(crate) enum Spelling {
     /// The API's.
     Api,
@@ -49,10 +41,6 @@ pub(crate) enum Spelling {
 
 /// What one page shows of such habits.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-#[cfg_attr(
-    feature = "memory",
-    derive(borsh::BorshSerialize, borsh::BorshDeserialize)
-)]
 pub(crate) struct Seen {
     note_optional: bool,
     note_required: bool,

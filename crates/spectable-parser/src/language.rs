@@ -9,7 +9,6 @@ macro_rules! language {
     ($($(#[$doc:meta])+ $variant:ident = $name:literal;)+) => {
         /// The programming language whose words the pages use for types.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-        #[cfg_attr(feature = "memory", derive(borsh::BorshSerialize, borsh::BorshDeserialize))]
         #[non_exhaustive]
         pub enum Language {
             $($(#[$doc])+ #[serde(rename = $name)] $variant,)+

@@ -42,10 +42,6 @@
 //! 6. `catalogue` gives each draft its id: the folder is the namespace, the title is the name.
 //! 7. `resolve` looks up what the drafts name and makes models of them.
 //!
-//! What is judged of all pages together is judged by their `signs`, which are seen on each page alone. So a page
-//! that is as it was can be left unread: with the feature `memory`, `readings` keeps its signs and its drafts from
-//! run to run.
-//!
 //! # What is said about pages
 //!
 //! What costs precision is a warning, and the type becomes [`Type::Any`]; what would lose or invent
@@ -81,12 +77,9 @@ mod parse;
 mod path;
 #[cfg(feature = "proposal")]
 mod proposal;
-#[cfg(feature = "memory")]
-mod readings;
 mod recognise;
 mod recognise_family;
 mod resolve;
-mod signs;
 mod source_page;
 mod table_form;
 pub mod usage;
@@ -96,10 +89,8 @@ pub use family::{Family, UnknownFamily};
 pub use language::{Language, UnknownLanguage};
 pub use limits::Limits;
 pub use options::Options;
-pub use parse::{NameCase, Parsed, parse, parse_watched};
+pub use parse::{NameCase, Parsed, parse};
 #[cfg(feature = "proposal")]
 pub use proposal::{ColumnFinding, FormProposal, propose_form};
-#[cfg(feature = "memory")]
-pub use readings::{PrintedContent, PrintedPage, Readings, parse_again};
 pub use source_page::SourcePage;
 pub use table_form::{FormColumns, FormHeadings, FormMarks, FormParts, TableForm};

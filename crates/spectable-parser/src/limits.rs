@@ -6,10 +6,6 @@ use crate::page::{Block, RawPage, Span, Table};
 
 /// How much a table, and all pages together, may hold. What goes beyond is an error that names the limit.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[cfg_attr(
-    feature = "memory",
-    derive(borsh::BorshSerialize, borsh::BorshDeserialize)
-)]
 #[non_exhaustive]
 pub struct Limits {
     /// Rows of one table: `rows`, 100,000 by default.

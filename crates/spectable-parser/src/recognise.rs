@@ -36,10 +36,6 @@ const LISTED_PAGES: usize = 5;
 
 /// How much of a page is in the words of each dialect of its family, in their order.
 #[derive(Debug, Clone, PartialEq, Eq)]
-#[cfg_attr(
-    feature = "memory",
-    derive(borsh::BorshSerialize, borsh::BorshDeserialize)
-)]
 pub(crate) struct Scores(Vec<usize>);
 
 /// Types that were read before, and which dialects of the family have a word in them. Most types of an
@@ -339,7 +335,7 @@ mod tests {
             .map(|text| {
                 let page = Page::new("a.md", text.as_bytes()).expect("the page is UTF-8");
                 let family = Family::Speakeasy;
-                let page = page.in_form(family.form());
+                let page = RawPage::of(page).in_form(family.form());
                 let scores = Scores::of(&page, family, &mut KnownTypes::default());
                 ("a.md", scores)
             })
@@ -399,7 +395,7 @@ mod tests {
         let text = page(&types);
         let family = Family::Speakeasy;
         let page = Page::new("a.md", text.as_bytes()).expect("the page is UTF-8");
-        let page = page.in_form(family.form());
+        let page = RawPage::of(page).in_form(family.form());
         let mut known = KnownTypes::default();
         let scores = Scores::of(&page, family, &mut known);
         assert!(known.0.len() <= MOST_TYPES + 1);

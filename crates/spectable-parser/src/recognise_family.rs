@@ -15,10 +15,6 @@ const LISTED_PAGES: usize = 5;
 
 /// How surely a page is of a family.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-#[cfg_attr(
-    feature = "memory",
-    derive(borsh::BorshSerialize, borsh::BorshDeserialize)
-)]
 pub(crate) enum Likeness {
     /// It has no heading of the family's.
     None,
@@ -30,10 +26,6 @@ pub(crate) enum Likeness {
 
 /// How surely a page is of each family, in their order.
 #[derive(Debug, Clone, PartialEq, Eq)]
-#[cfg_attr(
-    feature = "memory",
-    derive(borsh::BorshSerialize, borsh::BorshDeserialize)
-)]
 pub(crate) struct Likenesses([Likeness; Family::ALL.len()]);
 
 impl Likenesses {

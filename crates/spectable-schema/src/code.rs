@@ -14,7 +14,6 @@ macro_rules! codes {
         /// The letter is the severity a code has by itself: `E` for errors, `W` for warnings, which
         /// `strict` makes errors, and `I` for remarks.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-        #[cfg_attr(feature = "memory", derive(borsh::BorshSerialize, borsh::BorshDeserialize))]
         #[non_exhaustive]
         pub enum Code {
             $(

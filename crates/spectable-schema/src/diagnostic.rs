@@ -8,10 +8,6 @@ use crate::{Code, Location};
 
 /// How bad a diagnostic is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[cfg_attr(
-    feature = "memory",
-    derive(borsh::BorshSerialize, borsh::BorshDeserialize)
-)]
 #[serde(rename_all = "lowercase")]
 pub enum Severity {
     /// Worth knowing; nothing is lost.
@@ -24,10 +20,6 @@ pub enum Severity {
 
 /// One thing to say about one place.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(
-    feature = "memory",
-    derive(borsh::BorshSerialize, borsh::BorshDeserialize)
-)]
 pub struct Diagnostic {
     /// What kind of thing it is. Stable from release to release.
     pub code: Code,
@@ -50,10 +42,6 @@ pub struct Diagnostic {
 
 /// A line of a page and the part of it that a diagnostic is about.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(
-    feature = "memory",
-    derive(borsh::BorshSerialize, borsh::BorshDeserialize)
-)]
 pub struct Excerpt {
     /// The whole line, without its end.
     pub line: String,
@@ -63,10 +51,6 @@ pub struct Excerpt {
 
 /// A remark that belongs to a diagnostic.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(
-    feature = "memory",
-    derive(borsh::BorshSerialize, borsh::BorshDeserialize)
-)]
 pub struct Note {
     /// What there is to know.
     pub message: String,

@@ -6,10 +6,6 @@ use crate::{Deprecation, Fact, Literal, Position};
 
 /// A set of documented values.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
-#[cfg_attr(
-    feature = "memory",
-    derive(borsh::BorshSerialize, borsh::BorshDeserialize)
-)]
 pub struct Enum {
     /// The values in the page's order. All of one kind, text or whole numbers.
     pub values: Vec<EnumValue>,
@@ -24,10 +20,6 @@ pub struct Enum {
 
 /// One documented value of an enum.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(
-    feature = "memory",
-    derive(borsh::BorshSerialize, borsh::BorshDeserialize)
-)]
 pub struct EnumValue {
     /// The SDK's constant for the value, where the page names one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -46,10 +38,6 @@ pub struct EnumValue {
 
 /// Whether an enum has values that its page does not list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[cfg_attr(
-    feature = "memory",
-    derive(borsh::BorshSerialize, borsh::BorshDeserialize)
-)]
 #[serde(rename_all = "kebab-case")]
 pub enum Openness {
     /// Other values can occur.

@@ -9,10 +9,6 @@ use crate::Location;
 /// A value that nothing says is not a `Fact` with a default in it: it is an absent one
 /// (`Option<Fact<T>>`).
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[cfg_attr(
-    feature = "memory",
-    derive(borsh::BorshSerialize, borsh::BorshDeserialize)
-)]
 pub struct Fact<T> {
     /// The value itself.
     pub value: T,
@@ -23,10 +19,6 @@ pub struct Fact<T> {
 
 /// Where a fact is known from.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
-#[cfg_attr(
-    feature = "memory",
-    derive(borsh::BorshSerialize, borsh::BorshDeserialize)
-)]
 #[serde(rename_all = "kebab-case")]
 pub enum Origin {
     /// The page of the model itself says so.

@@ -6,10 +6,6 @@ use crate::{Deprecation, Fact, Origin, Position, Type, letters};
 
 /// One member of a struct.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(
-    feature = "memory",
-    derive(borsh::BorshSerialize, borsh::BorshDeserialize)
-)]
 pub struct Field {
     /// The name as documented, which is the SDK's and not always the API's.
     pub name: String,

@@ -10,10 +10,6 @@ use crate::{Enum, Field, Location, Type, Union};
 /// The folder that a model is documented in, below the folder of all models: `components`, or
 /// empty. Nested folders are joined by `/`. A clone shares its text: few namespaces have many models.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize)]
-#[cfg_attr(
-    feature = "memory",
-    derive(borsh::BorshSerialize, borsh::BorshDeserialize)
-)]
 #[serde(transparent)]
 pub struct Namespace(Arc<str>);
 
@@ -28,10 +24,6 @@ pub struct Namespace(Arc<str>);
 /// assert_eq!(ModelId::new("", "GiftCard").to_string(), "GiftCard");
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[cfg_attr(
-    feature = "memory",
-    derive(borsh::BorshSerialize, borsh::BorshDeserialize)
-)]
 pub struct ModelId {
     /// The namespace as documented.
     #[serde(default, skip_serializing_if = "Namespace::is_root")]
@@ -87,10 +79,6 @@ pub struct Struct {
 
 /// Says that something should no longer be used.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
-#[cfg_attr(
-    feature = "memory",
-    derive(borsh::BorshSerialize, borsh::BorshDeserialize)
-)]
 pub struct Deprecation {
     /// What the page says of it, in Markdown.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -99,10 +87,6 @@ pub struct Deprecation {
 
 /// A piece of code in the language of the pages that shows a model in use.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(
-    feature = "memory",
-    derive(borsh::BorshSerialize, borsh::BorshDeserialize)
-)]
 pub struct Usage {
     /// The language that the code block names, such as `typescript`; empty where it names none.
     pub language: String,

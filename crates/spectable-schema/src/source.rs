@@ -6,10 +6,6 @@ use serde::{Deserialize, Serialize};
 
 /// A line and a column, both from 1; columns count characters, not bytes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[cfg_attr(
-    feature = "memory",
-    derive(borsh::BorshSerialize, borsh::BorshDeserialize)
-)]
 pub struct Position {
     /// The line, from 1.
     pub line: u32,
@@ -19,10 +15,6 @@ pub struct Position {
 
 /// A position in a file.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[cfg_attr(
-    feature = "memory",
-    derive(borsh::BorshSerialize, borsh::BorshDeserialize)
-)]
 pub struct Location {
     /// The path below the folder that was read, with `/` between its parts on every system.
     pub file: String,

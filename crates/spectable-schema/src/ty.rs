@@ -9,10 +9,6 @@ use crate::ModelId;
 /// Only as precise as its page: a language that has one word for integers and floats gives
 /// [`Number`](Type::Number), not a guess.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[cfg_attr(
-    feature = "memory",
-    derive(borsh::BorshSerialize, borsh::BorshDeserialize)
-)]
 #[serde(rename_all = "kebab-case")]
 #[non_exhaustive]
 pub enum Type {
@@ -60,10 +56,6 @@ pub enum Type {
 
 /// How many bits an integer has.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[cfg_attr(
-    feature = "memory",
-    derive(borsh::BorshSerialize, borsh::BorshDeserialize)
-)]
 #[serde(rename_all = "kebab-case")]
 pub enum IntegerWidth {
     /// 32 bits with a sign.
@@ -74,10 +66,6 @@ pub enum IntegerWidth {
 
 /// How many bits a floating-point number has.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[cfg_attr(
-    feature = "memory",
-    derive(borsh::BorshSerialize, borsh::BorshDeserialize)
-)]
 #[serde(rename_all = "kebab-case")]
 pub enum FloatWidth {
     /// 32 bits.
@@ -88,10 +76,6 @@ pub enum FloatWidth {
 
 /// A value that stands for itself.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[cfg_attr(
-    feature = "memory",
-    derive(borsh::BorshSerialize, borsh::BorshDeserialize)
-)]
 #[serde(rename_all = "kebab-case")]
 pub enum Literal {
     /// A text.

@@ -27,10 +27,6 @@ pub struct UnionMember {
 
 /// A field that all members of a union have and whose value says which one it is.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(
-    feature = "memory",
-    derive(borsh::BorshSerialize, borsh::BorshDeserialize)
-)]
 pub struct Discriminator {
     /// The key of the field in the JSON; until that is known, the name that the members document.
     pub key: String,

@@ -65,12 +65,10 @@ pub(crate) fn run(script: BuildScript<'_>) -> Result<(), Error> {
     }
     inputs.extend_from_slice(&evidence.watched);
     let (generation, output) = pipeline::emit(
-        read,
-        &pipeline::afresh,
+        &read,
         evidence,
         &configuration,
-        Layout::SingleFile,
-        script.command,
+        &configuration.emitter_options(Layout::SingleFile, script.command),
     )?;
     let mut diagnostics = generation.diagnostics;
     let root = env::var_os("CARGO_MANIFEST_DIR").map(PathBuf::from);

@@ -18,11 +18,10 @@ use crate::evidence::Given;
 use crate::generation::Generation;
 use crate::host_crate::HostCrate;
 use crate::pages::Pages;
-use crate::pipeline::Parse;
 use crate::progress::{Listener, Stage};
 use crate::shard::Shard;
 use crate::{
-    Error, Limits, Modules, Package, crate_name, default_features, evidence, examples, pages,
+    Error, Modules, Package, crate_name, default_features, evidence, examples, pages,
     pipeline, showcase,
 };
 
@@ -68,8 +67,6 @@ pub struct Codegen {
     command: Option<String>,
     depfile: Option<PathBuf>,
     only: Shard,
-    #[cfg(feature = "command")]
-    cache: Option<PathBuf>,
     listener: Listener,
 }
 
@@ -175,19 +172,6 @@ impl Codegen {
         self
     }
 
-    #[cfg(feature = "command")]
-    /// Remembers in `folder` what a run of [`bring_up_to_date`](Self::bring_up_to_date) or
-    /// [`compare`](Self::compare) found, so that the next one has nothing to do where nothing it depends
-    /// on has changed: no page, no evidence, no choice, no file of the output, not the program itself. All
-    /// of them are read and held against what is remembered, not their times. The folder can be shared,
-    /// and removed at any time.
-    ///
-    /// With [`only`](Self::only) nothing is remembered.
-    pub fn cache(mut self, folder: impl Into<PathBuf>) -> Self {
-        self.cache = Some(folder.into());
-        self
-    }
-
     /// For build scripts: writes the models of the pages in `pages`, a folder or a single page, to one
     /// file in `OUT_DIR`, tells cargo when to run again, and prints warnings as cargo's.
     ///
@@ -212,13 +196,8 @@ impl Codegen {
     ///
     /// If the pages or the configuration have errors.
     pub fn read(&self, pages: impl AsRef<Path>) -> Result<Generation, Error> {
-        let mut inputs = self.inputs(pages.as_ref())?;
-        let generation = pipeline::read(
-            &mut inputs.pages,
-            &pipeline::afresh,
-            inputs.evidence,
-            &inputs.configuration,
-        )?;
+        let inputs = self.inputs(pages.as_ref())?;
+        let generation = pipeline::read(&inputs.pages, inputs.evidence, &inputs.configuration)?;
         self.listener.tell(Stage::Done);
         Ok(generation)
     }
@@ -262,17 +241,12 @@ impl Codegen {
     /// default feature is none of the crate's.
     pub fn package(&self, pages: impl AsRef<Path>) -> Result<Package, Error> {
         let inputs = self.inputs(pages.as_ref())?;
-        self.package_of(inputs, &pipeline::afresh)
-    }
-
-    /// A complete crate of what was read.
-    pub(crate) fn package_of(&self, inputs: Inputs, parse: &Parse<'_>) -> Result<Package, Error> {
         let name = inputs.configuration.crate_name.clone();
         if let Some(name) = &name {
             crate_name::check(name)?;
         }
         let configuration = inputs.configuration.clone();
-        let (generation, emitted) = self.emit(inputs, parse, Layout::Crate)?;
+        let (generation, emitted) = self.emit(inputs, Layout::Crate)?;
         let features = &emitted.output.features;
         let default_features = default_features::chosen(&configuration, features)?;
         let tests = configuration.tests.unwrap_or_default();
@@ -309,45 +283,27 @@ impl Codegen {
     ) -> Result<Modules, Error> {
         let (pages, folder) = (pages.as_ref(), folder.as_ref());
         let host = HostCrate::around(folder)?;
-        self.modules_of(self.inputs(pages)?, &pipeline::afresh, folder, host)
-    }
-
-    /// Modules for `folder`, which lies in `host`, of what was read.
-    pub(crate) fn modules_of(
-        &self,
-        inputs: Inputs,
-        parse: &Parse<'_>,
-        folder: &Path,
-        host: HostCrate,
-    ) -> Result<Modules, Error> {
+        let inputs = self.inputs(pages)?;
         let layout = Layout::Modules(host.path.clone());
-        let (generation, emitted) = self.emit(inputs, parse, layout)?;
+        let (generation, emitted) = self.emit(inputs, layout)?;
         self.listener.tell(Stage::Done);
         Ok(Modules::new(generation, emitted, folder, host))
     }
 
     /// Writes what was read as Rust, in memory.
-    fn emit(
-        &self,
-        inputs: Inputs,
-        parse: &Parse<'_>,
-        layout: Layout,
-    ) -> Result<(Generation, Emitted), Error> {
-        let (mut generation, output) = pipeline::emit(
-            inputs.pages,
-            parse,
-            inputs.evidence,
-            &inputs.configuration,
-            layout,
-            self.header(),
-        )?;
+    fn emit(&self, inputs: Inputs, layout: Layout) -> Result<(Generation, Emitted), Error> {
+        let options = inputs.configuration.emitter_options(layout, self.header());
+        let (pages, evidence) = (&inputs.pages, inputs.evidence);
+        let (mut generation, output) =
+            pipeline::emit(pages, evidence, &inputs.configuration, &options)?;
         let unmatched = self.only.unmatched(&output.type_paths);
         if !unmatched.is_empty() {
             generation.diagnostics.extend(unmatched);
             generation.diagnostics =
                 pipeline::judge(generation.diagnostics, &inputs.configuration)?;
         }
-        let emitted = Emitted::new(output, self.only.clone(), inputs.depfile);
+        let shard = self.only.clone();
+        let emitted = Emitted::new(output, &generation, &options, shard, inputs.depfile);
         Ok((generation, emitted))
     }
 
@@ -357,22 +313,13 @@ impl Codegen {
     ///
     /// If the configuration has errors.
     pub(crate) fn inputs(&self, pages: &Path) -> Result<Inputs, Error> {
-        self.inputs_of(pages, pages::read)
-    }
-
-    /// As [`inputs`](Self::inputs), with the pages that `read` reads.
-    pub(crate) fn inputs_of(
-        &self,
-        pages: &Path,
-        read: impl FnOnce(&Path, &Limits) -> Pages,
-    ) -> Result<Inputs, Error> {
         let configuration = self.configuration(pages)?;
         if !configuration.evidence.is_empty() {
             self.listener.tell(Stage::Evidence);
         }
         let evidence = evidence::read(&configuration.evidence, &configuration.limits);
         self.listener.tell(Stage::Pages);
-        let read = read(pages, &configuration.limits);
+        let read = pages::read(pages, &configuration.limits);
         self.listener.tell(Stage::Models {
             pages: read.pages.len(),
         });
@@ -430,20 +377,6 @@ impl Codegen {
             file: self.depfile.clone()?,
             inputs: inputs.chain(evidence.watched.iter().cloned()).collect(),
         })
-    }
-
-    #[cfg(feature = "command")]
-    /// The folder in which runs are remembered, where this one may be.
-    pub(crate) fn cache_folder(&self) -> Option<&Path> {
-        self.cache
-            .as_deref()
-            .filter(|_| self.only == Shard::default())
-    }
-
-    #[cfg(feature = "command")]
-    /// Tells who listens that all is done.
-    pub(crate) fn tell_done(&self) {
-        self.listener.tell(Stage::Done);
     }
 
     /// What the `@generated` header names.

@@ -42,7 +42,7 @@ fn read(
     source: &Path,
     configuration: &Configuration,
 ) -> Result<(Snapshot, Option<Language>), Error> {
-    let (mut pages, root) = match source::read(source, Path::new(""), &configuration.limits)? {
+    let (pages, root) = match source::read(source, Path::new(""), &configuration.limits)? {
         Source::Pages(pages, root) => (pages, root),
         Source::Schema(schema) => return Ok((Snapshot::of_schema(schema, configuration), None)),
     };
@@ -50,7 +50,7 @@ fn read(
     lenient.strict = Some(false);
     lenient.levels = lenient.levels.without_denials();
     let evidence = evidence::read(&configuration.evidence, &configuration.limits);
-    let generation = pipeline::read(&mut pages, &pipeline::afresh, evidence, &lenient)?;
+    let generation = pipeline::read(&pages, evidence, &lenient)?;
     let snapshot = Snapshot::of_schema(generation.schema, configuration).below(root);
     Ok((snapshot, generation.language))
 }

@@ -1,24 +1,17 @@
 //! What pages became, with what is to be said about it wherever it is written.
 
 use std::borrow::Cow;
-#[cfg(feature = "command")]
-use std::collections::BTreeMap;
 use std::path::Path;
-use std::sync::OnceLock;
 
-use spectable_emitter::Output;
+use spectable_emitter::{Options, Output};
 
+use crate::configuration::{below, shown};
 use crate::depfile::Depfile;
-use crate::diff::Diff;
-use crate::diff::places::{ModelPlaces, Places};
-use crate::diff::record::{self, KnownRecord, Record};
+use crate::diff::record::{self, Record};
+use crate::diff::{Diff, Snapshot};
 use crate::generation::Generation;
-#[cfg(feature = "command")]
-use crate::known_files::KnownFiles;
 use crate::shard::Shard;
-#[cfg(feature = "command")]
-use crate::write::Rendering;
-use crate::write::{self, Before, File, Files, Owner, Text};
+use crate::write::{File, Files, Owner};
 use crate::{Error, manifest};
 
 /// The Rust of pages, not yet on the disk.
@@ -29,24 +22,50 @@ pub(crate) struct Emitted {
     shard: Shard,
     /// The file that names what was read, if one is asked for.
     depfile: Option<Depfile>,
-    /// Made when it is first asked for: a run compares it, and then writes it.
-    record: OnceLock<Record>,
-    /// For each file of the output, the text that the last run rendered, if it still lies there and would be
-    /// the same now. Empty where nothing is known of such a run.
-    before: Vec<Option<Before>>,
-    /// The record that lies where this output is to go.
-    old_record: Option<KnownRecord>,
+    /// The text of the record that lies beside the output.
+    record: String,
+}
+
+/// What lies in a folder before it is written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Previous {
+    /// No output.
+    Nothing,
+    /// An output without a record that this version can read: there is nothing to compare with.
+    Unknown,
+    /// An output with a record.
+    Output {
+        /// What happened since.
+        changes: Diff,
+        /// The version of the tool that wrote it, where it is another one.
+        other_version: Option<String>,
+    },
+}
+
+impl Previous {
+    /// What happened since the output that lies there. `None` if nothing says what lies there.
+    pub fn changes(&self) -> Option<&Diff> {
+        match self {
+            Self::Output { changes, .. } => Some(changes),
+            Self::Nothing | Self::Unknown => None,
+        }
+    }
 }
 
 impl Emitted {
-    pub(crate) fn new(output: Output, shard: Shard, depfile: Option<Depfile>) -> Self {
+    /// The Rust of `generation`, made with `options`.
+    pub(crate) fn new(
+        output: Output,
+        generation: &Generation,
+        options: &Options,
+        shard: Shard,
+        depfile: Option<Depfile>,
+    ) -> Self {
         Self {
+            record: record::text(&generation.schema, options),
             output,
             shard,
             depfile,
-            record: OnceLock::new(),
-            before: Vec::new(),
-            old_record: None,
         }
     }
 
@@ -57,163 +76,32 @@ impl Emitted {
             text,
             owner: Owner::Us,
         };
-        let paths = self.output.paths().enumerate();
-        let mut files: Files<'_> = paths
-            .map(|(index, path)| {
-                let text = Text::Rendered {
-                    output: &self.output,
-                    index,
-                    before: self.before.get(index).and_then(Option::as_ref),
-                };
-                (format!("{below}{path}"), file(text))
-            })
+        let texts = self.output.files().into_iter();
+        let mut files: Files<'_> = texts
+            .map(|(path, text)| (format!("{below}{path}"), file(Cow::Owned(text))))
             .collect();
         self.shard.leave_others(&mut files, &self.output, below);
-        let record = file(Text::Made(Cow::Borrowed(&self.record().text)));
+        let record = file(Cow::Borrowed(self.record.as_str()));
         files.insert(record::FILE_NAME.to_owned(), record);
         files
     }
 
-    #[cfg(feature = "command")]
-    /// Learns what the last run left in the folder that is written, into whose folder `below` the files of the
-    /// output go: the texts that still lie there, by their paths, and the record.
-    pub(crate) fn know(
-        &mut self,
-        below: &str,
-        texts: BTreeMap<String, Before>,
-        record: Option<KnownRecord>,
-    ) {
-        self.old_record = record;
-        if texts.is_empty() {
-            return;
-        }
-        // Both are in order.
-        let mut texts = texts.into_iter().peekable();
-        let before: Vec<Option<Before>> = self
-            .output
-            .paths()
-            .map(|path| {
-                let is_before =
-                    |known: &str| known.strip_prefix(below).is_none_or(|known| known < path);
-                while texts.next_if(|(known, _)| is_before(known)).is_some() {}
-                let found = texts.next_if(|(known, _)| known.strip_prefix(below) == Some(path));
-                found.map(|(_, text)| text)
-            })
-            .collect();
-        let looked_at = before
-            .iter()
-            .map(|before| Some(&*before.as_ref()?.looked_at));
-        let bases = self.output.bases(&looked_at.collect::<Vec<_>>());
-        let both = before.into_iter().zip(bases);
-        self.before = both
-            .map(|(before, basis)| before.filter(|before| basis == Some(before.basis)))
-            .collect();
-    }
-
-    #[cfg(feature = "command")]
-    /// The texts of the output's files in the folder `below`, as they came to be and were left, in order.
-    pub(crate) fn rendered<'e>(
-        &'e self,
-        below: &str,
-        renderings: &'e BTreeMap<String, Rendering>,
-        left: &KnownFiles,
-    ) -> Vec<(&'e str, Cow<'e, Before>)> {
-        // All of these are in order.
-        let mut renderings = renderings.iter().peekable();
-        let files = self.output.paths().zip(self.output.models_of_files());
-        let files: Vec<_> = files
-            .map(|(path, model)| {
-                let (path, rendering) =
-                    renderings.next_if(|(known, _)| known.strip_prefix(below) == Some(path))?;
-                Some(match rendering {
-                    Rendering::Anew(looked_at) => (path, Some(self.with_record(looked_at, model))),
-                    Rendering::Before => (path, None),
-                })
-            })
-            .collect();
-        let looked_at = files.iter().map(|file| file.as_ref()?.1.as_deref());
-        let bases = self.output.bases(&looked_at.collect::<Vec<_>>());
-        let files = files.into_iter().zip(bases).enumerate();
-        let texts = files.filter_map(|(index, (file, basis))| {
-            let (path, looked_at) = file?;
-            let text = match looked_at {
-                Some(looked_at) => Cow::Owned(Before {
-                    file: left.get(path)?,
-                    basis: basis?,
-                    looked_at,
-                }),
-                None => Cow::Borrowed(self.before.get(index)?.as_ref()?),
+    /// What lies in `folder`, and what happened from there to this output, which was made from
+    /// `generation`.
+    pub(crate) fn previous(&self, folder: &Path, generation: &Generation) -> Previous {
+        let Some(old) = Record::read(folder) else {
+            return match folder.join(manifest::FILE_NAME).exists() {
+                true => Previous::Unknown,
+                false => Previous::Nothing,
             };
-            Some((&**path, text))
-        });
-        texts.collect()
-    }
-
-    #[cfg(feature = "command")]
-    /// What was looked at for a text, with what was looked at for what the record says of its model.
-    fn with_record(&self, looked_at: &[u32], model: Option<usize>) -> Vec<u32> {
-        let in_record = model.and_then(|model| self.record().looked_at.get(&model));
-        let all = looked_at.iter().chain(in_record.into_iter().flatten());
-        let mut all: Vec<u32> = all.copied().collect();
-        all.sort_unstable();
-        all.dedup();
-        all
-    }
-
-    /// The record that lies beside the output.
-    fn record(&self) -> &Record {
-        self.record.get_or_init(|| {
-            let mut unchanged = vec![false; self.output.models().len()];
-            let files = self.output.models_of_files().zip(&self.before);
-            for (model, before) in files {
-                if let (Some(model), Some(_)) = (model, before) {
-                    unchanged[model] = true;
-                }
-            }
-            Record::of(&self.output, |model| {
-                let old = self.old_record.as_ref().filter(|_| unchanged[model])?;
-                old.part(&self.output.models()[model])
-            })
-        })
-    }
-
-    /// What happened from the output that lies in `folder` to this one, which was made from
-    /// `generation`. `None` if nothing in the folder says what lies there.
-    pub(crate) fn changes_in(&self, folder: &Path, generation: &Generation) -> Option<Diff> {
-        // Where a run was killed and cannot be completed, nothing says it.
-        write::settle(folder).ok()?;
-        self.changes_from(&record::read(folder)?, generation, None)
-    }
-
-    #[cfg(feature = "command")]
-    /// What happened from the output that lay there before to this one. `None` if nothing says what did. Of a
-    /// schema that was let go, `places` are known.
-    pub(crate) fn changes(&self, generation: &Generation, places: Option<&Places>) -> Option<Diff> {
-        let old = self.old_record.as_ref()?;
-        self.changes_from(&old.text, generation, places)
-    }
-
-    #[cfg(feature = "command")]
-    /// Lets go of the record that lay there before, of which all is taken that is still so.
-    pub(crate) fn forget_old_record(&mut self) {
-        if self.old_record.is_some() {
-            self.record();
-            self.old_record = None;
+        };
+        let other_version = old.is_of_another_version().then(|| old.version.clone());
+        let new = Snapshot::of(generation.schema.clone(), self.output.surface());
+        let new = new.below(below(&shown(&generation.root)));
+        Previous::Output {
+            changes: Diff::between(&old.into_snapshot(), &new),
+            other_version,
         }
-    }
-
-    /// What happened from the output with the record `old` to this one.
-    fn changes_from(
-        &self,
-        old: &str,
-        generation: &Generation,
-        places: Option<&Places>,
-    ) -> Option<Diff> {
-        let (new, root) = (&self.record().text, &generation.root);
-        record::changes(old, new, &self.output, root, |model| match places {
-            Some(places) => places.get(model).cloned(),
-            None => generation.schema.get(model).map(ModelPlaces::of),
-        })
     }
 
     /// Writes the file that names what was read, for the output that was written into `folder`.

@@ -1,8 +1,6 @@
 //! Reading what lies beside the pages.
 
 use std::collections::BTreeMap;
-#[cfg(feature = "command")]
-use std::hash::{DefaultHasher, Hash};
 use std::path::{Path, PathBuf};
 
 use spectable_evidence::{Evidence, EvidenceFile, FileKind};
@@ -11,8 +9,6 @@ use spectable_schema::{Code, Diagnostic, Diagnostics, Location, Position, Schema
 use crate::Limits;
 use crate::configuration::shown;
 use crate::folder::{self, Content, unreadable};
-#[cfg(feature = "command")]
-use crate::memory::hash_texts;
 
 /// How many bytes a line has at most that is shown with a diagnostic. Samples often stand on one line.
 const LONGEST_LINE: usize = 160;
@@ -39,14 +35,6 @@ pub(crate) fn read(paths: &[PathBuf], limits: &Limits) -> Given {
 }
 
 impl Given {
-    #[cfg(feature = "command")]
-    /// Adds what an outcome depends on.
-    pub(crate) fn hash_into(&self, key: &mut DefaultHasher) {
-        format!("{:?} {:?}", self.diagnostics, self.places).hash(key);
-        let files = self.files.iter();
-        hash_texts(files.map(|file| (&*file.path, &*file.content)), key);
-    }
-
     fn add(&mut self, path: &Path, limits: &Limits) {
         let found = folder::find(path, |name| FileKind::of(name).is_some());
         let files = found.files.into_iter();

@@ -8,6 +8,7 @@ mod reading;
 use std::ops::AddAssign;
 
 use serde_json::Value;
+use rayon::prelude::*;
 use spectable_parser::Language;
 use spectable_schema::fit::{Fitting, Misfit, Spelling};
 use spectable_schema::{
@@ -35,7 +36,7 @@ pub struct ExampleCounts {
 pub(crate) fn check(schema: &Schema, language: Option<Language>) -> (ExampleCounts, Diagnostics) {
     let constants = Constants::of(schema);
     let models: Vec<&Model> = schema.models().collect();
-    let examined = spectable_parallel::map(&models, |model| {
+    let examined = models.par_iter().map(|model| {
         let mut examination = Examination {
             schema,
             language,
@@ -46,6 +47,7 @@ pub(crate) fn check(schema: &Schema, language: Option<Language>) -> (ExampleCoun
         examination.model(model);
         (examination.counts, examination.diagnostics)
     });
+    let examined: Vec<_> = examined.collect();
     let mut counts = ExampleCounts::default();
     let mut diagnostics = Diagnostics::new();
     for (counts_of_model, said) in examined {

@@ -4,6 +4,7 @@ use std::fs::{self, File};
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
+use rayon::prelude::*;
 use spectable_schema::{Code, Diagnostic, Diagnostics, Location, Position};
 
 use crate::manifest;
@@ -135,7 +136,9 @@ pub(crate) enum Content {
 
 /// Reads the files of at most `longest` bytes, and keeps their order.
 pub(crate) fn read_contents(files: Vec<(String, PathBuf)>, longest: u64) -> Vec<(String, Content)> {
-    spectable_parallel::map_owned(files, move |(path, file)| (path, read(&file, longest)))
+    let files = files.into_par_iter();
+    let contents = files.map(|(path, file)| (path, read(&file, longest)));
+    contents.collect()
 }
 
 /// The content of a file of at most `longest` bytes.

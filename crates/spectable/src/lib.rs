@@ -163,23 +163,12 @@ mod generation;
 pub mod graph;
 pub mod guide;
 mod host_crate;
-#[cfg_attr(
-    not(feature = "command"),
-    expect(dead_code, reason = "only the command remembers its runs")
-)]
-mod known_file;
-mod known_files;
 mod manifest;
-#[cfg(feature = "command")]
-mod meanwhile;
-#[cfg(feature = "command")]
-mod memory;
 #[cfg(feature = "command")]
 mod model_source;
 mod modules;
 mod near_pattern;
 mod package;
-mod packed_texts;
 mod pages;
 mod pipeline;
 mod placing;
@@ -225,6 +214,7 @@ pub use codegen::Codegen;
 pub use configuration::{
     Configuration, FILE_NAME, Levels, Limits, Metadata, PlacedFeature, PlacedOverride,
 };
+pub use emitted::Previous;
 pub use error::Error;
 pub use examples::ExampleCounts;
 #[cfg(feature = "command")]

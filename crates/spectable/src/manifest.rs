@@ -1,6 +1,6 @@
 //! The list of the files that are ours.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 use std::fs;
 use std::io;
@@ -19,8 +19,9 @@ const HEADER: &str = "\
 /// The files that we wrote into a folder, by their paths below it.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub(crate) struct Manifest {
-    /// With a file that becomes the user's when he edits it: the fingerprint of what we wrote.
-    pub(crate) files: BTreeMap<String, Option<u64>>,
+    /// With a file that becomes the user's once edited: the fingerprints of the texts that are ours. None
+    /// for a file that is always ours. While files are being written there are two, the old and the new one.
+    pub(crate) files: BTreeMap<String, BTreeSet<u64>>,
 }
 
 /// Reads the text of the list of `folder`; `None` where there is none.
@@ -34,46 +35,57 @@ pub(crate) fn read(folder: &Path) -> Result<Option<String>, Error> {
 }
 
 impl Manifest {
-    /// What a list with this text says.
+    /// Reads the list in `text`.
     pub(crate) fn from_text(text: &str) -> Self {
+        let lines = text.lines().map(str::trim_end);
+        let lines = lines.filter(|line| !line.is_empty() && !line.starts_with('#'));
+        let files = lines.map(|line| {
+            let mut parts = line.split('\t');
+            let path = parts.next().unwrap_or_default();
+            let numbers = parts.filter_map(|number| u64::from_str_radix(number, 16).ok());
+            (path.to_owned(), numbers.collect())
+        });
         // The list can have been edited, or merged badly: it never leads out of the folder.
-        let files = entries(text).filter(|(path, _)| stays_inside(path));
-        // Mostly in order, so that the map is made at once.
-        let files: Vec<_> = files
-            .map(|(path, print)| (path.to_owned(), print))
-            .collect();
         Self {
-            files: BTreeMap::from_iter(files),
+            files: files.filter(|(path, _)| stays_inside(path)).collect(),
         }
     }
 
     /// The text of the list.
     pub(crate) fn to_text(&self) -> String {
         let mut text = HEADER.to_owned();
-        for (path, fingerprint) in &self.files {
+        for (path, fingerprints) in &self.files {
             text.push_str(path);
-            if let Some(fingerprint) = fingerprint {
+            for fingerprint in fingerprints {
                 write!(text, "\t{fingerprint:016x}").expect("a String takes all text");
             }
             text.push('\n');
         }
         text
     }
-}
 
-/// The fingerprint that a list with this text has of the file at `path`.
-pub(crate) fn fingerprint_in(text: &str, path: &str) -> Option<u64> {
-    entries(text).find(|(listed, _)| *listed == path)?.1
-}
+    /// Adds a file.
+    pub(crate) fn insert(&mut self, path: &str, fingerprint: Option<u64>) {
+        let fingerprints = self.files.entry(path.to_owned()).or_default();
+        fingerprints.extend(fingerprint);
+    }
 
-/// The paths in a list with this text, with the fingerprints of what we wrote.
-fn entries(text: &str) -> impl Iterator<Item = (&str, Option<u64>)> {
-    let lines = text.lines().map(str::trim_end);
-    let lines = lines.filter(|line| !line.is_empty() && !line.starts_with('#'));
-    lines.map(|line| match line.split_once('\t') {
-        Some((path, number)) => (path, u64::from_str_radix(number, 16).ok()),
-        None => (line, None),
-    })
+    /// The files of this list and those of `other`.
+    pub(crate) fn with(&self, other: &Self) -> Self {
+        let mut both = self.clone();
+        for (path, fingerprints) in &other.files {
+            let known = both.files.entry(path.clone()).or_default();
+            known.extend(fingerprints);
+        }
+        both
+    }
+
+    /// Whether the file at `path` is ours, with this content.
+    pub(crate) fn is_ours(&self, path: &str, content: &[u8]) -> bool {
+        self.files.get(path).is_some_and(|fingerprints| {
+            fingerprints.is_empty() || fingerprints.contains(&fingerprint(content))
+        })
+    }
 }
 
 /// Stands for the fingerprint of a file that was edited: what we wrote last is not all of it.
@@ -109,8 +121,8 @@ mod tests {
     fn it_reads_what_it_wrote() {
         let manifest = Manifest {
             files: BTreeMap::from([
-                ("Cargo.toml".to_owned(), Some(fingerprint(b"[package]"))),
-                ("src/a b.rs".to_owned(), None),
+                ("Cargo.toml".to_owned(), BTreeSet::from([fingerprint(b"[package]"), 7])),
+                ("src/a b.rs".to_owned(), BTreeSet::new()),
             ]),
         };
         assert_eq!(Manifest::from_text(&manifest.to_text()), manifest);

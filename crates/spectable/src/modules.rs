@@ -60,9 +60,9 @@ impl Modules {
     /// If the folder has files in it and `spectable` wrote none of them, if a file of another stands
     /// in the way, or if the system refuses. Nothing is written then.
     pub fn write(&self) -> Result<Report, Error> {
-        let written = write::write(&self.folder, &self.files())?;
+        let report = write::write(&self.folder, &self.files())?;
         self.emitted.write_depfile(&self.folder)?;
-        Ok(written.report)
+        Ok(report)
     }
 
     /// Says what [`write`](Self::write) would do, and writes nothing.
@@ -71,13 +71,14 @@ impl Modules {
     ///
     /// As for [`write`](Self::write).
     pub fn compare(&self) -> Result<Report, Error> {
-        Ok(write::compare(&self.folder, &self.files())?.report)
+        write::compare(&self.folder, &self.files())
     }
 
     /// What [`write`](Self::write) changes for programs that use the modules. `None` if nothing in the
     /// folder says what lies there now.
     pub fn changes(&self) -> Option<Diff> {
-        self.emitted.changes_in(&self.folder, &self.generation)
+        let previous = self.emitted.previous(&self.folder, &self.generation);
+        previous.changes().cloned()
     }
 
     /// The folder that they are written into.

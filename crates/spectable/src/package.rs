@@ -15,7 +15,7 @@ use crate::emitted::Emitted;
 use crate::generation::Generation;
 use crate::manifest;
 use crate::showcase;
-use crate::write::{self, File, Files, Owner, Text};
+use crate::write::{self, File, Files, Owner};
 use crate::{Error, Metadata, Report, Want, crate_docs, crate_name, readme, test_file, workspace};
 
 /// The file that says what the crate is made of.
@@ -60,8 +60,8 @@ impl Beside {
     pub(crate) fn with(self, emitted: &Emitted) -> Files<'_> {
         let mut files = emitted.files(SOURCES);
         if let Some(root) = files.get_mut(ROOT) {
-            let text = crate_docs::add(&root.text.get(), &self.root_docs);
-            root.text = Text::Made(Cow::Owned(text));
+            let text = crate_docs::add(&root.text, &self.root_docs);
+            root.text = Cow::Owned(text);
         }
         files.extend(self.files);
         files
@@ -79,15 +79,13 @@ impl Package {
     /// # Errors
     ///
     /// If the folder has files in it and `spectable` wrote none of them, if a file of another stands
-    /// in the way, if another run is at work in the folder, or if the system refuses. Nothing is
-    /// written then. If the process is killed, the next run completes what it did, or undoes it.
+    /// in the way, or if another run is at work in the folder. Nothing is written then. If the system refuses,
+    /// or the process is killed, each file is old or new, and the next run writes the rest.
     pub fn write_to(&self, folder: impl AsRef<Path>) -> Result<Report, Error> {
         let folder = folder.as_ref();
-        // What lies there is looked at, and a run that was killed may have left anything.
-        write::settle(folder)?;
-        let written = write::write(folder, &self.beside(folder)?.with(&self.emitted))?;
+        let report = write::write(folder, &self.beside(folder)?.with(&self.emitted))?;
         self.emitted.write_depfile(folder)?;
-        Ok(written.report)
+        Ok(report)
     }
 
     /// Says what [`write_to`](Self::write_to) would do, and writes nothing.
@@ -97,14 +95,14 @@ impl Package {
     /// As for [`write_to`](Self::write_to).
     pub fn compare_with(&self, folder: impl AsRef<Path>) -> Result<Report, Error> {
         let folder = folder.as_ref();
-        write::settle(folder)?;
-        Ok(write::compare(folder, &self.beside(folder)?.with(&self.emitted))?.report)
+        write::compare(folder, &self.beside(folder)?.with(&self.emitted))
     }
 
     /// What [`write_to`](Self::write_to) changes for programs that use the crate. `None` if nothing in
     /// the folder says what lies there now.
     pub fn changes_in(&self, folder: impl AsRef<Path>) -> Option<Diff> {
-        self.emitted.changes_in(folder.as_ref(), &self.generation)
+        let previous = self.emitted.previous(folder.as_ref(), &self.generation);
+        previous.changes().cloned()
     }
 
     /// The path of a model's type below the crate, such as `components::GiftCard`.
@@ -211,7 +209,7 @@ impl Package {
                 &self.examples,
             );
             let file = File {
-                text: Text::Made(Cow::Owned(text)),
+                text: Cow::Owned(text),
                 owner: Owner::Us,
             };
             files.insert(TESTS.to_owned(), file);
@@ -226,7 +224,7 @@ impl Package {
             program.as_deref(),
         );
         let readme = File {
-            text: Text::Made(Cow::Owned(readme)),
+            text: Cow::Owned(readme),
             owner: Owner::UserOnceEdited,
         };
         files.insert("README.md".to_owned(), readme);
@@ -247,12 +245,12 @@ fn manifest_file(folder: &Path, manifest: &Manifest<'_>) -> Result<File<'static>
         && old != manifest.to_text()
     {
         return Ok(File {
-            text: Text::Made(Cow::Owned(text)),
+            text: Cow::Owned(text),
             owner: Owner::User,
         });
     }
     Ok(File {
-        text: Text::Made(Cow::Owned(manifest.to_text())),
+        text: Cow::Owned(manifest.to_text()),
         owner: Owner::UserOnceEdited,
     })
 }
@@ -263,8 +261,7 @@ fn owners_manifest(folder: &Path) -> Result<Option<String>, Error> {
     let Ok(text) = fs::read_to_string(folder.join(MANIFEST)) else {
         return Ok(None);
     };
-    let list = manifest::read(folder)?;
-    let print = list.and_then(|list| manifest::fingerprint_in(&list, MANIFEST));
-    let is_edited = print != Some(manifest::fingerprint(text.as_bytes()));
-    Ok(is_edited.then_some(text))
+    let list = manifest::read(folder)?.unwrap_or_default();
+    let is_ours = manifest::Manifest::from_text(&list).is_ours(MANIFEST, text.as_bytes());
+    Ok((!is_ours).then_some(text))
 }

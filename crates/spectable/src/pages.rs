@@ -1,37 +1,20 @@
 //! Reading the folder of pages.
 
-use std::borrow::Cow;
-use std::fs;
 use std::path::{Path, PathBuf};
-#[cfg(feature = "command")]
-use std::sync::Arc;
 
 use spectable_parser::SourcePage;
 use spectable_schema::{Diagnostics, Location};
 
 use crate::Limits;
 use crate::folder::{self, Content, unreadable};
-#[cfg(feature = "command")]
-use crate::known_files::KnownFiles;
-
-#[cfg(feature = "command")]
-mod known;
-
-#[cfg(feature = "command")]
-pub(crate) use known::read_knowing;
 
 /// The pages of a folder, with where they lie.
 #[derive(Debug, Default)]
 pub(crate) struct Pages {
     /// The folder that the pages' paths start from.
     pub(crate) root: PathBuf,
-    /// The pages, ordered by path. The contents of some can be absent.
+    /// The pages, ordered by path.
     pub(crate) pages: Vec<SourcePage>,
-    /// How long each content is that is absent: of pages that are known, and later of all.
-    absent: Vec<Option<usize>>,
-    #[cfg(feature = "command")]
-    /// What is known of each, where that was asked for.
-    known: Arc<KnownFiles>,
     /// Every folder that was looked into.
     pub(crate) folders: Vec<PathBuf>,
     /// What could not be read.
@@ -44,36 +27,12 @@ pub(crate) struct Pages {
 /// are `node_modules`, `target` and the folders that we write into. A symbolic link to a page inside the folder is read as a page; one
 /// that leads out of the folder, or to another folder, is not followed.
 pub(crate) fn read(root: &Path, limits: &Limits) -> Pages {
-    read_found(root, find(root), limits, contents)
+    let is_page = |name: &str| name.ends_with(".md") || name.ends_with(".mdx");
+    read_found(root, folder::find(root, is_page), limits)
 }
 
-/// The contents of all these pages.
-fn contents(files: Vec<(String, PathBuf)>, longest: u64) -> Vec<(String, Arrival)> {
-    let contents = folder::read_contents(files, longest).into_iter();
-    let pages = contents.map(|(path, content)| (path, Arrival::Read(content)));
-    pages.collect()
-}
-
-/// What came of looking at a page.
-enum Arrival {
-    Read(Content),
-    #[cfg(feature = "command")]
-    /// It is as it was, and so long.
-    Known(usize),
-}
-
-fn find(root: &Path) -> folder::Found {
-    folder::find(root, |name| name.ends_with(".md") || name.ends_with(".mdx"))
-}
-
-/// Reads the pages that were found, of at most so many bytes, as `look` does. One that has vanished since is
-/// an error.
-fn read_found(
-    root: &Path,
-    found: folder::Found,
-    limits: &Limits,
-    look: impl FnOnce(Vec<(String, PathBuf)>, u64) -> Vec<(String, Arrival)>,
-) -> Pages {
+/// Reads the pages that were found. One that has vanished since is an error.
+fn read_found(root: &Path, found: folder::Found, limits: &Limits) -> Pages {
     let mut pages = Pages {
         folders: found.folders,
         diagnostics: found.diagnostics,
@@ -91,26 +50,20 @@ fn read_found(
         return pages;
     }
     let (longest, mut total) = (limits.of_page(), 0);
-    for (path, arrival) in look(found.files, longest.most) {
-        let (content, length, absent) = match arrival {
-            Arrival::Read(Content::Whole(content)) => {
-                let length = content.len();
-                (content, length, None)
-            }
-            Arrival::Read(Content::TooLong) => {
+    for (path, content) in folder::read_contents(found.files, longest.most) {
+        let content = match content {
+            Content::Whole(content) => content,
+            Content::TooLong => {
                 pages.diagnostics.push(longest.exceeded("the page", path));
                 continue;
             }
-            Arrival::Read(Content::Failed(error)) => {
+            Content::Failed(error) => {
                 pages.diagnostics.push(unreadable(path, &error));
                 continue;
             }
-            #[cfg(feature = "command")]
-            Arrival::Known(length) => (Vec::new(), length, Some(length)),
         };
-        total += length as u64;
+        total += content.len() as u64;
         pages.pages.push(SourcePage { path, content });
-        pages.absent.push(absent);
     }
     let most = limits.of_all_pages();
     if total > most.most {
@@ -153,35 +106,6 @@ impl Pages {
             .ok()
     }
 
-    /// Lets go of the texts: what they say is in the schema. A line that is asked for is read again.
-    pub(crate) fn let_go(&mut self) {
-        self.take_contents().for_each(drop);
-    }
-
-    /// The contents, as far as they are here. From now on all are absent.
-    fn take_contents(&mut self) -> impl Iterator<Item = Option<Vec<u8>>> {
-        self.absent.resize(self.pages.len(), None);
-        let pages = self.pages.iter_mut().zip(&mut self.absent);
-        pages.map(|(page, absent)| {
-            let content = std::mem::take(&mut page.content);
-            let is_here = absent.is_none();
-            absent.get_or_insert(content.len());
-            is_here.then_some(content)
-        })
-    }
-
-    /// The text of the page with this index. One that is no longer in memory is read again; where it has
-    /// another length now, it is not the one that was read.
-    fn text(&self, index: usize) -> Option<Cow<'_, str>> {
-        let page = &self.pages[index];
-        // A page that is not UTF-8 is an error of its own, which brings its line along.
-        let Some(length) = self.absent.get(index).copied().flatten() else {
-            return str::from_utf8(&page.content).ok().map(Cow::Borrowed);
-        };
-        let text = fs::read_to_string(self.root.join(&page.path)).ok()?;
-        (text.len() == length).then_some(Cow::Owned(text))
-    }
-
     /// The lines of the pages, for whoever asks for many.
     pub(crate) fn lines(&self) -> Lines<'_> {
         Lines {
@@ -195,7 +119,7 @@ impl Pages {
 /// diagnostics about one page as it has lines.
 pub(crate) struct Lines<'a> {
     pages: &'a Pages,
-    split: Option<(usize, Vec<Cow<'a, str>>)>,
+    split: Option<(usize, Vec<&'a str>)>,
 }
 
 impl Lines<'_> {
@@ -205,22 +129,18 @@ impl Lines<'_> {
         let line = location.position.line.checked_sub(1)? as usize;
         let split = self.split.take().filter(|(split, _)| *split == index);
         let (_, lines) = self.split.insert(split.unwrap_or_else(|| {
-            let lines = match self.pages.text(index) {
-                Some(Cow::Borrowed(text)) => text.lines().map(Cow::Borrowed).collect(),
-                Some(Cow::Owned(text)) => {
-                    let lines = text.lines();
-                    lines.map(|line| Cow::Owned(line.to_owned())).collect()
-                }
-                None => Vec::new(),
-            };
-            (index, lines)
+            // A page that is not UTF-8 is an error of its own, which brings its line along.
+            let text = str::from_utf8(&self.pages.pages[index].content).unwrap_or_default();
+            (index, text.lines().collect())
         }));
-        lines.get(line).map(|line| &**line)
+        lines.get(line).copied()
     }
 }
 
 #[cfg(test)]
 mod tests {
+    use std::fs;
+
     use spectable_schema::{Code, Position, Severity};
 
     use super::*;
@@ -310,7 +230,7 @@ mod tests {
         let root = folder(&["a.md", "b.md"]);
         let found = folder::find(root.path(), |_| true);
         fs::remove_file(root.path().join("b.md")).unwrap();
-        let pages = read_found(root.path(), found, &Limits::default(), contents);
+        let pages = read_found(root.path(), found, &Limits::default());
         assert_eq!(paths(&pages), ["a.md"]);
         let said: Vec<_> = pages.diagnostics.iter().collect();
         assert_eq!(said.len(), 1);
@@ -347,26 +267,6 @@ mod tests {
         assert_eq!(line(1).as_deref(), Some("one"));
         assert_eq!(line(3), None);
         assert_eq!(line(0), None);
-    }
-
-    #[test]
-    fn lines_of_texts_that_were_let_go_are_read_again() {
-        let root = folder(&["x.md", "y.md"]);
-        for page in ["x.md", "y.md"] {
-            fs::write(root.path().join(page), "one\r\ntwo\n").unwrap();
-        }
-        let mut pages = read(root.path(), &Limits::default());
-        pages.let_go();
-        fs::write(root.path().join("y.md"), "another text\ntwo\n").unwrap();
-        let mut lines = pages.lines();
-        let mut line = |page, line| {
-            let found = lines.get(&Location::new(page, Position::new(line, 1)));
-            found.map(str::to_owned)
-        };
-        assert_eq!(line("x.md", 2).as_deref(), Some("two"));
-        assert_eq!(line("x.md", 1).as_deref(), Some("one"));
-        assert_eq!(line("x.md", 3), None);
-        assert_eq!(line("y.md", 2), None);
     }
 
     #[cfg(unix)]

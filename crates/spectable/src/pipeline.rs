@@ -2,8 +2,8 @@
 
 use std::mem;
 
-use spectable_emitter::{Layout, Output};
-use spectable_parser::{Parsed, SourcePage};
+use spectable_emitter::{Options, Output};
+use spectable_parser::SourcePage;
 use spectable_schema::Diagnostics;
 
 use crate::configuration::Configuration;
@@ -14,47 +14,24 @@ use crate::pages::Pages;
 use crate::placing::{placed, with_configured_line};
 use crate::{Error, WireCase, complete};
 
-/// How pages become models.
-pub(crate) type Parse<'p> = dyn Fn(&mut Pages, &spectable_parser::Options) -> Parsed + 'p;
-
-/// Reads every page.
-pub(crate) fn afresh(pages: &mut Pages, options: &spectable_parser::Options) -> Parsed {
-    spectable_parser::parse(&pages.pages, options)
-}
-
-#[cfg(feature = "command")]
-/// As [`afresh`], and calls `drafted` once one thread has the rest to do.
-pub(crate) fn afresh_watched(
-    pages: &mut Pages,
-    options: &spectable_parser::Options,
-    drafted: &mut dyn FnMut(),
-) -> Parsed {
-    spectable_parser::parse_watched(&pages.pages, options, drafted)
-}
-
-/// Reads pages and writes them as Rust, in memory. The output's headers name `command`.
+/// Reads pages and writes them as Rust, in memory.
 pub(crate) fn emit(
-    mut pages: Pages,
-    parse: &Parse<'_>,
+    pages: &Pages,
     evidence: Given,
     configuration: &Configuration,
-    layout: Layout,
-    command: &str,
+    options: &Options,
 ) -> Result<(Generation, Output), Error> {
-    let mut generation = read(&mut pages, parse, evidence, configuration)?;
-    pages.let_go();
-    let options = configuration.emitter_options(layout, command);
-    let mut output = spectable_emitter::emit(&generation.schema, &options);
+    let mut generation = read(pages, evidence, configuration)?;
+    let mut output = spectable_emitter::emit(&generation.schema, options);
     let mut diagnostics = mem::take(&mut generation.diagnostics);
-    diagnostics.extend(placed(mem::take(&mut output.diagnostics), &pages));
+    diagnostics.extend(placed(mem::take(&mut output.diagnostics), pages));
     generation.diagnostics = judge(diagnostics, configuration)?;
     Ok((generation, output))
 }
 
 /// Reads pages and completes what they say.
 pub(crate) fn read(
-    pages: &mut Pages,
-    parse: &Parse<'_>,
+    pages: &Pages,
     evidence: Given,
     configuration: &Configuration,
 ) -> Result<Generation, Error> {
@@ -73,7 +50,7 @@ pub(crate) fn read(
     if pages.pages.is_empty() && diagnostics.has_errors() {
         return Err(Error::Input(diagnostics));
     }
-    let mut parsed = parse(pages, &options);
+    let mut parsed = spectable_parser::parse(&pages.pages, &options);
     weigh(&mut parsed.diagnostics, configuration);
     diagnostics.extend(placed(parsed.diagnostics, pages));
     let shown_case = parsed.case.and_then(WireCase::of);

@@ -1,32 +1,14 @@
 //! A whole run: from pages to files in their place, or to the finding that they are there.
 
-use std::panic::resume_unwind;
 use std::path::{Path, PathBuf};
-use std::thread;
-use std::time::Duration;
 use std::{error, fmt};
 
-use spectable_parser::Options;
 use spectable_schema::Diagnostics;
 
-use crate::diff::Diff;
-use crate::host_crate::HostCrate;
-use crate::meanwhile::Meanwhile;
-use crate::memory::Memory;
-use crate::pages::{self, Pages};
+use crate::emitted::Previous;
+use crate::generation::Generation;
 use crate::summary::Summary;
-use crate::write;
-use crate::{Codegen, Error, Report, Want, manifest, pipeline};
-
-mod found;
-mod made;
-
-use found::Found;
-use made::{Denial, Made};
-
-/// With how many models what is no longer needed is let go of, and what is not needed yet is not there: with
-/// fewer, a run is over before that is of any use.
-const MANY: usize = 5_000;
+use crate::{Codegen, Configuration, Error, Report, Want, want};
 
 /// Where a run writes.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -56,8 +38,8 @@ pub struct Outcome {
     pub diagnostics: Diagnostics,
     /// What was done to the files, or would be.
     pub report: Report,
-    /// What that changes for programs that use the output. `None` if nothing said what lay there.
-    pub changes: Option<Diff>,
+    /// What lay there before, and what changes for programs that use the output.
+    pub previous: Previous,
     /// What the crate around modules lacks, or a `Cargo.toml` that its owner edited. Those files are their
     /// owner's; nothing of ours changes them.
     pub wants: Vec<Want>,
@@ -103,8 +85,7 @@ enum Purpose {
 
 impl Codegen {
     /// Writes the models of `pages` to `destination`, as [`Package::write_to`](crate::Package::write_to)
-    /// and [`Modules::write`](crate::Modules::write) do. With a [`cache`](Self::cache), a run in which
-    /// nothing has changed reads, compares, and is done.
+    /// and [`Modules::write`](crate::Modules::write) do.
     ///
     /// # Errors
     ///
@@ -148,108 +129,64 @@ impl Codegen {
         destination: &Destination,
         purpose: Purpose,
     ) -> Result<Outcome, Unfinished> {
-        let host = match destination {
-            Destination::Crate(_) => None,
-            Destination::Modules(folder) => Some(HostCrate::around(folder)?),
-        };
-        let folder = destination.folder();
-        // What lies there is looked at, and a run that was killed may have left anything.
-        write::settle(folder)?;
-        let cache = self.cache_folder();
-        let mut memory = cache.and_then(|cache| Memory::open(cache, destination));
-        let inputs = match &memory {
-            Some(memory) => self.inputs_of(pages, |pages, limits| {
-                pages::read_knowing(pages, limits, || memory.pages())
-            })?,
-            None => self.inputs(pages)?,
-        };
-        let key = memory
-            .as_ref()
-            .and_then(|memory| memory.key(self.header(), pages, &inputs, host.as_ref()));
-        if let (Some(memory), Some(key)) = (&memory, key)
-            && let Some(outcome) = memory.recall(key, &inputs.pages)
-        {
-            if let (Some(depfile), Purpose::Write) = (&inputs.depfile, purpose) {
-                depfile.write(&folder.join(manifest::FILE_NAME))?;
+        let configuration = self.configuration(pages)?;
+        match destination {
+            Destination::Crate(folder) => {
+                let package = self.package(pages)?;
+                let generation = &package.generation;
+                let finish = || {
+                    let wants = passed(package.wants_in(folder)?, &configuration)?;
+                    let previous = package.emitted.previous(folder, generation);
+                    let report = match purpose {
+                        Purpose::Write => package.write_to(folder),
+                        Purpose::Compare => package.compare_with(folder),
+                    };
+                    Ok((wants, previous, report?))
+                };
+                outcome(generation, finish())
             }
-            self.tell_done();
-            return Ok(outcome);
-        }
-        // What is denied is known before anything is written.
-        let denial = Denial::of(&inputs.configuration);
-        let known_pages = inputs.pages.known();
-        let look = Found::look(folder, purpose, memory.as_ref());
-        let found = Meanwhile::later(look);
-        let are_few = inputs.pages.pages.len() < MANY;
-        // Models find one another on one thread, so another one has time to look.
-        let begin = || {
-            if are_few {
-                found.begin();
+            Destination::Modules(folder) => {
+                let modules = self.modules(pages, folder)?;
+                let generation = &modules.generation;
+                let finish = || {
+                    let wants = passed(modules.wants(), &configuration)?;
+                    let previous = modules.emitted.previous(folder, generation);
+                    let report = match purpose {
+                        Purpose::Write => modules.write(),
+                        Purpose::Compare => modules.compare(),
+                    };
+                    Ok((wants, previous, report?))
+                };
+                outcome(generation, finish())
             }
-        };
-        if let Some(memory) = &mut memory {
-            memory.forget_last();
         }
-        let parse = |pages: &mut Pages, options: &Options| match &memory {
-            Some(memory) => memory.parse(pages, options, &mut &begin),
-            None => pipeline::afresh_watched(pages, options, &mut &begin),
-        };
-        let mut made = match host {
-            Some(host) => Made::Modules(Box::new(self.modules_of(inputs, &parse, folder, host)?)),
-            None => Made::Package(Box::new(self.package_of(inputs, &parse)?)),
-        };
-        // What is made of the schema is made before the files, most of which are made of the plan.
-        let of_models = |made: &Made| (made.generation().summary(), made.beside(folder, &denial));
-        let early = made.is_large();
-        let early = early.then(|| (of_models(&made), made.let_go_of_models(folder)));
-        let (early, places) = early.unzip();
-        let found = found.finish();
-        let sources = made.sources();
-        made.emitted_mut().know(sources, found.texts, found.record);
-        let (emitted, generation) = (made.emitted(), made.generation());
-        let (changes, diagnostics, (summary, beside)) = thread::scope(|scope| {
-            let changes = scope.spawn(|| emitted.changes(generation, places.as_ref()));
-            let of_models = early.unwrap_or_else(|| of_models(&made));
-            let diagnostics = generation.diagnostics.clone();
-            let changes = changes.join().unwrap_or_else(|panic| resume_unwind(panic));
-            (changes, diagnostics, of_models)
-        });
-        drop(places);
-        made.emitted_mut().forget_old_record();
-        let done = beside.and_then(|(wants, beside)| {
-            let standing = found.standing.transpose()?;
-            Ok((wants, made.carry_out(purpose, folder, beside, standing)?))
-        });
-        let (wants, written) = match done {
-            Ok(done) => done,
-            Err(error) => return Err(Unfinished { error, diagnostics }),
-        };
-        let emitted = made.emitted();
-        let (left, renderings) = (written.left, written.renderings);
-        let outcome = Outcome {
-            summary,
-            diagnostics,
-            report: written.report,
-            changes,
-            wants,
-        };
-        if let (Some(memory), Some(key)) = (memory, key)
-            && (purpose == Purpose::Write || outcome.report.is_fresh())
-        {
-            let texts = emitted.rendered(sources, &renderings, &left);
-            memory.keep(key, &known_pages, &outcome, &left, &texts);
-        }
-        let_go_in_a_moment(made);
-        Ok(outcome)
     }
 }
 
-/// Takes apart what has become of many pages, in another thread and in a moment. A program that ends now is gone
-/// before that begins, and its memory with it at once.
-fn let_go_in_a_moment(whole: impl Send + 'static) {
-    const MOMENT: Duration = Duration::from_millis(50);
-    thread::spawn(move || {
-        thread::sleep(MOMENT);
-        drop(whole);
-    });
+fn outcome(
+    generation: &Generation,
+    finished: Result<(Vec<Want>, Previous, Report), Error>,
+) -> Result<Outcome, Unfinished> {
+    let diagnostics = generation.diagnostics.clone();
+    match finished {
+        Ok((wants, previous, report)) => Ok(Outcome {
+            summary: generation.summary(),
+            diagnostics,
+            report,
+            previous,
+            wants,
+        }),
+        Err(error) => Err(Unfinished { error, diagnostics }),
+    }
+}
+
+/// What the crate lacks, unless that is denied.
+fn passed(wants: Vec<Want>, configuration: &Configuration) -> Result<Vec<Want>, Error> {
+    let mut lacks = want::lacks(&wants);
+    let strict = configuration.strict.unwrap_or_default();
+    configuration.levels.apply(&mut lacks, strict);
+    if lacks.has_errors() {
+        return Err(Error::Input(lacks));
+    }
+    Ok(wants)
 }

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use crate::write::{self, File, Files, Owner, Text};
+use crate::write::{self, File, Files, Owner};
 use crate::{Error, Report};
 
 /// Writes texts, by their paths below `folder`, such as pages that somebody goes on with by hand.
@@ -24,11 +24,11 @@ pub fn write_texts(
         .iter()
         .map(|(path, text)| {
             let file = File {
-                text: Text::Made(Cow::Borrowed(text.as_str())),
+                text: Cow::Borrowed(text.as_str()),
                 owner: Owner::UserOnceEdited,
             };
             (path.clone(), file)
         })
         .collect();
-    Ok(write::write(folder.as_ref(), &files)?.report)
+    write::write(folder.as_ref(), &files)
 }

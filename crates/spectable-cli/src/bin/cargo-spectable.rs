@@ -3,13 +3,6 @@
 use std::env;
 use std::process::ExitCode;
 
-use mimalloc::MiMalloc;
-
-/// A run makes a great many small texts on all threads at once, which takes the system's allocator a
-/// third longer.
-#[global_allocator]
-static ALLOCATOR: MiMalloc = MiMalloc;
-
 fn main() -> ExitCode {
     // Cargo runs `cargo-spectable spectable ...`.
     let mut arguments: Vec<_> = env::args_os().collect();

@@ -3,7 +3,6 @@
 use std::path::{Path, PathBuf};
 
 use clap::Args;
-use etcetera::base_strategy::{BaseStrategy, choose_base_strategy};
 use spectable::diff::Diff;
 use spectable::{Codegen, Configuration, Destination as Target, Outcome, Report};
 
@@ -100,9 +99,6 @@ impl Destination {
         }
         if let Some(file) = &self.depfile {
             codegen = codegen.depfile(file);
-        }
-        if let Ok(folders) = choose_base_strategy() {
-            codegen = codegen.cache(folders.cache_dir().join("spectable"));
         }
         Ok((codegen, pages))
     }

@@ -126,10 +126,6 @@ pub(crate) enum MemberHeadings {
 
 /// The case in which an SDK writes the names of its fields.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-#[cfg_attr(
-    feature = "memory",
-    derive(borsh::BorshSerialize, borsh::BorshDeserialize)
-)]
 pub(crate) enum FieldCase {
     /// `merchantAccountId`
     Camel,

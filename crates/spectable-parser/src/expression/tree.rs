@@ -4,10 +4,6 @@ use spectable_schema::{Literal, Type};
 
 /// A type as a page writes it, its references not looked up yet.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
-#[cfg_attr(
-    feature = "memory",
-    derive(borsh::BorshSerialize, borsh::BorshDeserialize)
-)]
 pub(crate) enum Expression {
     /// A type that names no model: an atom, a literal, a class of the transport.
     Type(Type),
@@ -62,10 +58,6 @@ impl Expression {
 
 /// A model by its name, its page or both.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
-#[cfg_attr(
-    feature = "memory",
-    derive(borsh::BorshSerialize, borsh::BorshDeserialize)
-)]
 pub(crate) struct NamedReference {
     /// The name as documented, qualifiers included: `components.Card`.
     pub(crate) text: String,

@@ -36,7 +36,6 @@ macro_rules! families {
     ($($(#[$doc:meta])+ $variant:ident = $name:literal, $file:ident;)+) => {
         /// Where pages come from, which decides how they are laid out.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-        #[cfg_attr(feature = "memory", derive(borsh::BorshSerialize, borsh::BorshDeserialize))]
         #[non_exhaustive]
         pub enum Family {
             $($(#[$doc])+ #[serde(rename = $name)] $variant,)+

@@ -14,10 +14,6 @@ use crate::page::{Block, Part};
 /// What the section says. The field and the constants are the SDK's: whether the API has them too
 /// is for the members to say.
 #[derive(Debug, Clone, PartialEq, Eq)]
-#[cfg_attr(
-    feature = "memory",
-    derive(borsh::BorshSerialize, borsh::BorshDeserialize)
-)]
 pub(crate) struct Discrimination {
     /// The field that says which member it is.
     pub(crate) field: String,
@@ -27,10 +23,6 @@ pub(crate) struct Discrimination {
 
 /// One member and its constant.
 #[derive(Debug, Clone, PartialEq, Eq)]
-#[cfg_attr(
-    feature = "memory",
-    derive(borsh::BorshSerialize, borsh::BorshDeserialize)
-)]
 pub(crate) struct Case {
     /// The name of the member.
     pub(crate) member: String,

@@ -8,10 +8,6 @@ use crate::page::{Page, Place, Span};
 
 /// A model as its page documents it.
 #[derive(Debug)]
-#[cfg_attr(
-    feature = "memory",
-    derive(borsh::BorshSerialize, borsh::BorshDeserialize)
-)]
 pub(crate) struct Draft {
     /// The id, where the page states it.
     pub(crate) stated: Option<ModelId>,
@@ -31,10 +27,6 @@ pub(crate) struct Draft {
 
 /// What a model consists of.
 #[derive(Debug)]
-#[cfg_attr(
-    feature = "memory",
-    derive(borsh::BorshSerialize, borsh::BorshDeserialize)
-)]
 pub(crate) enum DraftShape {
     Struct(DraftStruct),
     Enum(Enum),
@@ -49,10 +41,6 @@ pub(crate) enum DraftShape {
 /// A struct whose fields have no types yet. They become those of the model where they lie: most of what
 /// all drafts take is theirs.
 #[derive(Debug, Default)]
-#[cfg_attr(
-    feature = "memory",
-    derive(borsh::BorshSerialize, borsh::BorshDeserialize)
-)]
 pub(crate) struct DraftStruct {
     /// All but the types and whether the values may be `null`.
     pub(crate) fields: Vec<Field>,
@@ -62,10 +50,6 @@ pub(crate) struct DraftStruct {
 
 /// The type of a field, not looked up yet.
 #[derive(Debug)]
-#[cfg_attr(
-    feature = "memory",
-    derive(borsh::BorshSerialize, borsh::BorshDeserialize)
-)]
 pub(crate) struct DraftType {
     pub(crate) expression: Expression,
     /// Where it stands.
@@ -83,10 +67,6 @@ pub(crate) struct DraftField {
 
 /// A union whose members have no types yet.
 #[derive(Debug)]
-#[cfg_attr(
-    feature = "memory",
-    derive(borsh::BorshSerialize, borsh::BorshDeserialize)
-)]
 pub(crate) struct DraftUnion {
     pub(crate) members: Vec<DraftMember>,
     /// What the page says of telling them apart.
@@ -97,10 +77,6 @@ pub(crate) struct DraftUnion {
 
 /// A member of a union without its type.
 #[derive(Debug)]
-#[cfg_attr(
-    feature = "memory",
-    derive(borsh::BorshSerialize, borsh::BorshDeserialize)
-)]
 pub(crate) struct DraftMember {
     /// The type.
     pub(crate) expression: Expression,

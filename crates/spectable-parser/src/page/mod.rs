@@ -17,7 +17,6 @@ pub(crate) use span::{Place, Span};
 pub(crate) use table::{Row, Table};
 
 use crate::family::Form;
-use crate::source_page::Source;
 use line_index::LineIndex;
 
 /// How many bytes a line may have to be shown. A page on one line has room for as many diagnostics
@@ -40,10 +39,8 @@ pub(crate) struct Page<'a> {
     pub(crate) path: &'a str,
     /// The models on it.
     pub(crate) outlines: Vec<Outline<'a>>,
-    /// What a page that is remembered is read from, should that be needed.
-    source: Option<&'a Source<'a>>,
-    text: OnceLock<&'a str>,
-    /// Made when it is asked for: most pages that are remembered are in order.
+    text: &'a str,
+    /// Made when it is asked for: most pages are in order.
     lines: OnceLock<Box<LineIndex>>,
 }
 
@@ -78,30 +75,14 @@ impl<'a> Page<'a> {
         Ok(Self {
             path,
             outlines: Vec::new(),
-            source: None,
-            text: OnceLock::from(text),
+            text,
             lines: OnceLock::new(),
         })
-    }
-
-    /// A page that was read before, and found to be UTF-8. It is only read again if its text is asked for.
-    pub(crate) fn remembered(source: &'a Source<'a>) -> Self {
-        Self {
-            path: source.path,
-            outlines: Vec::new(),
-            source: Some(source),
-            text: OnceLock::new(),
-            lines: OnceLock::new(),
-        }
     }
 
     /// The whole text.
     pub(crate) fn text(&self) -> &'a str {
-        self.text.get_or_init(|| {
-            let content = self.source.map_or(&[][..], Source::content);
-            // One that has become something else since is as good as empty.
-            str::from_utf8(without_mark(content)).unwrap_or_default()
-        })
+        self.text
     }
 
     /// The place before the first character.
@@ -116,15 +97,6 @@ impl<'a> Page<'a> {
         match self.text().get(start..end) {
             Some(text) => Span { text, start },
             None => self.start(),
-        }
-    }
-
-    /// The page with its models, which are laid out in `form`, if they are not read yet.
-    pub(crate) fn in_form(self, form: &Form) -> Self {
-        if self.outlines.is_empty() {
-            RawPage::of(self).in_form(form)
-        } else {
-            self
         }
     }
 

@@ -4,10 +4,6 @@ use std::ops::Range;
 
 /// Where a piece of a page's text stands, for who no longer has the page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[cfg_attr(
-    feature = "memory",
-    derive(borsh::BorshSerialize, borsh::BorshDeserialize)
-)]
 pub(crate) struct Place {
     /// The offset of its first byte.
     pub(crate) start: u32,

@@ -3,7 +3,7 @@ use crate::family::Family;
 
 fn read(text: &str) -> Page<'_> {
     let page = Page::new("models/page.md", text.as_bytes()).expect("the page is UTF-8");
-    page.in_form(Family::Speakeasy.form())
+    RawPage::of(page).in_form(Family::Speakeasy.form())
 }
 
 fn titles<'a>(page: &'a Page<'_>) -> Vec<&'a str> {

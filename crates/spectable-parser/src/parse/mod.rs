@@ -1,9 +1,8 @@
 //! The stages of a run, one after the other.
 
-mod arrival;
+mod detect;
 mod of_family;
 mod of_form;
-mod recall;
 
 use spectable_schema::{Diagnostic, Diagnostics, Model, Schema};
 
@@ -14,11 +13,7 @@ use crate::limits::Limits;
 use crate::options::Options;
 use crate::page::{Page, RawPage};
 use crate::resolve::{self, Conventions, OtherPage};
-use crate::source_page::{Source, SourcePage};
-
-#[cfg(feature = "memory")]
-pub(crate) use recall::SeenBefore;
-pub(crate) use recall::{Drafted, Recall};
+use crate::source_page::SourcePage;
 
 /// How the names of pages end that have components in them.
 const MDX: &str = ".mdx";
@@ -50,33 +45,14 @@ pub enum NameCase {
 
 /// Reads `pages`, in whatever order they are given.
 pub fn parse(pages: &[SourcePage], options: &Options) -> Parsed {
-    parse_watched(pages, options, &mut || {})
-}
-
-/// As [`parse`], and calls `drafted` when each page is read and the models are to find one another, for whoever
-/// measures the two.
-pub fn parse_watched(pages: &[SourcePage], options: &Options, drafted: &mut dyn FnMut()) -> Parsed {
-    let pages = pages.iter().map(Source::from).collect();
-    parse_recalling(pages, options, None, drafted)
-}
-
-/// As [`parse_watched`], and asks `recall` for what was read of a page before.
-pub(crate) fn parse_recalling(
-    mut pages: Vec<Source<'_>>,
-    options: &Options,
-    recall: Option<&dyn Recall>,
-    drafted: &mut dyn FnMut(),
-) -> Parsed {
+    let mut pages: Vec<&SourcePage> = pages.iter().collect();
+    pages.sort_by_key(|page| (&page.path, &page.content));
     let mut parsed = match &options.form {
-        Some(form) => {
-            let pages = pages.into_iter().map(of_form::without_components);
-            let pages = in_order(pages.collect());
-            of_form::read(&pages, form, options.limits, drafted)
-        }
+        Some(form) => of_form::read(&pages, form, options.limits),
         None => {
             // Nothing but tables that people wrote stands in the others.
             pages.retain(|page| !page.path.ends_with(MDX));
-            of_family::read(&in_order(pages), options, recall, drafted)
+            of_family::read(&pages, options)
         }
     };
     if options.strict {
@@ -84,12 +60,6 @@ pub(crate) fn parse_recalling(
     }
     parsed.diagnostics.sort();
     parsed
-}
-
-fn in_order(mut pages: Vec<Source<'_>>) -> Vec<Source<'_>> {
-    let content = |a: &Source<'_>, b: &Source<'_>| a.content().cmp(b.content());
-    pages.sort_by(|a, b| a.path.cmp(b.path).then_with(|| content(a, b)));
-    pages
 }
 
 /// The sections of `page`, unless one holds more than it may.
@@ -103,7 +73,7 @@ fn sections(page: Page<'_>, limits: Limits) -> Result<RawPage<'_>, Box<Diagnosti
 
 /// The pages that could be read. Of the others it is said why not.
 fn readable<P>(
-    pages: impl ExactSizeIterator<Item = Result<P, Box<Diagnostic>>>,
+    pages: Vec<Result<P, Box<Diagnostic>>>,
     diagnostics: &mut Diagnostics,
 ) -> Vec<P> {
     let mut readable = Vec::with_capacity(pages.len());

@@ -1,9 +1,10 @@
 //! Pages that a generator of documentation wrote, or that people wrote as if it had.
 
+use rayon::prelude::*;
 use spectable_schema::{Code, Diagnostic, Diagnostics, Schema};
 
-use super::arrival::{Presumption, SeenPage, arrivals, dialect_of, family_of, no_models, see};
-use super::{NameCase, Parsed, Recall, look_up};
+use super::detect::{DetectedPage, detect, dialect_of, family_of, no_models};
+use super::{NameCase, Parsed, look_up, readable, sections};
 use crate::catalogue::ModelPage;
 use crate::classify::{self, Subject};
 use crate::dialect::{Dialect, FieldCase};
@@ -15,21 +16,19 @@ use crate::limits::Limits;
 use crate::manner::Manner;
 use crate::merged_unions;
 use crate::options::Options;
+use crate::page::Page;
 use crate::recognise;
 use crate::resolve::{Conventions, OtherPage};
-use crate::source_page::Source;
+use crate::source_page::SourcePage;
 
 /// What the pages say, whose family and language are set or can be told.
-pub(super) fn read<'a>(
-    sources: &'a [Source<'a>],
-    options: &Options,
-    recall: Option<&dyn Recall>,
-    drafted: &mut dyn FnMut(),
-) -> Parsed {
+pub(super) fn read(sources: &[&SourcePage], options: &Options) -> Parsed {
     let mut diagnostics = Diagnostics::new();
-    let presumption = Presumption::of(sources, options, recall);
-    let presumed = presumption.as_ref();
-    let pages = arrivals(sources, options.limits, recall, presumed, &mut diagnostics);
+    let pages = sources.par_iter().map(|source| {
+        let page = Page::new(&source.path, &source.content)?;
+        sections(page, options.limits)
+    });
+    let pages = readable(pages.collect(), &mut diagnostics);
     let mut parsed = Parsed {
         schema: Schema::new(),
         family: family_of(&pages, options, &mut diagnostics),
@@ -41,12 +40,12 @@ pub(super) fn read<'a>(
         return parsed;
     };
     let diagnostics = &mut parsed.diagnostics;
-    let mut pages = see(pages, family);
+    let pages = detect(pages, family);
     let Some(dialect) = dialect_of(&pages, family, options, diagnostics) else {
         return parsed;
     };
     let form = family.form();
-    let seen = pages.iter().filter_map(|page| page.signs.seen.as_deref());
+    let seen = pages.iter().filter_map(|page| page.seen.as_ref());
     let habits = habits::judge(seen, form, dialect);
     let manner = Manner {
         form,
@@ -54,18 +53,12 @@ pub(super) fn read<'a>(
         habits: &habits,
         nesting: options.limits.nesting(),
     };
-    if !presumed.is_some_and(|presumption| presumption.is(manner)) {
-        pages.iter_mut().for_each(|page| page.drafted = None);
-    }
-    if let Some(recall) = recall {
-        recall.found(family, manner);
-    }
     let case = match habits.spelling {
         Spelling::Sdk(Some(FieldCase::Camel)) => Some(NameCase::Camel),
         Spelling::Sdk(Some(FieldCase::Snake)) => Some(NameCase::Snake),
         Spelling::Sdk(_) | Spelling::Api => None,
     };
-    let schema = read_models(pages, manner, options.limits, recall, drafted, diagnostics);
+    let schema = read_models(pages, manner, options.limits, diagnostics);
     // Where one page lacks the column, all do: the generator leaves it out.
     if form.requirement.without_column == WithoutColumn::Notes && habits.tables_without_notes > 0 {
         diagnostics.push(without_notes(habits.tables_without_notes));
@@ -86,27 +79,24 @@ pub(super) fn read<'a>(
 
 /// The models on the pages.
 fn read_models(
-    pages: Vec<SeenPage<'_>>,
+    pages: Vec<DetectedPage<'_>>,
     manner: Manner<'_>,
     limits: Limits,
-    recall: Option<&dyn Recall>,
-    drafted: &mut dyn FnMut(),
     diagnostics: &mut Diagnostics,
 ) -> Schema {
     let topics = pages
         .iter()
-        .map(|page| (page.page.path, page.signs.topic.as_ref()));
+        .map(|page| (page.page.path, page.topic.as_ref()));
     let topics: Vec<_> = topics.collect();
     let subjects = classify::classify(&topics, manner);
     let mut model_pages = Vec::new();
     let mut others = Vec::new();
     let mut others_texts = Vec::new();
-    for (seen, subject) in pages.into_iter().zip(subjects) {
-        let page = &seen.page;
+    for (DetectedPage { page, .. }, subject) in pages.into_iter().zip(subjects) {
         diagnostics.extend(classify::remark(page.path, &subject));
         let helper = match subject {
             Subject::Models => {
-                model_pages.push(seen);
+                model_pages.push(page);
                 continue;
             }
             Subject::Helper(class) => Some(class),
@@ -115,21 +105,23 @@ fn read_models(
                 None
             }
         };
-        if let Some(recall) = recall {
-            recall.keep(page.path, &seen.likenesses, &seen.signs, None);
-        }
         others.push(OtherPage {
             path: page.path,
             helper,
         });
     }
-    let read = spectable_parallel::each_owned(model_pages, |seen| draft(seen, manner, recall));
+    let read = model_pages.into_par_iter().map(|page| {
+        let (drafts, remarks) = interpret::read(&page, manner);
+        // All that its structure says is in the drafts now.
+        let page = page.without_structure();
+        (ModelPage { page, drafts }, remarks)
+    });
+    let read: Vec<(ModelPage<'_>, Vec<Diagnostic>)> = read.collect();
     let mut model_pages = Vec::with_capacity(read.len());
     for (page, remarks) in read {
         diagnostics.extend(remarks);
         model_pages.push(page);
     }
-    drafted();
     let conventions = Conventions {
         nulls: manner.dialect.nulls,
         links_by_name: manner.form.links_by_name,
@@ -142,38 +134,6 @@ fn read_models(
         diagnostics.extend(merged_unions::loosen(&mut models, &linked));
     }
     models.into_iter().collect()
-}
-
-/// The drafts of the models on a page, and what there is to say about them.
-fn draft<'a>(
-    seen: SeenPage<'a>,
-    manner: Manner<'_>,
-    recall: Option<&dyn Recall>,
-) -> (ModelPage<'a>, Vec<Diagnostic>) {
-    let SeenPage {
-        page,
-        likenesses,
-        signs,
-        drafted,
-    } = seen;
-    let known = recall.and_then(|recall| recall.drafted(page.path, manner));
-    if let Some((drafts, remarks)) = known {
-        return (ModelPage { page, drafts }, remarks);
-    }
-    let (page, drafted) = match drafted {
-        Some(drafted) => (page, drafted),
-        None => {
-            let page = page.in_form(manner.form);
-            let drafted = interpret::read(&page, manner);
-            // All that its structure says is in the drafts now, which take as much memory again.
-            (page.without_structure(), drafted)
-        }
-    };
-    if let Some(recall) = recall {
-        recall.keep(page.path, &likenesses, &signs, Some(&drafted));
-    }
-    let (drafts, remarks) = drafted;
-    (ModelPage { page, drafts }, remarks)
 }
 
 /// The words for types and for what stands around them.

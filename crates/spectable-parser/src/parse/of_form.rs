@@ -1,5 +1,8 @@
 //! Pages with tables that people wrote by hand, in a form that the configuration describes.
 
+use std::borrow::Cow;
+
+use rayon::prelude::*;
 use spectable_schema::{Code, Diagnostic, Diagnostics};
 
 use super::{MDX, Parsed, look_up, readable, sections};
@@ -10,33 +13,34 @@ use crate::limits::Limits;
 use crate::page::Page;
 use crate::recognise;
 use crate::resolve::{Conventions, OtherPage};
-use crate::source_page::Source;
+use crate::source_page::SourcePage;
 use crate::table_form::{self, FormPage, TableForm};
 
-/// The page as markdown alone.
-pub(super) fn without_components(page: Source<'_>) -> Source<'_> {
-    if page.path.ends_with(MDX)
-        && let Ok(text) = str::from_utf8(page.content())
-    {
-        return Source::new(page.path, table_form::without_components(text).into_bytes());
+/// The page without the components of MDX.
+fn without_components(page: &SourcePage) -> Cow<'_, [u8]> {
+    match str::from_utf8(&page.content) {
+        Ok(text) if page.path.ends_with(MDX) => {
+            table_form::without_components(text).into_bytes().into()
+        }
+        _ => Cow::Borrowed(&page.content),
     }
-    page
 }
 
 /// What tables say that people wrote by hand.
-pub(super) fn read<'a>(
-    sources: &'a [Source<'a>],
+pub(super) fn read(
+    sources: &[&SourcePage],
     form: &TableForm,
     limits: Limits,
-    drafted: &mut dyn FnMut(),
 ) -> Parsed {
     let mut found = Diagnostics::new();
     let diagnostics = &mut found;
-    let pages = spectable_parallel::each(sources, |source| {
-        let page = Page::new(source.path, source.content())?;
+    let contents = sources.iter().map(|page| without_components(page));
+    let contents: Vec<Cow<'_, [u8]>> = contents.collect();
+    let pages = sources.par_iter().zip(&contents).map(|(source, content)| {
+        let page = Page::new(&source.path, content)?;
         Ok(FormPage::new(sections(page, limits)?, form))
     });
-    let pages = readable(pages, diagnostics);
+    let pages = readable(pages.collect(), diagnostics);
     let mut with_models = Vec::new();
     let mut others = Vec::new();
     for page in pages {
@@ -60,7 +64,6 @@ pub(super) fn read<'a>(
         let page = page.page.without_structure();
         model_pages.push(ModelPage { page, drafts });
     }
-    drafted();
     let conventions = Conventions {
         nulls: Nulls::Unsaid,
         links_by_name: false,

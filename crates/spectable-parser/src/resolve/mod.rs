@@ -9,6 +9,7 @@ mod nulls;
 
 use std::collections::{HashMap, HashSet};
 
+use rayon::prelude::*;
 use spectable_schema::{
     Code, Diagnostic, Fact, Field, Location, Model, ModelId, Shape, Struct, Type, Union,
     UnionMember, nearest,
@@ -47,8 +48,8 @@ pub(crate) fn resolve(
     let addresses = lookup::addresses(&pages);
     let lookup = Lookup::new(&headed, ids, others, &addresses, conventions.links_by_name);
     let null_enums = null_enums(&pages, ids);
-    let pages = pages.into_iter().zip(ids).collect();
-    let resolved = spectable_parallel::each_owned(pages, |(page, ids): (ModelPage<'_>, _)| {
+    let pages = pages.into_par_iter().zip(ids);
+    let resolved = pages.map(|(page, ids)| {
         let mut resolver = Resolver {
             lookup: &lookup,
             null_enums: &null_enums,
@@ -61,6 +62,7 @@ pub(crate) fn resolve(
             .collect();
         (models, resolver.diagnostics)
     });
+    let resolved: Vec<_> = resolved.collect();
     let mut models = Vec::new();
     let mut discriminations = Vec::new();
     let mut diagnostics = Vec::new();

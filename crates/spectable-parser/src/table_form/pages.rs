@@ -1,5 +1,6 @@
 //! From hand-written pages to the drafts of their models.
 
+use rayon::prelude::*;
 use spectable_schema::{Diagnostic, ModelId, Position};
 
 use super::anchors::{Anchors, OnPage};
@@ -43,7 +44,7 @@ pub(crate) fn read<'a>(
         .iter()
         .map(|page| (page.page.path, &page.outlines[..]));
     let anchors = Anchors::new(outlines, form);
-    spectable_parallel::map(pages, |page| {
+    let read = pages.par_iter().map(|page| {
         let known = OnPage {
             anchors: &anchors,
             path: page.page.path,
@@ -55,7 +56,8 @@ pub(crate) fn read<'a>(
             .map(|outline| draft(outline, form, &known, &mut report))
             .collect();
         (drafts, report.into_diagnostics())
-    })
+    });
+    read.collect()
 }
 
 fn draft<'a>(

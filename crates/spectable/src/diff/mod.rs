@@ -83,7 +83,6 @@
 mod change;
 mod compare;
 mod pairing;
-pub(crate) mod places;
 pub(crate) mod record;
 mod render;
 mod sentence;

@@ -1,77 +1,154 @@
-//! The record of what code sees of an output, kept beside it: what the next run compares with, so
-//! that it can say what changed.
-//!
-//! A line for each item, and below it one for each field or variant, so that a difference of two
-//! versions of the file reads like a list of changes. Parts of a line are separated by tabs.
-
-mod differing;
-mod form;
-mod known;
-mod reading;
-mod writing;
+//! The record beside an output: the schema that it was made from, with the options and the version of the
+//! tool. The next run plans it again, compares, and says what changed.
 
 use std::fs;
 use std::path::Path;
 
-use spectable_emitter::Output;
-use spectable_emitter::surface::Surface;
-use spectable_schema::ModelId;
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+use spectable_emitter::Options;
+use spectable_schema::{FORMAT_VERSION, Schema};
 
-use crate::configuration::{below, shown};
-
-use super::Diff;
-use super::places::ModelPlaces;
 use super::snapshot::Snapshot;
 
-use differing::differing;
-use form::HEADER;
-pub(crate) use known::KnownRecord;
-pub(crate) use reading::from_text;
-pub(crate) use writing::Record;
-#[cfg(test)]
-use writing::of_surface;
-
 /// The file's name in the output folder.
-pub(crate) const FILE_NAME: &str = ".spectable.api";
+pub(crate) const FILE_NAME: &str = ".spectable.json";
 
-/// The record of the output that lies in `folder`, where there is one.
-pub(crate) fn read(folder: &Path) -> Option<String> {
-    fs::read_to_string(folder.join(FILE_NAME)).ok()
+/// The version of the tool that this is.
+const VERSION: &str = env!("CARGO_PKG_VERSION");
+
+/// What all records begin with.
+#[derive(Serialize, Deserialize)]
+struct Head {
+    #[serde(rename = "@generated")]
+    generated: String,
+    /// The version of the tool that wrote it.
+    version: String,
+    options: Options,
+    format_version: u32,
 }
 
-/// What happened from the output with the record `old` to `output` with the record `new`, which was made
-/// from pages below `root`; `places` says where these say what. `None` if the old one is no record.
-pub(crate) fn changes(
-    old: &str,
-    new: &str,
-    output: &Output,
-    root: &Path,
-    places: impl Fn(&ModelId) -> Option<ModelPlaces>,
-) -> Option<Diff> {
-    if old == new {
-        return Some(Diff::default());
+/// What lies in a folder, as its record says.
+pub(crate) struct Record {
+    /// The version of the tool that wrote it.
+    pub(crate) version: String,
+    options: Options,
+    schema: Schema,
+}
+
+/// The text of the record for an output: a line for each model, without the places of the pages, so that two
+/// versions of it differ in what the models say.
+pub(crate) fn text(schema: &Schema, options: &Options) -> String {
+    const WHY: &str = "what serde_json wrote is JSON";
+    let head = Head {
+        generated: "by spectable: what the models were made from, to compare with".to_owned(),
+        version: VERSION.to_owned(),
+        options: options.clone(),
+        format_version: FORMAT_VERSION,
+    };
+    let head = serde_json::to_string_pretty(&head).expect(WHY);
+    let models = schema.models().map(|model| {
+        let mut model = serde_json::to_value(model).expect(WHY);
+        forget_positions(&mut model);
+        model.to_string()
+    });
+    let models: Vec<String> = models.collect();
+    let head = head.trim_end_matches(['\n', '}']);
+    format!("{head},\n  \"models\": [\n{}\n  ]\n}}\n", models.join(",\n"))
+}
+
+/// Sets each position to the start of its page: a line that moved is no change of a model.
+fn forget_positions(value: &mut Value) {
+    match value {
+        Value::Object(members) => {
+            let is_position = members.len() == 2 && members.contains_key("line");
+            for (key, member) in members {
+                match is_position && matches!(key.as_str(), "line" | "column") {
+                    true => *member = Value::from(1),
+                    false => forget_positions(member),
+                }
+            }
+        }
+        Value::Array(items) => items.iter_mut().for_each(forget_positions),
+        _ => {}
     }
-    let root = below(&shown(root));
-    let part = |items: &[usize]| output.part_of_surface(items);
-    let (old, new) = differing_parts(old, new, part, places)?;
-    Some(Diff::between(&old, &new.below(root)))
 }
 
-/// What there is to compare of the output with the record `old` and of the one with the record `new` and
-/// in which `part` gives the items with these numbers. `None` if the old one is no record.
-fn differing_parts(
-    old: &str,
-    new: &str,
-    part: impl Fn(&[usize]) -> Surface,
-    places: impl Fn(&ModelId) -> Option<ModelPlaces>,
-) -> Option<(Snapshot, Snapshot)> {
-    let parts = differing(old.strip_prefix(HEADER)?, new.strip_prefix(HEADER)?);
-    let old = Snapshot::of_record(from_text(&[HEADER, &parts.old.concat()].concat())?);
-    let surface = part(&parts.new);
-    let models = surface.items.iter().map(|item| &item.model);
-    let places = models.filter_map(|model| Some((model.clone(), places(model)?)));
-    Some((old, Snapshot::of_places(places.collect(), surface)))
+impl Record {
+    /// The record in `folder`. `None` if there is none that this version can read.
+    pub(crate) fn read(folder: &Path) -> Option<Self> {
+        Self::from_text(&fs::read_to_string(folder.join(FILE_NAME)).ok()?)
+    }
+
+    fn from_text(text: &str) -> Option<Self> {
+        let head: Head = serde_json::from_str(text).ok()?;
+        if head.format_version != FORMAT_VERSION {
+            return None;
+        }
+        #[derive(Deserialize)]
+        struct Models {
+            models: Vec<spectable_schema::Model>,
+        }
+        let Models { models } = serde_json::from_str(text).ok()?;
+        Some(Self {
+            version: head.version,
+            options: head.options,
+            schema: models.into_iter().collect(),
+        })
+    }
+
+    /// Whether another version of the tool wrote it.
+    pub(crate) fn is_of_another_version(&self) -> bool {
+        self.version != VERSION
+    }
+
+    /// What the output was that it lies beside.
+    pub(crate) fn into_snapshot(self) -> Snapshot {
+        Snapshot::of_record(self.schema, &self.options)
+    }
 }
 
 #[cfg(test)]
-mod tests;
+mod tests {
+    use spectable_schema::{Field, Location, Model, ModelId, Position, Shape, Struct, Type};
+
+    use super::*;
+    use crate::diff::Diff;
+
+    fn schema(line: u32) -> Schema {
+        let id = Field::new("id", Type::String, Position::new(line, 3));
+        let location = Location::new("a/card.md", Position::new(line, 1));
+        let shape = Shape::Struct(Struct { fields: vec![id] });
+        Schema::from_iter([Model::new(ModelId::new("a", "Card"), location, shape)])
+    }
+
+    #[test]
+    fn it_reads_what_it_wrote() {
+        let record = text(&schema(7), &Options::default());
+        let read = Record::from_text(&record).unwrap();
+        assert_eq!(text(&read.schema, &read.options), record);
+        assert!(!read.is_of_another_version());
+        let new = Snapshot::of_record(schema(7), &Options::default());
+        assert!(Diff::between(&read.into_snapshot(), &new).is_empty());
+    }
+
+    #[test]
+    fn a_line_that_moves_is_no_change() {
+        let options = Options::default();
+        assert_eq!(text(&schema(7), &options), text(&schema(8), &options));
+    }
+
+    #[test]
+    fn an_empty_schema_has_a_record_too() {
+        let record = text(&Schema::new(), &Options::default());
+        assert!(Record::from_text(&record).unwrap().schema.is_empty());
+    }
+
+    #[test]
+    fn what_is_no_record_is_not_read() {
+        let other = text(&schema(1), &Options::default()).replace("format_version\": ", "format_version\": 9");
+        for text in ["", "{}", "# @generated by spectable, version 1\n", &other] {
+            assert!(Record::from_text(text).is_none());
+        }
+    }
+}

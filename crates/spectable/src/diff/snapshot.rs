@@ -1,12 +1,12 @@
 //! What a set of pages, and the Rust that it becomes, was at one time.
 
-use spectable_emitter::Layout;
+use spectable_emitter::{Layout, Options};
 use spectable_emitter::surface::{Surface, SurfaceItem, SurfaceKind, UnionSurface};
-use spectable_schema::{Field, Location, ModelId, Schema, Shape, Struct};
+use spectable_schema::{Enum, Field, Location, ModelId, Position, Schema, Shape, Struct};
 
 use crate::configuration::Configuration;
 
-use super::places::{Place, Places};
+use super::words;
 
 /// What a set of pages says, and what code that uses their Rust sees of it.
 ///
@@ -15,12 +15,21 @@ use super::places::{Place, Places};
 pub struct Snapshot {
     /// What code sees.
     pub(super) surface: Surface,
-    /// What the pages say; absent where only what became of them is known.
-    schema: Option<Schema>,
-    /// Where they say it.
-    places: Places,
-    /// What stands before the paths of the pages.
-    root: String,
+    /// What the pages say.
+    schema: Schema,
+    /// What stands before the paths of the pages; absent where it is not known where these lie.
+    root: Option<String>,
+}
+
+/// A part of a page.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Part<'a> {
+    /// Its title.
+    Title,
+    /// A field, by its documented name.
+    Field(&'a str),
+    /// A value of an enum, as it is shown.
+    Value(&'a str),
 }
 
 impl Snapshot {
@@ -42,55 +51,56 @@ impl Snapshot {
     }
 
     /// The snapshot of a schema and of what was made of it.
-    pub(super) fn of(schema: Schema, surface: Surface) -> Self {
+    pub(crate) fn of(schema: Schema, surface: Surface) -> Self {
         Self {
             surface,
-            places: Places::of(&schema),
-            schema: Some(schema),
-            root: String::new(),
+            schema,
+            root: Some(String::new()),
         }
     }
 
-    /// The snapshot of an output of which nothing is known but what code sees of it.
-    pub(super) fn of_record(surface: Surface) -> Self {
+    /// The snapshot of an output with a record of these. Where its pages lie is not known.
+    pub(super) fn of_record(schema: Schema, options: &Options) -> Self {
+        let surface = spectable_emitter::surface_of(&schema, options);
         Self {
             surface,
-            schema: None,
-            places: Places::default(),
-            root: String::new(),
-        }
-    }
-
-    /// The snapshot of an output of which it is known where the pages say what became of it.
-    pub(super) fn of_places(places: Places, surface: Surface) -> Self {
-        Self {
-            surface,
-            schema: None,
-            places,
-            root: String::new(),
+            schema,
+            root: None,
         }
     }
 
     /// The snapshot with `root` before the paths of its pages: a folder, or a git revision.
     pub(crate) fn below(mut self, root: impl Into<String>) -> Self {
-        self.root = root.into();
+        self.root = Some(root.into());
         self
     }
 
     /// What the page says of a field, by its documented name.
     pub(super) fn field(&self, model: &ModelId, documented: &str) -> Option<&Field> {
-        let model = self.schema.as_ref()?.get(model)?;
+        let model = self.schema.get(model)?;
         let Shape::Struct(Struct { fields }) = &model.shape else {
             return None;
         };
         fields.iter().find(|field| field.name == documented)
     }
 
-    /// Where the page of a model says `place`.
-    pub(super) fn location(&self, model: &ModelId, place: Place<'_>) -> Option<Location> {
-        let page = self.places.get(model)?.get(place);
-        let file = format!("{}{}", self.root, page.file);
-        Some(Location { file, ..page })
+    /// Where a part of a model's page stands; where the page does not have it, its title.
+    pub(super) fn location(&self, model: &ModelId, part: Part<'_>) -> Option<Location> {
+        let model = self.schema.get(model)?;
+        let position = match (part, &model.shape) {
+            (Part::Field(name), Shape::Struct(Struct { fields })) => fields
+                .iter()
+                .find(|field| field.name == name)
+                .map(|field| field.position),
+            (Part::Value(shown), Shape::Enum(Enum { values, .. })) => values
+                .iter()
+                .find(|value| words::literal(&value.value) == shown)
+                .map(|value| value.position),
+            _ => None,
+        };
+        let Location { file, position: title } = &model.location;
+        let position: Position = position.unwrap_or(*title);
+        Some(Location::new(format!("{}{file}", self.root.as_ref()?), position))
     }
 
     /// The union that a type of the output is.

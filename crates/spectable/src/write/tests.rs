@@ -3,20 +3,9 @@ use std::time::{Duration, SystemTime};
 
 use super::*;
 
-mod faults;
-mod swaps;
-
-fn write(folder: &Path, files: &Files<'_>) -> Result<Report, Error> {
-    super::write(folder, files).map(|written| written.report)
-}
-
-fn compare(folder: &Path, files: &Files<'_>) -> Result<Report, Error> {
-    super::compare(folder, files).map(|written| written.report)
-}
-
 fn files(texts: &[(&str, &str)]) -> Files<'static> {
     let file = |text: &str| File {
-        text: Text::Made(Cow::Owned(format!("// @generated\n{text}"))),
+        text: Cow::Owned(format!("// @generated\n{text}")),
         owner: Owner::Us,
     };
     texts
@@ -27,7 +16,7 @@ fn files(texts: &[(&str, &str)]) -> Files<'static> {
 
 fn editable(text: &str) -> File<'static> {
     File {
-        text: Text::Made(Cow::Owned(text.to_owned())),
+        text: Cow::Owned(text.to_owned()),
         owner: Owner::UserOnceEdited,
     }
 }
@@ -300,7 +289,7 @@ fn two_runs_at_once_are_one_too_many() {
     let root = tempfile::tempdir().unwrap();
     write(root.path(), &files(&[("a.rs", "1")])).unwrap();
     let before = state(root.path());
-    let other = Lock::to_write(root.path()).unwrap();
+    let other = Lock::exclusive(root.path()).unwrap();
     for result in [
         write(root.path(), &files(&[("a.rs", "2")])),
         compare(root.path(), &files(&[("a.rs", "2")])),
@@ -318,28 +307,12 @@ fn two_runs_at_once_are_one_too_many() {
 fn two_can_look_at_once() {
     let root = tempfile::tempdir().unwrap();
     write(root.path(), &files(&[("a.rs", "1")])).unwrap();
-    let _other = Lock::to_read(root.path()).unwrap();
+    let _other = Lock::shared(root.path()).unwrap();
     assert!(
         compare(root.path(), &files(&[("a.rs", "1")]))
             .unwrap()
             .is_fresh()
     );
-}
-
-#[cfg(unix)]
-#[test]
-fn the_folder_of_a_run_is_no_way_out() {
-    let root = tempfile::tempdir().unwrap();
-    let (folder, elsewhere) = (root.path().join("out"), root.path().join("elsewhere"));
-    write(&folder, &files(&[("src/a.rs", "1")])).unwrap();
-    fs::create_dir_all(elsewhere.join("new/src")).unwrap();
-    fs::write(elsewhere.join("new/src/a.rs"), "2").unwrap();
-    fs::write(elsewhere.join("journal"), "remove src/a.rs\n").unwrap();
-    std::os::unix::fs::symlink(&elsewhere, folder.join(places::RUN)).unwrap();
-    let before = state(&elsewhere);
-    let error = write(&folder, &files(&[("src/a.rs", "3")])).unwrap_err();
-    assert!(matches!(error, Error::UnsafePath(_)), "{error}");
-    assert_eq!(state(&elsewhere), before);
 }
 
 #[test]
@@ -354,4 +327,118 @@ fn one_file_among_those_of_others() {
     write_one(&file, "2").unwrap();
     assert_eq!(fs::read_to_string(&file).unwrap(), "2");
     assert_eq!(names(root.path()), ["models.rs", "other.rs"]);
+}
+
+/// An output, and another one that creates, changes, removes and leaves files.
+fn two_outputs() -> (Files<'static>, Files<'static>) {
+    let mut old = files(&[
+        ("src/a.rs", "old"),
+        ("src/same.rs", "same"),
+        ("src/gone/b.rs", "old"),
+        ("src/x/gone.rs", "old"),
+        ("src/x/stays.rs", "same"),
+    ]);
+    old.insert("README.md".to_owned(), editable("old"));
+    let mut new = files(&[
+        ("src/a.rs", "new"),
+        ("src/same.rs", "same"),
+        ("src/x/stays.rs", "same"),
+        ("src/x/new.rs", "new"),
+        ("src/deep/er/c.rs", "new"),
+        ("tests/d.rs", "new"),
+    ]);
+    new.insert("README.md".to_owned(), editable("new"));
+    new.insert("Cargo.toml".to_owned(), editable("new"));
+    (old, new)
+}
+
+/// Takes this many steps of writing `files`, and leaves the folder as a process that is killed then does.
+fn write_until_killed(folder: &Path, files: &Files<'_>, steps: usize) -> bool {
+    let plan = Plan::new(folder, files).unwrap();
+    let mut all = Steps::stage(folder, files, &plan).unwrap().0.into_iter();
+    for step in all.by_ref().take(steps) {
+        step.take(folder).unwrap();
+    }
+    let mut is_killed = false;
+    for step in all {
+        is_killed = true;
+        if let Step::Persist(file, _) = step {
+            // Nobody removes the file of a process that is gone.
+            file.keep().unwrap();
+        }
+    }
+    is_killed
+}
+
+#[test]
+fn a_run_that_is_killed_leaves_each_file_old_or_new_and_the_next_one_mends_the_rest() {
+    let (old, new) = two_outputs();
+    let (old_texts, new_texts) = (written(&old), written(&new));
+    let third = files(&[("src/a.rs", "third"), ("src/x/third.rs", "third")]);
+    let third_texts = written(&third);
+    let mut steps = 0;
+    loop {
+        for (next, expected) in [(&old, &old_texts), (&new, &new_texts), (&third, &third_texts)] {
+            let root = tempfile::tempdir().unwrap();
+            write(root.path(), &old).unwrap();
+            if !write_until_killed(root.path(), &new, steps) {
+                assert!(steps > 9, "{steps}");
+                return;
+            }
+            for (path, text) in all(root.path()) {
+                let path = PathBuf::from(path);
+                let is_temporary = path.to_string_lossy().starts_with(TEMPORARY);
+                let text = Some(text);
+                let is_either = [&old_texts, &new_texts].iter().any(|texts| texts.get(&path) == Some(&text));
+                assert!(is_temporary || is_either, "{} after {steps} steps", path.display());
+            }
+            write(root.path(), next).unwrap();
+            assert_eq!(&texts_of(root.path()), expected, "after {steps} steps");
+        }
+        steps += 1;
+    }
+}
+
+#[test]
+fn the_first_run_can_be_killed_too() {
+    let (_, new) = two_outputs();
+    let expected = written(&new);
+    for steps in 0.. {
+        let root = tempfile::tempdir().unwrap();
+        if !write_until_killed(root.path(), &new, steps) {
+            break;
+        }
+        write(root.path(), &new).unwrap();
+        assert_eq!(texts_of(root.path()), expected, "after {steps} steps");
+    }
+}
+
+#[test]
+fn a_folder_that_cannot_be_written_is_as_it_was() {
+    let (old, new) = two_outputs();
+    let root = tempfile::tempdir().unwrap();
+    let folder = root.path().join("file/out");
+    fs::write(root.path().join("file"), "").unwrap();
+    let error = write(&folder, &new).unwrap_err();
+    assert!(matches!(error, Error::System { .. }), "{error}");
+    let folder = root.path().join("out");
+    write(&folder, &old).unwrap();
+    fs::remove_file(folder.join("src/a.rs")).unwrap();
+    fs::create_dir(folder.join("src/a.rs")).unwrap();
+    let before = state(&folder);
+    write(&folder, &new).unwrap_err();
+    assert_eq!(state(&folder), before);
+}
+
+#[cfg(unix)]
+#[test]
+fn files_have_the_permissions_of_any_new_file() {
+    use std::os::unix::fs::PermissionsExt;
+
+    let root = tempfile::tempdir().unwrap();
+    write(root.path(), &files(&[("src/a.rs", "1")])).unwrap();
+    fs::write(root.path().join("other"), "").unwrap();
+    let mode = |path: &str| fs::metadata(root.path().join(path)).unwrap().permissions().mode();
+    assert_eq!(mode("src/a.rs"), mode("other"));
+    assert_eq!(mode(manifest::FILE_NAME), mode("other"));
 }

@@ -3,12 +3,12 @@
 use spectable_emitter::surface::Docs;
 
 use crate::diff::change::{Change, Kind, Subject};
-use crate::diff::places::Place;
+use crate::diff::snapshot::Part;
 
 use super::Sides;
 
 impl Sides<'_> {
-    pub(super) fn docs(&mut self, subject: &Subject, old: &Docs, new: &Docs, place: Place<'_>) {
+    pub(super) fn docs(&mut self, subject: &Subject, old: &Docs, new: &Docs, part: Part<'_>) {
         let deprecation = match (&old.deprecated, &new.deprecated) {
             // Who uses it is warned, so that it is more than documentation.
             (None, Some(reason)) => Some(Change::new(
@@ -27,7 +27,7 @@ impl Sides<'_> {
         let examples = (old.examples != new.examples)
             .then(|| Change::of_docs(subject.clone(), Kind::ExamplesChanged));
         for change in [deprecation, description, examples].into_iter().flatten() {
-            self.push(change, place);
+            self.push(change, part);
         }
     }
 }

@@ -3,7 +3,7 @@
 use spectable_emitter::surface::{EnumSurface, VariantSurface};
 
 use crate::diff::change::{Change, Kind, Subject};
-use crate::diff::places::Place;
+use crate::diff::snapshot::Part;
 use crate::diff::similarity;
 use crate::diff::words::literal;
 
@@ -19,7 +19,7 @@ impl Sides<'_> {
                 integer: new.integer,
             };
             let change = Change::new(self.whole(), kind).breaking(true, true);
-            self.push(change, Place::Title);
+            self.push(change, Part::Title);
             return;
         }
         self.openness(old.open, new.open);
@@ -48,7 +48,7 @@ impl Sides<'_> {
             };
             let change =
                 Change::new(Subject::Variant(variant.name.clone()), kind).breaking(true, true);
-            self.push_gone(change, Place::Value(&value));
+            self.push_gone(change, Part::Value(&value));
         }
     }
 
@@ -58,7 +58,7 @@ impl Sides<'_> {
             (true, false) => Change::new(self.whole(), Kind::Closed).breaking(true, true),
             _ => return,
         };
-        self.push(change, Place::Title);
+        self.push(change, Part::Title);
     }
 
     /// A variant whose value is the same.
@@ -67,9 +67,9 @@ impl Sides<'_> {
         let subject = Subject::Variant(new.name.clone());
         if old.name != new.name {
             let change = Change::new(subject.clone(), renamed(old, new)).breaking(true, false);
-            self.push(change, Place::Value(&value));
+            self.push(change, Part::Value(&value));
         }
-        self.docs(&subject, &old.docs, &new.docs, Place::Value(&value));
+        self.docs(&subject, &old.docs, &new.docs, Part::Value(&value));
     }
 
     /// A variant that stands for another value, and may have another name.
@@ -80,7 +80,7 @@ impl Sides<'_> {
             let change = Change::new(subject.clone(), renamed(old, new))
                 .breaking(true, false)
                 .guessed(guess);
-            self.push(change, Place::Value(&to));
+            self.push(change, Part::Value(&to));
         }
         let kind = Kind::ValueChanged {
             from,
@@ -90,8 +90,8 @@ impl Sides<'_> {
         let change = Change::new(subject.clone(), kind)
             .breaking(false, true)
             .guessed(guess);
-        self.push(change, Place::Value(&to));
-        self.docs(&subject, &old.docs, &new.docs, Place::Value(&to));
+        self.push(change, Part::Value(&to));
+        self.docs(&subject, &old.docs, &new.docs, Part::Value(&to));
     }
 
     fn added_variant(&mut self, variant: &VariantSurface, open: bool) {
@@ -104,7 +104,7 @@ impl Sides<'_> {
         // variant by variant.
         let change =
             Change::new(Subject::Variant(variant.name.clone()), kind).breaking(!open, false);
-        self.push(change, Place::Value(&value));
+        self.push(change, Part::Value(&value));
     }
 }
 

@@ -4,7 +4,7 @@ use spectable_emitter::surface::{FieldPresence, FieldSurface};
 use spectable_schema::Field;
 
 use crate::diff::change::{Change, Kind, Retyped, Subject};
-use crate::diff::places::Place;
+use crate::diff::snapshot::Part;
 use crate::diff::words::rust_type;
 
 use super::Sides;
@@ -13,16 +13,16 @@ impl Sides<'_> {
     pub(super) fn field(&mut self, old: &FieldSurface, new: &FieldSurface, guess: bool) {
         let subject = Subject::Field(new.documented.clone());
         if let Some(change) = self.names(&subject, old, new, guess) {
-            self.push(change, Place::Field(&new.documented));
+            self.push(change, Part::Field(&new.documented));
         }
         for change in self.types(&subject, old, new) {
-            self.push(change, Place::Field(&new.documented));
+            self.push(change, Part::Field(&new.documented));
         }
         self.docs(
             &subject,
             &old.docs,
             &new.docs,
-            Place::Field(&new.documented),
+            Part::Field(&new.documented),
         );
     }
 

@@ -5,7 +5,7 @@ use spectable_schema::ModelId;
 
 use super::change::{Change, Kind, Subject};
 use super::pairing::{ModelPair, Pairing, Paths};
-use super::places::Place;
+use super::snapshot::Part;
 use super::snapshot::Snapshot;
 use super::words::{self, rust_type};
 use super::{Diff, ModelChanges};
@@ -33,8 +33,8 @@ pub(super) fn compare(old: &Snapshot, new: &Snapshot) -> Diff {
             location: pair
                 .new
                 .as_ref()
-                .and_then(|model| new.location(model.id, Place::Title))
-                .or_else(|| old.location(pair.id(), Place::Title)),
+                .and_then(|model| new.location(model.id, Part::Title))
+                .or_else(|| old.location(pair.id(), Part::Title)),
             changes,
         }
     });
@@ -77,11 +77,11 @@ fn of_model(
             (Some(before), None) => {
                 let subject = Subject::Type(before.path.clone());
                 let gone = Change::new(subject, Kind::Removed).breaking(true, false);
-                sides.push(gone, Place::Title);
+                sides.push(gone, Part::Title);
             }
             (None, Some(after)) => {
                 let subject = Subject::Type(after.path.clone());
-                sides.push(Change::new(subject, Kind::Added), Place::Title);
+                sides.push(Change::new(subject, Kind::Added), Part::Title);
             }
             (None, None) => {}
         }
@@ -113,15 +113,15 @@ struct Sides<'a> {
 }
 
 impl<'a> Sides<'a> {
-    /// Adds a change, with the place where the new pages say it.
-    fn push(&mut self, mut change: Change, place: Place<'_>) {
-        change.location = self.new.location(self.new_model, place);
+    /// Adds a change, with the location of the part of the new pages that says it.
+    fn push(&mut self, mut change: Change, part: Part<'_>) {
+        change.location = self.new.location(self.new_model, part);
         self.changes.push(change);
     }
 
-    /// Adds a change that the new pages say nothing of, with the old place.
-    fn push_gone(&mut self, mut change: Change, place: Place<'_>) {
-        change.location = self.old.location(self.old_model, place);
+    /// Adds a change that the new pages say nothing of, with the location on the old ones.
+    fn push_gone(&mut self, mut change: Change, part: Part<'_>) {
+        change.location = self.old.location(self.old_model, part);
         self.changes.push(change);
     }
 
@@ -155,7 +155,7 @@ impl<'a> Sides<'a> {
                 .breaking(true, false)
                 .guessed(true)
         };
-        self.push(renamed, Place::Title);
+        self.push(renamed, Part::Title);
     }
 
     fn path(&mut self, from: &str, to: &str) {
@@ -164,11 +164,11 @@ impl<'a> Sides<'a> {
             to: to.to_owned(),
         };
         let change = Change::new(self.whole(), kind).breaking(true, false);
-        self.push(change, Place::Title);
+        self.push(change, Part::Title);
     }
 
     fn item(&mut self, before: &SurfaceItem, after: &SurfaceItem) {
-        self.docs(&self.whole(), &before.docs, &after.docs, Place::Title);
+        self.docs(&self.whole(), &before.docs, &after.docs, Part::Title);
         match (&before.kind, &after.kind) {
             (SurfaceKind::Struct(old), SurfaceKind::Struct(new)) => {
                 self.structure(old, new);
@@ -195,7 +195,7 @@ impl<'a> Sides<'a> {
                     to: words::kind(new),
                 };
                 let change = Change::new(self.whole(), kind).breaking(true, true);
-                self.push(change, Place::Title);
+                self.push(change, Part::Title);
             }
         }
     }
@@ -208,7 +208,7 @@ impl<'a> Sides<'a> {
                 to: rust_type(new),
             };
             let change = Change::new(self.whole(), kind).breaking(true, true);
-            self.push(change, Place::Title);
+            self.push(change, Part::Title);
         }
     }
 
@@ -227,14 +227,14 @@ impl<'a> Sides<'a> {
         let lost: Vec<&'static str> = all.into_iter().map(|(name, ..)| name).collect();
         if !lost.is_empty() {
             let change = Change::new(self.whole(), Kind::TraitsLost(lost)).breaking(true, false);
-            self.push(change, Place::Title);
+            self.push(change, Part::Title);
         }
         // The others come and go with the fields; these are asked for.
         let gained = serde.into_iter().filter(|(_, had, has)| !had && *has);
         let gained: Vec<&'static str> = gained.map(|(name, ..)| name).collect();
         if !gained.is_empty() {
             let change = Change::new(self.whole(), Kind::TraitsGained(gained));
-            self.push(change, Place::Title);
+            self.push(change, Part::Title);
         }
     }
 }

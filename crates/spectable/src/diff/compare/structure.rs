@@ -3,7 +3,7 @@
 use spectable_emitter::surface::{FieldSurface, RestSurface, StructSurface};
 
 use crate::diff::change::{Change, Kind, Subject};
-use crate::diff::places::Place;
+use crate::diff::snapshot::Part;
 use crate::diff::similarity;
 use crate::diff::words::rust_type;
 
@@ -44,7 +44,7 @@ impl Sides<'_> {
         if old.deny_unknown != new.deny_unknown {
             let kind = Kind::UnknownKeysDenied(new.deny_unknown);
             let change = Change::new(self.whole(), kind).breaking(false, new.deny_unknown);
-            self.push(change, Place::Title);
+            self.push(change, Part::Title);
         }
     }
 
@@ -127,7 +127,7 @@ impl Sides<'_> {
         };
         let change = Change::new(Subject::Field(field.documented.clone()), kind)
             .breaking(field.is_parameter, required);
-        self.push(change, Place::Field(&field.documented));
+        self.push(change, Part::Field(&field.documented));
     }
 
     fn removed_field(&mut self, field: &FieldSurface, is_denied: bool) {
@@ -137,7 +137,7 @@ impl Sides<'_> {
         };
         let change =
             Change::new(Subject::Field(field.documented.clone()), kind).breaking(true, is_denied);
-        self.push_gone(change, Place::Field(&field.documented));
+        self.push_gone(change, Part::Field(&field.documented));
     }
 
     /// The order of the parameters that `new` takes before and after.
@@ -170,7 +170,7 @@ impl Sides<'_> {
             to: names(&new.fields),
         };
         let change = Change::new(self.whole(), kind).breaking(true, false);
-        self.push(change, Place::Title);
+        self.push(change, Part::Title);
     }
 
     fn rest(&mut self, old: Option<&RestSurface>, new: Option<&RestSurface>) {
@@ -178,12 +178,12 @@ impl Sides<'_> {
         match (old, new) {
             (None, Some(rest)) => {
                 let kind = Kind::RestAdded(rust_type(&rest.ty));
-                self.push(Change::new(field(rest), kind), Place::Title);
+                self.push(Change::new(field(rest), kind), Part::Title);
             }
             (Some(rest), None) => {
                 let kind = Kind::RestRemoved(rust_type(&rest.ty));
                 let change = Change::new(field(rest), kind).breaking(true, false);
-                self.push(change, Place::Title);
+                self.push(change, Part::Title);
             }
             (Some(old), Some(new)) => {
                 if old.name != new.name {
@@ -193,7 +193,7 @@ impl Sides<'_> {
                         keys: None,
                     };
                     let change = Change::new(field(new), kind).breaking(true, false);
-                    self.push(change, Place::Title);
+                    self.push(change, Part::Title);
                 }
                 if self.paths.renew(&old.ty) != new.ty {
                     let kind = Kind::TypeChanged {
@@ -201,7 +201,7 @@ impl Sides<'_> {
                         to: rust_type(&new.ty),
                     };
                     let change = Change::new(field(new), kind).breaking(true, false);
-                    self.push(change, Place::Title);
+                    self.push(change, Part::Title);
                 }
             }
             (None, None) => {}

@@ -3,7 +3,7 @@
 use spectable_emitter::surface::{MemberSurface, UnionSurface};
 
 use crate::diff::change::{Change, Kind, Retyped, Subject};
-use crate::diff::places::Place;
+use crate::diff::snapshot::Part;
 use crate::diff::words::rust_type;
 
 use super::Sides;
@@ -17,7 +17,7 @@ impl Sides<'_> {
                 to: new.tag.clone(),
             };
             let change = Change::new(self.whole(), kind).breaking(false, true);
-            self.push(change, Place::Title);
+            self.push(change, Part::Title);
         }
         let mut gone: Vec<&MemberSurface> = old.members.iter().collect();
         let mut left: Vec<&MemberSurface> = Vec::new();
@@ -51,7 +51,7 @@ impl Sides<'_> {
                 )
                 .breaking(!old.open, false),
             };
-            self.push(change, Place::Title);
+            self.push(change, Part::Title);
         }
         for member in gone {
             let kind = Kind::MemberRemoved {
@@ -60,7 +60,7 @@ impl Sides<'_> {
             };
             let change =
                 Change::new(Subject::Variant(member.name.clone()), kind).breaking(true, true);
-            self.push_gone(change, Place::Title);
+            self.push_gone(change, Part::Title);
         }
     }
 
@@ -99,7 +99,7 @@ impl Sides<'_> {
             }
         }
         for change in changes {
-            self.push(change, Place::Title);
+            self.push(change, Part::Title);
         }
     }
 }
