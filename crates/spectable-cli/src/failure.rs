@@ -18,6 +18,8 @@ pub(crate) enum Failure {
     Usage(&'static str),
     /// The output is not what it would be; so many files.
     Stale(usize),
+    /// The output is not what it would be, and another version of the tool wrote it.
+    OtherVersion(String),
     /// What was to be compared cannot be.
     Comparison(Box<Failure>),
     /// Something is breaking, which was said already.
@@ -68,6 +70,13 @@ impl Failure {
             Self::Stale(files) => alone(format!(
                 "{} not up to date; nothing was written",
                 counted(*files, "file")
+            )),
+            Self::OtherVersion(version) => Some((
+                format!("the output was written by version {version}; nothing was written"),
+                Some(format!(
+                    "write it anew with this version, {}, before you look for changes of the pages",
+                    env!("CARGO_PKG_VERSION")
+                )),
             )),
             Self::Comparison(failure) => failure.text(),
             Self::Exists(file) => Some((

@@ -320,6 +320,7 @@ fn file_case_of(stem: &str) -> Option<FileCase> {
 mod tests {
     use super::*;
     use crate::language::Language;
+    use crate::page::RawPage;
 
     fn page(types: &[&str]) -> String {
         let mut page = "# A\n\n## Fields\n\n| Field | Type |\n| --- | --- |\n".to_owned();

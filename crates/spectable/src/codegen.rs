@@ -21,8 +21,8 @@ use crate::pages::Pages;
 use crate::progress::{Listener, Stage};
 use crate::shard::Shard;
 use crate::{
-    Error, Modules, Package, crate_name, default_features, evidence, examples, pages,
-    pipeline, showcase,
+    Error, Modules, Package, crate_name, default_features, evidence, examples, pages, pipeline,
+    showcase,
 };
 
 /// What the `@generated` header names where nothing else is said.

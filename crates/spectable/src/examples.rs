@@ -7,8 +7,8 @@ mod reading;
 
 use std::ops::AddAssign;
 
-use serde_json::Value;
 use rayon::prelude::*;
+use serde_json::Value;
 use spectable_parser::Language;
 use spectable_schema::fit::{Fitting, Misfit, Spelling};
 use spectable_schema::{

@@ -80,16 +80,6 @@ impl HostCrate {
             .collect()
     }
 
-    #[cfg(feature = "command")]
-    /// The files that say what the crate lacks: its manifest, and those of which one declares the root
-    /// module.
-    pub(crate) fn inputs(&self) -> Vec<PathBuf> {
-        let mut inputs = self.parent_files();
-        inputs.extend(Self::root_files(&self.root));
-        inputs.push(self.root.join("Cargo.toml"));
-        inputs
-    }
-
     /// The files that say what the compiler's limits are, of which one is there.
     fn root_files(root: &Path) -> [PathBuf; 2] {
         ["lib.rs", "main.rs"].map(|name| root.join(SOURCES).join(name))

@@ -121,7 +121,10 @@ mod tests {
     fn it_reads_what_it_wrote() {
         let manifest = Manifest {
             files: BTreeMap::from([
-                ("Cargo.toml".to_owned(), BTreeSet::from([fingerprint(b"[package]"), 7])),
+                (
+                    "Cargo.toml".to_owned(),
+                    BTreeSet::from([fingerprint(b"[package]"), 7]),
+                ),
                 ("src/a b.rs".to_owned(), BTreeSet::new()),
             ]),
         };

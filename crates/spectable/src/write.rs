@@ -130,7 +130,9 @@ impl Steps {
         }
         steps.extend(report.removed.iter().cloned().map(Step::Remove));
         let new: Vec<&String> = report.created.iter().chain(&report.changed).collect();
-        let new = new.into_par_iter().map(|path| staged(path, &files[path].text));
+        let new = new
+            .into_par_iter()
+            .map(|path| staged(path, &files[path].text));
         steps.extend(new.collect::<Result<Vec<_>, Error>>()?);
         if plan.new != both {
             steps.push(list(&plan.new)?);
@@ -159,7 +161,11 @@ fn stage(folder: &Path, content: &[u8]) -> io::Result<TempPath> {
     builder.prefix(TEMPORARY);
     #[cfg(unix)]
     builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
-    let folder = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
+    let folder = if folder.as_os_str().is_empty() {
+        Path::new(".")
+    } else {
+        folder
+    };
     let mut file: NamedTempFile = builder.tempfile_in(folder)?;
     file.write_all(content)?;
     Ok(file.into_temp_path())

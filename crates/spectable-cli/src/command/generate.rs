@@ -3,8 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use clap::Args;
-use spectable::diff::Diff;
-use spectable::{Codegen, Configuration, Destination as Target, Outcome, Report};
+use spectable::{Codegen, Configuration, Destination as Target, Outcome, Previous, Report};
 
 use crate::failure::Failure;
 use crate::input::Input;
@@ -132,10 +131,16 @@ fn show_check(terminal: &Terminal, outcome: &Outcome, folder: &Path) -> Result<(
         terminal.say(&format!("{state}: {}", folder.join(path).display()));
     }
     if !report.is_fresh() {
-        show_changes(terminal, outcome.changes.as_ref());
+        show_changes(terminal, &outcome.previous);
         let files = Some((report, folder));
         terminal.summarise_for_programs(&outcome.summary, &outcome.diagnostics, files);
-        return Err(Failure::Stale(stale(report).count()));
+        return Err(match &outcome.previous {
+            Previous::Output {
+                other_version: Some(version),
+                ..
+            } => Failure::OtherVersion(version.clone()),
+            _ => Failure::Stale(stale(report).count()),
+        });
     }
     terminal.summarise(&outcome.summary, &outcome.diagnostics, None);
     terminal.say(&format!("{} is up to date", folder.display()));
@@ -150,14 +155,36 @@ fn show_written(terminal: &Terminal, outcome: &Outcome, folder: &Path) {
         Some((report, folder)),
     );
     if !report.is_fresh() {
-        show_changes(terminal, outcome.changes.as_ref());
+        show_version(terminal, &outcome.previous);
+        show_changes(terminal, &outcome.previous);
     }
 }
 
-/// What the difference means for programs that use the output, where the old one is known.
-fn show_changes(terminal: &Terminal, changes: Option<&Diff>) {
-    if let Some(changes) = changes {
-        terminal.say(&format!("\n{}", changes.to_coloured_brief_text()));
+/// Says that another version of the tool wrote what lies there, which explains differences that no page does.
+fn show_version(terminal: &Terminal, previous: &Previous) {
+    if let Previous::Output {
+        other_version: Some(version),
+        ..
+    } = previous
+    {
+        terminal.say(&format!(
+            "the output was written by version {version}; this is version {}",
+            env!("CARGO_PKG_VERSION")
+        ));
+    }
+}
+
+/// What the difference means for programs that use the output.
+fn show_changes(terminal: &Terminal, previous: &Previous) {
+    match previous {
+        Previous::Nothing => {}
+        Previous::Unknown => terminal.say(
+            "\nthe output that was here has no record that this version reads, so there is nothing to \
+             compare with",
+        ),
+        Previous::Output { changes, .. } => {
+            terminal.say(&format!("\n{}", changes.to_coloured_brief_text()));
+        }
     }
 }
 

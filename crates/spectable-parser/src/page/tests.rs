@@ -36,24 +36,6 @@ fn a_model_has_a_title_a_description_and_parts() {
 }
 
 #[test]
-fn what_stood_on_a_page_that_has_changed_since_is_nothing() {
-    let source = Source::new("models/page.md", &b"# Card\n"[..]);
-    let page = Page::remembered(&source);
-    let at = |start| Place { start, length: 4 };
-    assert_eq!(page.span(at(2)).text, "Card");
-    assert_eq!(page.span(at(200)).text, "");
-}
-
-#[test]
-fn a_source_is_shown_by_its_path_and_not_by_its_content() {
-    let source = Source::new("models/page.md", &b"# Card\n"[..]);
-    assert_eq!(
-        format!("{source:?}"),
-        "Source { path: \"models/page.md\", .. }"
-    );
-}
-
-#[test]
 fn a_usage_may_have_headings_of_its_own() {
     let page = read(
         "# Card\n\n## Example Usage\n\n```go\nx\n```\n\n### As a list\n\nSo:\n\n```go\ny\n```\n\n\

@@ -72,10 +72,7 @@ fn sections(page: Page<'_>, limits: Limits) -> Result<RawPage<'_>, Box<Diagnosti
 }
 
 /// The pages that could be read. Of the others it is said why not.
-fn readable<P>(
-    pages: Vec<Result<P, Box<Diagnostic>>>,
-    diagnostics: &mut Diagnostics,
-) -> Vec<P> {
+fn readable<P>(pages: Vec<Result<P, Box<Diagnostic>>>, diagnostics: &mut Diagnostics) -> Vec<P> {
     let mut readable = Vec::with_capacity(pages.len());
     for page in pages {
         match page {

@@ -27,11 +27,7 @@ fn without_components(page: &SourcePage) -> Cow<'_, [u8]> {
 }
 
 /// What tables say that people wrote by hand.
-pub(super) fn read(
-    sources: &[&SourcePage],
-    form: &TableForm,
-    limits: Limits,
-) -> Parsed {
+pub(super) fn read(sources: &[&SourcePage], form: &TableForm, limits: Limits) -> Parsed {
     let mut found = Diagnostics::new();
     let diagnostics = &mut found;
     let contents = sources.iter().map(|page| without_components(page));

@@ -1,7 +1,7 @@
 //! What a set of pages, and the Rust that it becomes, was at one time.
 
-use spectable_emitter::{Layout, Options};
 use spectable_emitter::surface::{Surface, SurfaceItem, SurfaceKind, UnionSurface};
+use spectable_emitter::{Layout, Options};
 use spectable_schema::{Enum, Field, Location, ModelId, Position, Schema, Shape, Struct};
 
 use crate::configuration::Configuration;
@@ -98,9 +98,15 @@ impl Snapshot {
                 .map(|value| value.position),
             _ => None,
         };
-        let Location { file, position: title } = &model.location;
+        let Location {
+            file,
+            position: title,
+        } = &model.location;
         let position: Position = position.unwrap_or(*title);
-        Some(Location::new(format!("{}{file}", self.root.as_ref()?), position))
+        Some(Location::new(
+            format!("{}{file}", self.root.as_ref()?),
+            position,
+        ))
     }
 
     /// The union that a type of the output is.

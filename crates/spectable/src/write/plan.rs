@@ -150,7 +150,9 @@ fn read_list(folder: &Path) -> Result<Option<String>, Error> {
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
         Err(error) => return Err(Error::system("read", folder, error)),
     };
-    let mut names = entries.filter_map(Result::ok).map(|entry| entry.file_name());
+    let mut names = entries
+        .filter_map(Result::ok)
+        .map(|entry| entry.file_name());
     match names.any(|name| !name.to_string_lossy().starts_with(OURS)) {
         true => Err(Error::ForeignFolder(folder.to_owned())),
         false => Ok(None),

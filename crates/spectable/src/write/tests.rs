@@ -378,7 +378,11 @@ fn a_run_that_is_killed_leaves_each_file_old_or_new_and_the_next_one_mends_the_r
     let third_texts = written(&third);
     let mut steps = 0;
     loop {
-        for (next, expected) in [(&old, &old_texts), (&new, &new_texts), (&third, &third_texts)] {
+        for (next, expected) in [
+            (&old, &old_texts),
+            (&new, &new_texts),
+            (&third, &third_texts),
+        ] {
             let root = tempfile::tempdir().unwrap();
             write(root.path(), &old).unwrap();
             if !write_until_killed(root.path(), &new, steps) {
@@ -389,8 +393,14 @@ fn a_run_that_is_killed_leaves_each_file_old_or_new_and_the_next_one_mends_the_r
                 let path = PathBuf::from(path);
                 let is_temporary = path.to_string_lossy().starts_with(TEMPORARY);
                 let text = Some(text);
-                let is_either = [&old_texts, &new_texts].iter().any(|texts| texts.get(&path) == Some(&text));
-                assert!(is_temporary || is_either, "{} after {steps} steps", path.display());
+                let is_either = [&old_texts, &new_texts]
+                    .iter()
+                    .any(|texts| texts.get(&path) == Some(&text));
+                assert!(
+                    is_temporary || is_either,
+                    "{} after {steps} steps",
+                    path.display()
+                );
             }
             write(root.path(), next).unwrap();
             assert_eq!(&texts_of(root.path()), expected, "after {steps} steps");
@@ -438,7 +448,12 @@ fn files_have_the_permissions_of_any_new_file() {
     let root = tempfile::tempdir().unwrap();
     write(root.path(), &files(&[("src/a.rs", "1")])).unwrap();
     fs::write(root.path().join("other"), "").unwrap();
-    let mode = |path: &str| fs::metadata(root.path().join(path)).unwrap().permissions().mode();
+    let mode = |path: &str| {
+        fs::metadata(root.path().join(path))
+            .unwrap()
+            .permissions()
+            .mode()
+    };
     assert_eq!(mode("src/a.rs"), mode("other"));
     assert_eq!(mode(manifest::FILE_NAME), mode("other"));
 }

@@ -18,12 +18,7 @@ impl Sides<'_> {
         for change in self.types(&subject, old, new) {
             self.push(change, Part::Field(&new.documented));
         }
-        self.docs(
-            &subject,
-            &old.docs,
-            &new.docs,
-            Part::Field(&new.documented),
-        );
+        self.docs(&subject, &old.docs, &new.docs, Part::Field(&new.documented));
     }
 
     fn names(

@@ -3,8 +3,8 @@
 use spectable_emitter::surface::{FieldSurface, RestSurface, StructSurface};
 
 use crate::diff::change::{Change, Kind, Subject};
-use crate::diff::snapshot::Part;
 use crate::diff::similarity;
+use crate::diff::snapshot::Part;
 use crate::diff::words::rust_type;
 
 use super::Sides;
