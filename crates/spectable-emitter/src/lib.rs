@@ -9,7 +9,6 @@ use spectable_schema::Schema;
 use plan::Plan;
 use surface::Surface;
 
-mod basis;
 mod doc;
 pub mod glob;
 mod model_file;
@@ -22,7 +21,6 @@ mod render;
 mod support;
 pub mod surface;
 
-pub use basis::Rendered;
 pub use doc::summary;
 pub use render::ROOT_SUMMARY;
 

@@ -39,7 +39,7 @@ pub struct ModelFile {
 pub fn emit_model(schema: &Schema, options: &Options, model: &ModelId) -> Option<ModelFile> {
     let index = schema.models().position(|found| found.id == *model)?;
     let plan = Plan::of(schema, options);
-    let (path, text) = model_file(&plan.view(), index)
+    let (path, text) = model_file(&plan, index)
         .unwrap_or_else(|error| panic!("internal error: `{model}` would not be Rust: {error}"))?;
     let surface = surface::of_plan(&plan, schema.models().map(|model| &model.id));
     let items = surface.items.into_iter();

@@ -96,7 +96,7 @@ pub fn outline_of(schema: &Schema, options: &Options) -> Vec<ModelOutline> {
         .enumerate()
         .map(|(index, (model, unit))| ModelOutline {
             id: model.id.clone(),
-            path: plan.view().path_of(unit),
+            path: plan.path_of(unit),
             kind: kind(&plan.items[index]),
             references: references(&plan, index, models),
             cycle: None,

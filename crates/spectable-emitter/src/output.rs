@@ -2,14 +2,14 @@
 
 use std::collections::BTreeMap;
 use std::fmt;
-use std::sync::{Arc, OnceLock};
+use std::sync::Arc;
 
+use rayon::prelude::*;
 use spectable_schema::{Diagnostics, ModelId, Namespace, Schema};
 
-use crate::basis::{Prints, Rendered};
-use crate::plan::{FULL, Item, ItemId, ItemKind, Plan, Presence, Subject, View};
+use crate::plan::{FULL, Item, ItemKind, Plan, Presence, Subject};
 use crate::render::{self, Sources};
-use crate::surface::{self, Surface, SurfaceItem};
+use crate::surface::{self, Surface};
 use crate::{Options, SerdeHalves};
 
 /// What is written. Its files are known; the text of each is made when it is asked for, so that not all
@@ -18,8 +18,6 @@ use crate::{Options, SerdeHalves};
 pub struct Output {
     plan: Arc<Plan>,
     sources: Arc<Sources>,
-    /// Made when they are first asked for.
-    prints: Arc<OnceLock<Prints>>,
     /// The models, in the order of the plan's units.
     models: Arc<[ModelId]>,
     /// The path of each model's type below the root module: `components::GiftCard`.
@@ -49,7 +47,7 @@ impl Output {
         diagnostics.sort();
         let units = || schema.models().zip(&plan.frame.units);
         let type_paths = units()
-            .map(|(model, unit)| (model.id.clone(), plan.view().path_of(unit)))
+            .map(|(model, unit)| (model.id.clone(), plan.path_of(unit)))
             .collect();
         let features = features(schema, &plan);
         let tells_null_from_absent = plan.items.iter().any(tells_null_from_absent);
@@ -58,7 +56,6 @@ impl Output {
             models: schema.models().map(|model| model.id.clone()).collect(),
             recursion_limit: plan.frame.recursion_limit,
             sources: Arc::new(sources),
-            prints: Arc::default(),
             plan: Arc::new(plan),
             type_paths,
             dependencies,
@@ -79,7 +76,7 @@ impl Output {
     pub fn file_models(&self) -> BTreeMap<String, ModelId> {
         let units = self.models.iter().zip(&self.plan.frame.units);
         let files = units.map(|(model, unit)| {
-            let path = render::unit_path(&self.plan.view(), unit);
+            let path = render::unit_path(&self.plan, unit);
             (path, model.clone())
         });
         files.collect()
@@ -88,12 +85,6 @@ impl Output {
     /// The models, in order.
     pub fn models(&self) -> &[ModelId] {
         &self.models
-    }
-
-    /// For each of the [`paths`](Self::paths), the index of the model whose type stands there, if it is a file
-    /// of one.
-    pub fn models_of_files(&self) -> impl Iterator<Item = Option<usize>> {
-        self.sources.units()
     }
 
     /// The line that marks each file as generated.
@@ -107,79 +98,25 @@ impl Output {
     ///
     /// If there is no such file.
     pub fn text(&self, index: usize) -> String {
-        self.rendered(index).text
-    }
-
-    /// The text of the file with this index among [`paths`](Self::paths), with what it shows.
-    ///
-    /// # Panics
-    ///
-    /// If there is no such file.
-    pub fn rendered(&self, index: usize) -> Rendered {
-        let view = self.plan.view();
-        let text = self.sources.text(&view, index);
-        let text = text.unwrap_or_else(|error| {
+        let text = self.sources.text(&self.plan, index);
+        text.unwrap_or_else(|error| {
             let path = self.paths().nth(index).unwrap_or_default();
-            let unit = self.sources.units().nth(index).flatten();
-            let model = unit.map_or(String::new(), |unit| self.models[unit].to_string());
+            let model = self.file_models().remove(path).map(|model| model.to_string());
+            let model = model.unwrap_or_default();
             panic!("internal error: `{path}` of `{model}` would not be Rust: {error}")
-        });
-        Rendered {
-            text,
-            looked_at: numbers(view),
-        }
-    }
-
-    /// For each of the [`paths`](Self::paths) a print of all that its text is made of, if these are the
-    /// items that are looked at for it. Where it is what it was in another output of this program, with
-    /// what was looked at then, the text is what it was, and need not be rendered. `None` where there are
-    /// no such items, or none are given.
-    pub fn bases(&self, looked_at: &[Option<&[u32]>]) -> Vec<Option<u64>> {
-        let prints = self.prints.get_or_init(|| Prints::of(&self.plan));
-        let files: Vec<(usize, &[u32])> = looked_at
-            .iter()
-            .enumerate()
-            .filter_map(|(index, items)| Some((index, (*items)?)))
-            .collect();
-        let found = spectable_parallel::map(&files, |(index, items)| {
-            prints.basis(&self.sources.beside_plan(*index), items)
-        });
-        let mut bases = vec![None; looked_at.len()];
-        for ((index, _), basis) in files.into_iter().zip(found) {
-            bases[index] = basis;
-        }
-        bases
+        })
     }
 
     /// The texts of all files, by their paths.
     pub fn files(&self) -> BTreeMap<String, String> {
-        let indices: Vec<usize> = (0..self.paths().len()).collect();
-        let texts = spectable_parallel::map(&indices, |&index| self.text(index));
+        let texts = (0..self.paths().len()).into_par_iter();
+        let texts: Vec<String> = texts.map(|index| self.text(index)).collect();
         self.paths().map(str::to_owned).zip(texts).collect()
     }
 
     /// What code that uses the output sees of it.
     pub fn surface(&self) -> Surface {
         surface::of_plan(&self.plan, self.models.iter())
-    }
-
-    /// What `work` makes of what code sees of each of these [models](Self::models), which are given by their
-    /// indices, and which items are looked at for it. Those of all models are never all in memory.
-    pub fn each_surface<R: Send>(
-        &self,
-        models: &[usize],
-        work: impl Fn(&[SurfaceItem]) -> R + Sync,
-    ) -> Vec<(R, Vec<u32>)> {
-        spectable_parallel::map(models, |&model| {
-            let view = self.plan.view();
-            let items = surface::of_unit(&view, &self.models[model], &view.units[model]);
-            (work(&items), numbers(view))
-        })
-    }
-
-    /// The surface with nothing but the items that have these numbers among [`Surface::items`].
-    pub fn part_of_surface(&self, numbers: &[usize]) -> Surface {
-        surface::some_of_plan(&self.plan, self.models.iter(), numbers)
     }
 }
 
@@ -193,12 +130,6 @@ impl fmt::Debug for Output {
             .field("diagnostics", &self.diagnostics)
             .finish_non_exhaustive()
     }
-}
-
-/// The items that were looked at, by their numbers.
-fn numbers(view: View<'_>) -> Vec<u32> {
-    let number = |ItemId(number)| u32::try_from(number).unwrap_or(u32::MAX);
-    view.into_seen().into_iter().map(number).collect()
 }
 
 /// A crate that the output uses.

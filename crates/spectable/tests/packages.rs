@@ -242,10 +242,10 @@ fn what_changed_is_known_without_the_old_pages() {
     assert!(package().changes_in(&out).unwrap().is_empty());
 
     // A record that someone has edited says nothing, and is written anew.
-    fs::write(out.join(".spectable.api"), "<<<<<<< HEAD\n").unwrap();
+    fs::write(out.join(".spectable.json"), "<<<<<<< HEAD\n").unwrap();
     assert_eq!(package().changes_in(&out), None);
     let report = package().write_to(&out).unwrap();
-    assert_eq!(report.changed, [".spectable.api"]);
+    assert_eq!(report.changed, [".spectable.json"]);
     assert!(package().changes_in(&out).unwrap().is_empty());
 }
 

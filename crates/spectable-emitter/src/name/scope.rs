@@ -11,7 +11,10 @@ use super::variant::{text_of, variant_name};
 /// The names of the types of one scope, in the order of the documented ones. None of them is in
 /// `reserved`.
 pub(crate) fn type_names(documented: &[&str], reserved: &[&str]) -> Vec<String> {
-    let names = spectable_parallel::map(documented, |documented| type_name(documented));
+    let names = documented
+        .iter()
+        .map(|documented| type_name(documented))
+        .collect::<Vec<_>>();
     if are_free(&names, reserved) {
         return names;
     }

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Hands out the names of one scope. No two names that it gives are the same.
-#[derive(Debug, Clone, Default, Hash)]
+#[derive(Debug, Clone, Default)]
 pub(crate) struct UniqueNames {
     taken: BTreeSet<String>,
     /// For a name that was wanted more than once, a number below which all are taken: looking at each

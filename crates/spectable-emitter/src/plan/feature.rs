@@ -33,7 +33,7 @@ const MOST_LARGE: usize = 64;
 const MOST_NAMESPACES: usize = 128;
 
 /// A feature.
-#[derive(Debug, Hash)]
+#[derive(Debug)]
 pub(crate) struct FeaturePlan {
     pub(crate) name: String,
     /// What it is for.

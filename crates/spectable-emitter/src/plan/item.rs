@@ -11,7 +11,7 @@ use super::rust_type::{ItemId, RustType};
 pub(crate) const UNKNOWN_VARIANT: &str = "Unknown";
 
 /// An item of the output.
-#[derive(Debug, Clone, Hash)]
+#[derive(Debug, Clone)]
 pub(crate) struct Item {
     /// The Rust name, unique in the item's module.
     pub(crate) name: String,
@@ -34,7 +34,7 @@ pub(crate) struct Item {
 }
 
 /// What an item is.
-#[derive(Debug, Clone, Hash)]
+#[derive(Debug, Clone)]
 pub(crate) enum ItemKind {
     /// A struct with named fields.
     Struct(StructPlan),
@@ -50,7 +50,7 @@ pub(crate) enum ItemKind {
 }
 
 /// A struct.
-#[derive(Debug, Clone, Hash)]
+#[derive(Debug, Clone)]
 pub(crate) struct StructPlan {
     /// The fields in the page's order.
     pub(crate) fields: Vec<FieldPlan>,
@@ -61,7 +61,7 @@ pub(crate) struct StructPlan {
 }
 
 /// A field that keeps the keys that no other field has.
-#[derive(Debug, Clone, Hash)]
+#[derive(Debug, Clone)]
 pub(crate) struct RestPlan {
     /// The Rust name.
     pub(crate) name: String,
@@ -70,7 +70,7 @@ pub(crate) struct RestPlan {
 }
 
 /// A field of a struct. There are more of them than of all else, so they are kept small.
-#[derive(Debug, Clone, Hash)]
+#[derive(Debug, Clone)]
 pub(crate) struct FieldPlan {
     /// The Rust name, with `r#` where it is a keyword.
     pub(crate) name: Box<str>,
@@ -110,7 +110,7 @@ pub(crate) enum Presence {
 }
 
 /// An enum.
-#[derive(Debug, Clone, Hash)]
+#[derive(Debug, Clone)]
 pub(crate) struct EnumPlan {
     /// The documented values.
     pub(crate) variants: Vec<VariantPlan>,
@@ -121,7 +121,7 @@ pub(crate) struct EnumPlan {
 }
 
 /// A variant of an enum.
-#[derive(Debug, Clone, Hash)]
+#[derive(Debug, Clone)]
 pub(crate) struct VariantPlan {
     /// The Rust name.
     pub(crate) name: String,
@@ -134,7 +134,7 @@ pub(crate) struct VariantPlan {
 }
 
 /// A union.
-#[derive(Debug, Clone, Hash)]
+#[derive(Debug, Clone)]
 pub(crate) struct UnionPlan {
     /// The members.
     pub(crate) members: Vec<MemberPlan>,
@@ -147,7 +147,7 @@ pub(crate) struct UnionPlan {
 }
 
 /// A member of a union.
-#[derive(Debug, Clone, Hash)]
+#[derive(Debug, Clone)]
 pub(crate) struct MemberPlan {
     /// The Rust name of the variant.
     pub(crate) name: String,

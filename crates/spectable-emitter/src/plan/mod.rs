@@ -2,6 +2,7 @@
 //! written.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Deref;
 
 use spectable_schema::{Diagnostics, Literal, ModelId, Schema};
 
@@ -31,7 +32,6 @@ mod nullable;
 mod rename;
 mod rust_type;
 mod union_circle;
-mod view;
 
 pub(crate) use component::components;
 pub(crate) use feature::{FULL, FeaturePlan, Subject};
@@ -42,7 +42,6 @@ pub(crate) use item::{
 pub(crate) use module::Modules;
 pub(crate) use rename::{RenameRule, gives};
 pub(crate) use rust_type::{ItemId, RustType};
-pub(crate) use view::View;
 
 /// What is going to be written, and where.
 pub(crate) struct Plan {
@@ -55,7 +54,6 @@ pub(crate) struct Plan {
 }
 
 /// All of a plan but its items.
-#[derive(Hash)]
 pub(crate) struct Frame {
     /// The modules that the items are reached through.
     pub(crate) modules: Modules,
@@ -70,7 +68,6 @@ pub(crate) struct Frame {
 }
 
 /// What is written together: a model and the types that only it has.
-#[derive(Hash)]
 pub(crate) struct Unit {
     /// The module that its items are reached through.
     pub(crate) module: usize,
@@ -97,7 +94,7 @@ impl Plan {
         halves::choose_halves(&mut lowered.items, options.serde_halves);
         let literals = name_literals(&lowered.items);
         let ids: Vec<&ModelId> = schema.models().map(|model| &model.id).collect();
-        let names = spectable_parallel::map(&ids, |id| module_name(&id.name));
+        let names: Vec<String> = ids.iter().map(|id| module_name(&id.name)).collect();
         let units = ids
             .into_iter()
             .zip(names)
@@ -141,9 +138,44 @@ impl Plan {
         &self.items[id.0]
     }
 
-    /// The plan for one text.
-    pub(crate) fn view(&self) -> View<'_> {
-        View::of(self)
+    /// Whether a value of `ty` can be any value, or any object, with nothing lost.
+    pub(crate) fn takes_anything(&self, ty: &RustType) -> bool {
+        match ty {
+            RustType::Value => true,
+            RustType::Map(_, inner) | RustType::Option(inner) => self.takes_anything(inner),
+            RustType::Item(id) => match &self.item(*id).kind {
+                ItemKind::Struct(shape) => shape.rest.is_some() && shape.fields.is_empty(),
+                _ => false,
+            },
+            _ => false,
+        }
+    }
+
+    /// The path of a unit's own type below the root module.
+    pub(crate) fn path_of(&self, unit: &Unit) -> String {
+        unit.items
+            .first()
+            .map(|id| self.path_of_item(*id))
+            .unwrap_or_default()
+    }
+
+    /// The path of an item below the root module.
+    pub(crate) fn path_of_item(&self, id: ItemId) -> String {
+        let item = self.item(id);
+        let mut path = self.modules.get(item.module).path.join("::");
+        if !path.is_empty() {
+            path.push_str("::");
+        }
+        path.push_str(&item.name);
+        path
+    }
+}
+
+impl Deref for Plan {
+    type Target = Frame;
+
+    fn deref(&self) -> &Frame {
+        &self.frame
     }
 }
 

@@ -28,7 +28,7 @@ const TAKEN: &[&str] = &[
 const TAKEN_AT_ROOT: &[&str] = &["bin", "build", "lib", "main", "models"];
 
 /// A module that items are reached through.
-#[derive(Debug, Hash)]
+#[derive(Debug)]
 pub(crate) struct Module {
     /// The names of the modules from the root to this one; empty for the root.
     pub(crate) path: Vec<String>,
@@ -41,7 +41,7 @@ pub(crate) struct Module {
 }
 
 /// All modules. The root is the first.
-#[derive(Debug, Hash)]
+#[derive(Debug)]
 pub(crate) struct Modules {
     all: Vec<Module>,
     by_namespace: BTreeMap<Namespace, usize>,

@@ -5,7 +5,7 @@ use std::iter;
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::plan::{FULL, Plan, Unit, View};
+use crate::plan::{FULL, Plan, Unit};
 
 /// Which modules and units of a plan are behind which features.
 #[derive(Debug)]
@@ -64,7 +64,7 @@ impl FeatureGates {
     }
 
     /// The attribute of the module with this index; empty where there is none.
-    pub(super) fn of_module(&self, plan: &View<'_>, module: usize) -> TokenStream {
+    pub(super) fn of_module(&self, plan: &Plan, module: usize) -> TokenStream {
         match self.common[module] {
             Common::Same(unit) if !self.is_behind(self.parents[module]) => {
                 cfg(plan, &plan.units[unit].features)
@@ -74,7 +74,7 @@ impl FeatureGates {
     }
 
     /// The attribute of `unit`; empty where there is none.
-    pub(super) fn of_unit(&self, plan: &View<'_>, unit: &Unit) -> TokenStream {
+    pub(super) fn of_unit(&self, plan: &Plan, unit: &Unit) -> TokenStream {
         if unit.features.is_empty() || self.is_behind(unit.module) {
             return TokenStream::new();
         }
@@ -82,7 +82,7 @@ impl FeatureGates {
     }
 
     /// The attribute of the support module. Not all of it is used where not all models are compiled.
-    pub(super) fn of_support(plan: &View<'_>) -> TokenStream {
+    pub(super) fn of_support(plan: &Plan) -> TokenStream {
         if plan.features.is_empty() {
             return TokenStream::new();
         }
@@ -92,7 +92,7 @@ impl FeatureGates {
     }
 
     /// The attributes of the crate.
-    pub(super) fn of_crate(plan: &View<'_>) -> TokenStream {
+    pub(super) fn of_crate(plan: &Plan) -> TokenStream {
         if plan.features.is_empty() {
             return TokenStream::new();
         }
@@ -112,7 +112,7 @@ impl FeatureGates {
 }
 
 /// The attribute of what is behind these features.
-fn cfg(plan: &View<'_>, features: &[usize]) -> TokenStream {
+fn cfg(plan: &Plan, features: &[usize]) -> TokenStream {
     let names = features.iter().map(|&feature| &plan.features[feature].name);
     match features {
         [_] => quote!(#[cfg(#(feature = #names)*)]),

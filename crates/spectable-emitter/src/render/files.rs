@@ -6,7 +6,7 @@ use proc_macro2::{Ident, TokenStream};
 use quote::{ToTokens, quote};
 
 use crate::doc::models_of;
-use crate::plan::{Plan, Unit, View};
+use crate::plan::{Plan, Unit};
 use crate::support::{self, Needs};
 use crate::{Layout, Options};
 
@@ -64,7 +64,7 @@ enum Source {
 impl Sources {
     /// The files of `plan`.
     pub(crate) fn of(plan: &Plan, options: &Options, needs: Needs) -> Self {
-        let view = plan.view();
+        let view = plan;
         let mut units = vec![Vec::new(); view.modules.iter().count()];
         for (index, unit) in view.units.iter().enumerate() {
             units[unit.module].push(index);
@@ -91,14 +91,6 @@ impl Sources {
         self.files.iter().map(|(path, _)| &**path)
     }
 
-    /// For each of the [`paths`](Self::paths) the unit whose types stand there, if it is of one.
-    pub(crate) fn units(&self) -> impl Iterator<Item = Option<usize>> {
-        self.files.iter().map(|(_, source)| match source {
-            Source::Unit(unit) => Some(*unit),
-            _ => None,
-        })
-    }
-
     /// The line that marks each file as generated.
     pub(crate) fn header(&self) -> &str {
         &self.header
@@ -109,23 +101,9 @@ impl Sources {
     /// # Errors
     ///
     /// If what would stand in it is not Rust.
-    pub(crate) fn text(&self, plan: &View<'_>, index: usize) -> syn::Result<String> {
+    pub(crate) fn text(&self, plan: &Plan, index: usize) -> syn::Result<String> {
         let text = format(self.tokens(plan, self.files[index].1))?;
         Ok([&self.header, "\n", &text].concat())
-    }
-
-    /// What the text of the file with this index is made of beside the plan.
-    pub(crate) fn beside_plan(&self, index: usize) -> impl Hash {
-        // What is left out here is made of the plan's frame.
-        let Self {
-            header,
-            layout,
-            needs,
-            gates: _,
-            units: _,
-            files,
-        } = self;
-        (header, layout, needs, files[index].1)
     }
 
     fn add(&mut self, path: impl Into<String>, source: Source) {
@@ -133,7 +111,7 @@ impl Sources {
     }
 
     /// Lists the files of modules.
-    fn list(&mut self, root: &str, plan: &View<'_>) {
+    fn list(&mut self, root: &str, plan: &Plan) {
         self.add(root, Source::Root);
         for (index, unit) in plan.units.iter().enumerate() {
             self.add(unit_path(plan, unit), Source::Unit(index));
@@ -149,7 +127,7 @@ impl Sources {
         }
     }
 
-    fn tokens(&self, plan: &View<'_>, source: Source) -> TokenStream {
+    fn tokens(&self, plan: &Plan, source: Source) -> TokenStream {
         if let Source::Whole = source {
             return self.single_file(plan);
         }
@@ -194,11 +172,11 @@ impl Sources {
     }
 
     /// The units of a module.
-    fn units_of<'a>(&'a self, plan: &'a View<'_>, module: usize) -> impl Iterator<Item = &'a Unit> {
+    fn units_of<'a>(&'a self, plan: &'a Plan, module: usize) -> impl Iterator<Item = &'a Unit> {
         self.units[module].iter().map(|&unit| &plan.units[unit])
     }
 
-    fn root(&self, plan: &View<'_>) -> TokenStream {
+    fn root(&self, plan: &Plan) -> TokenStream {
         let docs = inner_doc_comment(ROOT_SUMMARY);
         let features = FeatureGates::of_crate(plan);
         let allowed = allowed(&self.layout);
@@ -225,7 +203,7 @@ impl Sources {
     }
 
     /// The modules in a module and what it re-exports.
-    fn declarations(&self, plan: &View<'_>, module: usize) -> TokenStream {
+    fn declarations(&self, plan: &Plan, module: usize) -> TokenStream {
         let gates = &self.gates;
         let children = plan.modules.get(module).children.iter();
         let mut public: Vec<(&str, TokenStream)> = children
@@ -258,7 +236,7 @@ impl Sources {
     }
 
     /// Everything as modules in one file, which can be included anywhere.
-    fn single_file(&self, plan: &View<'_>) -> TokenStream {
+    fn single_file(&self, plan: &Plan) -> TokenStream {
         let allowed = allowed(&self.layout);
         // An included file has no attributes of its own.
         let attributes = quote! {
@@ -302,7 +280,7 @@ impl Sources {
     /// The module with this index and all modules in it.
     fn nested(
         &self,
-        plan: &View<'_>,
+        plan: &Plan,
         name: &str,
         index: usize,
         attributes: &TokenStream,
@@ -318,7 +296,7 @@ impl Sources {
     }
 
     /// What stands in a module itself, where the output is one file.
-    fn module_items(&self, plan: &View<'_>, index: usize) -> TokenStream {
+    fn module_items(&self, plan: &Plan, index: usize) -> TokenStream {
         let module = plan.modules.get(index);
         let root = [ROOT_MODULE.to_owned()];
         let path = ModulePath {
@@ -346,7 +324,7 @@ fn header(command: &str) -> String {
 /// # Errors
 ///
 /// If what would stand in it is not Rust.
-pub(crate) fn model_file(plan: &View<'_>, index: usize) -> syn::Result<Option<(String, String)>> {
+pub(crate) fn model_file(plan: &Plan, index: usize) -> syn::Result<Option<(String, String)>> {
     let Some(unit) = plan.units.get(index) else {
         return Ok(None);
     };
@@ -355,12 +333,12 @@ pub(crate) fn model_file(plan: &View<'_>, index: usize) -> syn::Result<Option<(S
 }
 
 /// The path of the file that holds what belongs to one model alone.
-pub(crate) fn unit_path(plan: &View<'_>, unit: &Unit) -> String {
+pub(crate) fn unit_path(plan: &Plan, unit: &Unit) -> String {
     let folder = folder(&plan.modules.get(unit.module).path);
     format!("{folder}{}.rs", plain(&unit.name))
 }
 
-fn unit_tokens(plan: &View<'_>, unit: &Unit, root: &str) -> TokenStream {
+fn unit_tokens(plan: &Plan, unit: &Unit, root: &str) -> TokenStream {
     let mut path = plan.modules.get(unit.module).path.clone();
     let public = path.len();
     path.push(unit.name.clone());
@@ -406,7 +384,7 @@ fn allowed(layout: &Layout) -> TokenStream {
 /// The re-export of the items of `units` from the module `name` in this one.
 fn export<'a>(
     name: &str,
-    plan: &'a View<'_>,
+    plan: &'a Plan,
     units: impl IntoIterator<Item = &'a Unit>,
 ) -> TokenStream {
     let items = units.into_iter().flat_map(|unit| &unit.items);

@@ -4,7 +4,7 @@ use proc_macro2::{Literal as Token, TokenStream};
 use quote::{ToTokens, format_ident, quote};
 use spectable_schema::Literal;
 
-use crate::plan::View;
+use crate::plan::Plan;
 use crate::support;
 
 use super::attributes::doc_comment;
@@ -22,7 +22,7 @@ pub(super) fn literal(literal: &Literal) -> TokenStream {
 
 /// The types that stand for the literals of an output.
 pub(super) struct Literals<'a> {
-    pub(super) plan: &'a View<'a>,
+    pub(super) plan: &'a Plan,
     pub(super) path: ModulePath<'a>,
 }
 

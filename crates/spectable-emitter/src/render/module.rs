@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
 
-use crate::plan::{ItemId, ItemKind, View};
+use crate::plan::{ItemId, ItemKind, Plan};
 
 use super::alias::{Alias, Newtype};
 use super::integer_enum::IntegerEnum;
@@ -21,7 +21,7 @@ pub(super) struct Module<'a> {
 
 impl<'a> Module<'a> {
     /// The module at `path` that defines `items`.
-    pub(super) fn new(plan: &'a View<'a>, path: ModulePath<'_>, items: &'a [ItemId]) -> Self {
+    pub(super) fn new(plan: &'a Plan, path: ModulePath<'_>, items: &'a [ItemId]) -> Self {
         Self {
             scope: Scope::new(plan, path, items),
             items,

@@ -6,7 +6,7 @@ use std::fmt;
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, quote};
 
-use crate::plan::{ItemId, View};
+use crate::plan::{ItemId, Plan};
 
 use super::references::References;
 use super::symbol::{Origin, Symbol};
@@ -113,7 +113,7 @@ impl ModulePath<'_> {
 /// How things are named in one module.
 pub(crate) struct Scope<'a> {
     /// The whole output.
-    pub(crate) plan: &'a View<'a>,
+    pub(crate) plan: &'a Plan,
     items: BTreeMap<ItemId, Path>,
     symbols: BTreeMap<Symbol, Path>,
     imports: BTreeMap<Origin, BTreeSet<Path>>,
@@ -121,7 +121,7 @@ pub(crate) struct Scope<'a> {
 
 impl<'a> Scope<'a> {
     /// The scope of the module at `here`, which defines the items `local`.
-    pub(crate) fn new(plan: &'a View<'a>, here: ModulePath<'_>, local: &[ItemId]) -> Self {
+    pub(crate) fn new(plan: &'a Plan, here: ModulePath<'_>, local: &[ItemId]) -> Self {
         let mut scope = Self {
             plan,
             items: BTreeMap::new(),
@@ -156,7 +156,7 @@ impl<'a> Scope<'a> {
 
     /// The scope in which all that the items `local` name has its full path, our own from `crate` on.
     /// What is in the prelude keeps its name.
-    pub(crate) fn of_full_paths(plan: &'a View<'a>, local: &[ItemId]) -> Self {
+    pub(crate) fn of_full_paths(plan: &'a Plan, local: &[ItemId]) -> Self {
         let references = References::of(local.iter().map(|id| plan.item(*id)));
         let (items, symbols) = (references.items.into_iter(), references.symbols.into_iter());
         let item = |id: ItemId| {

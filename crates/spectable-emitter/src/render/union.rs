@@ -6,7 +6,7 @@ use proc_macro2::{Literal as Token, TokenStream};
 use quote::quote;
 use spectable_schema::Literal;
 
-use crate::plan::{Item, ItemKind, MemberPlan, RustType, UNKNOWN_VARIANT, UnionPlan, View};
+use crate::plan::{Item, ItemKind, MemberPlan, Plan, RustType, UNKNOWN_VARIANT, UnionPlan};
 
 use super::attributes::{derives, item_attributes};
 use super::scope::{Scope, ident};
@@ -66,7 +66,7 @@ pub(super) fn definition(item: &Item, shape: &UnionPlan, scope: &Scope<'_>) -> T
 
 /// The members in the order in which they are tried: those that take anything come last, so that they
 /// hide no other.
-pub(super) fn in_order<'a>(shape: &'a UnionPlan, plan: &View<'_>) -> Vec<&'a MemberPlan> {
+pub(super) fn in_order<'a>(shape: &'a UnionPlan, plan: &Plan) -> Vec<&'a MemberPlan> {
     let mut members: Vec<&MemberPlan> = shape.members.iter().collect();
     members.sort_by_key(|member| plan.takes_anything(&member.ty));
     members
@@ -164,7 +164,7 @@ pub(super) fn looks(shape: &UnionPlan, scope: &Scope<'_>) -> TokenStream {
     quote!(const LOOKS: &'static [#kind] = &[#(#looks),*];)
 }
 
-fn looks_of(ty: &RustType, plan: &View<'_>) -> TokenStream {
+fn looks_of(ty: &RustType, plan: &Plan) -> TokenStream {
     match ty {
         RustType::String
         | RustType::DateTime(_)

@@ -9,7 +9,7 @@ use spectable_schema::{Literal, ModelId};
 mod of_plan;
 mod print;
 
-pub(crate) use of_plan::{of_plan, of_unit, some_of_plan};
+pub(crate) use of_plan::of_plan;
 pub use print::Print;
 
 /// All public items of an output.

@@ -1,9 +1,10 @@
 //! The surface of what a plan is going to write.
 
+use rayon::prelude::*;
 use spectable_schema::{Deprecation, ModelId};
 
 use crate::plan::{
-    FieldPlan, Item, ItemId, ItemKind, MemberPlan, Plan, Presence, StructPlan, Unit, View,
+    FieldPlan, Item, ItemId, ItemKind, MemberPlan, Plan, Presence, StructPlan, Unit,
 };
 use crate::render::{Scope, rest_type, type_text, type_tokens};
 
@@ -15,42 +16,21 @@ use super::{
 /// The surface of `plan`, whose units were made for `models`.
 pub(crate) fn of_plan<'a>(plan: &Plan, models: impl Iterator<Item = &'a ModelId>) -> Surface {
     let units: Vec<(&ModelId, &Unit)> = models.zip(&plan.frame.units).collect();
-    let items = spectable_parallel::map(&units, |(model, unit)| of_unit(&plan.view(), model, unit));
+    let items = units
+        .into_par_iter()
+        .map(|(model, unit)| of_unit(plan, model, unit));
+    let items: Vec<Vec<SurfaceItem>> = items.collect();
     Surface {
         items: items.into_iter().flatten().collect(),
     }
 }
 
 /// The items in the surface of a plan that are of one unit, which was made for `model`.
-pub(crate) fn of_unit(plan: &View<'_>, model: &ModelId, unit: &Unit) -> Vec<SurfaceItem> {
+fn of_unit(plan: &Plan, model: &ModelId, unit: &Unit) -> Vec<SurfaceItem> {
     let scope = Scope::of_full_paths(plan, &unit.items);
     let ids = unit.items.iter().enumerate();
     ids.map(|(index, id)| surface_item(*id, index == 0, model, plan, &scope))
         .collect()
-}
-
-/// The items with these numbers in the surface of `plan`, in order.
-pub(crate) fn some_of_plan<'a>(
-    plan: &Plan,
-    models: impl Iterator<Item = &'a ModelId>,
-    numbers: &[usize],
-) -> Surface {
-    let units = models.zip(&plan.frame.units);
-    let all = units.flat_map(|(model, unit)| {
-        let ids = unit.items.iter().enumerate();
-        ids.map(move |(index, id)| (*id, index == 0, model))
-    });
-    let all: Vec<(ItemId, bool, &ModelId)> = all.collect();
-    let wanted: Vec<_> = numbers
-        .iter()
-        .filter_map(|&number| all.get(number))
-        .collect();
-    let items = spectable_parallel::map(&wanted, |(id, own, model)| {
-        let plan = plan.view();
-        let scope = Scope::of_full_paths(&plan, &[*id]);
-        surface_item(*id, *own, model, &plan, &scope)
-    });
-    Surface { items }
 }
 
 /// The item with this id, which belongs to `model`.
@@ -58,7 +38,7 @@ fn surface_item(
     id: ItemId,
     own: bool,
     model: &ModelId,
-    plan: &View<'_>,
+    plan: &Plan,
     scope: &Scope<'_>,
 ) -> SurfaceItem {
     let item = plan.item(id);

@@ -64,7 +64,9 @@ pub(crate) fn text(schema: &Schema, options: &Options) -> String {
 fn forget_positions(value: &mut Value) {
     match value {
         Value::Object(members) => {
-            let is_position = ["line", "column"].iter().all(|key| members.contains_key(*key));
+            let is_position = ["line", "column"]
+                .iter()
+                .all(|key| members.contains_key(*key));
             for (key, member) in members {
                 match is_position && matches!(key.as_str(), "line" | "column") {
                     true => *member = Value::from(1),

@@ -3,6 +3,7 @@
 
 use std::collections::BTreeMap;
 
+use rayon::prelude::*;
 use spectable_schema::{Diagnostics, Model, ModelId, Schema};
 
 use crate::Options;
@@ -37,20 +38,20 @@ pub(crate) fn lower(schema: &Schema, options: &Options, modules: &mut Modules) -
     };
     let names = model_names(schema, modules);
     let models: Vec<(&Model, String)> = schema.models().zip(names).collect();
-    let lowered = spectable_parallel::each(&models, |(model, name)| {
-        whole.lower_model(model, name, modules.index_of(&model.id.namespace))
-    });
-    gather(lowered, modules)
+    let lowered = models
+        .par_iter()
+        .map(|(model, name)| whole.lower_model(model, name, modules.index_of(&model.id.namespace)));
+    gather(lowered.collect(), modules)
 }
 
 /// The items of all models: first one for each of them, then their types without pages.
-fn gather(lowered: impl ExactSizeIterator<Item = LoweredModel>, modules: &mut Modules) -> Lowered {
+fn gather(lowered: Vec<LoweredModel>, modules: &mut Modules) -> Lowered {
     let models = lowered.len();
     let mut items = Vec::with_capacity(models);
     let mut all_inline = Vec::new();
     let mut by_model = Vec::with_capacity(models);
     let mut diagnostics = Diagnostics::new();
-    for (index, mut model) in lowered.enumerate() {
+    for (index, mut model) in lowered.into_iter().enumerate() {
         let first = all_inline.len();
         if first > 0 && !model.inline.is_empty() {
             // They are numbered as if no other model had any.
