@@ -57,12 +57,13 @@
 //!
 //! # After generating
 //!
-//! Beside what it writes, `spectable` keeps a record of what code sees of it, in the file
-//! `.spectable.api`: the paths of the types, their fields, variants and traits, and prints of what is
-//! said about them, a line each. The next run compares with it and says what changed, without the old
+//! Beside the output lies a record of what it was made from, `.spectable.json`: the schema, the options, and the
+//! version of the tool. The next run plans it again, compares, and says what changed, without the old
 //! pages: [`Package::changes_in`](crate::Package::changes_in),
-//! [`Modules::changes`](crate::Modules::changes). Like the rest of the output it is committed with the
-//! crate, and its own differences read like a list of changes. Where it is missing nothing is said.
+//! [`Modules::changes`](crate::Modules::changes). Changed options show in the comparison as changed pages do.
+//! Like the rest of the output the record is committed with the crate. It has a line for each model, so its own
+//! differences show which models changed. An output that another version of the tool wrote is reported as
+//! such.
 //!
 //! # In a pull request
 //!
