@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::fmt;
 use std::sync::Arc;
 
+use rayon::ThreadPoolBuilder;
 use rayon::prelude::*;
 use spectable_schema::{Diagnostics, ModelId, Namespace, Schema};
 
@@ -11,6 +12,9 @@ use crate::plan::{FULL, Item, ItemKind, Plan, Presence, Subject};
 use crate::render::{self, Sources};
 use crate::surface::{self, Surface};
 use crate::{Options, SerdeHalves};
+
+/// How large the stack of each thread is, in bytes: `syn` reads a type by a call for each level of it.
+const STACK: usize = 16 << 20;
 
 /// What is written. Its files are known; the text of each is made when it is asked for, so that not all
 /// of them need be in memory at once.
@@ -109,8 +113,16 @@ impl Output {
 
     /// The texts of all files, by their paths.
     pub fn files(&self) -> BTreeMap<String, String> {
-        let texts = (0..self.paths().len()).into_par_iter();
-        let texts: Vec<String> = texts.map(|index| self.text(index)).collect();
+        let render = || {
+            let files = (0..self.paths().len()).into_par_iter();
+            files.map(|index| self.text(index)).collect()
+        };
+        let threads = ThreadPoolBuilder::new().stack_size(STACK).build();
+        // Where the system gives no threads, this one does the work.
+        let texts: Vec<String> = match threads {
+            Ok(threads) => threads.install(render),
+            Err(_) => render(),
+        };
         self.paths().map(str::to_owned).zip(texts).collect()
     }
 
