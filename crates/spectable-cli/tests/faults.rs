@@ -18,8 +18,6 @@ use std::time::{Duration, Instant};
 
 use support::{fail, generate, spectable, succeed, texts};
 
-/// Files with their texts.
-type Texts = BTreeMap<PathBuf, Vec<u8>>;
 use tempfile::TempDir;
 
 /// Two versions of an API's pages and what is generated from the first one.

@@ -105,7 +105,10 @@ impl Output {
         let text = self.sources.text(&self.plan, index);
         text.unwrap_or_else(|error| {
             let path = self.paths().nth(index).unwrap_or_default();
-            let model = self.file_models().remove(path).map(|model| model.to_string());
+            let model = self
+                .file_models()
+                .remove(path)
+                .map(|model| model.to_string());
             let model = model.unwrap_or_default();
             panic!("internal error: `{path}` of `{model}` would not be Rust: {error}")
         })
