@@ -191,6 +191,13 @@ codes! {
     /// a folder are read.
     StrayPage = "W0012", Warning;
 
+    /// Names of fields in the JSON are guesses that may well be wrong.
+    ///
+    /// A digit beside a letter leaves open where words begin (`force2fa` may be `force_2fa`), or a
+    /// description speaks of another case than the one that is assumed. The other spellings are read, too,
+    /// but the assumed one is written. Give evidence, or set the name under `[wire.names]`.
+    RiskyNames = "W0013", Warning;
+
     /// A file that was given as evidence cannot be read.
     ///
     /// What stands there is not used; the rest of the file is, as far as it is clear where it goes

@@ -12,6 +12,10 @@ pub struct Field {
     /// The key in the JSON. Absent until something says it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub wire_name: Option<Fact<String>>,
+    /// Other spellings that the name on the wire may have, the likeliest first. Only a name that is a guess
+    /// has any.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub aliases: Vec<String>,
     /// The type.
     #[serde(rename = "type")]
     pub ty: Fact<Type>,
@@ -39,6 +43,7 @@ impl Field {
         Self {
             name: name.into(),
             wire_name: None,
+            aliases: Vec::new(),
             ty: Fact::from_page(ty),
             required: true,
             nullable: None,

@@ -4,7 +4,7 @@ use std::env;
 use std::path::{Path, PathBuf};
 
 use spectable_emitter::Layout;
-use spectable_schema::Severity;
+use spectable_schema::{Code, Diagnostic, Diagnostics, Severity};
 
 use crate::configuration::Configuration;
 use crate::depfile::Depfile;
@@ -81,7 +81,7 @@ pub(crate) fn run(script: BuildScript<'_>) -> Result<(), Error> {
         );
         diagnostics.extend(lacks(&wants));
     }
-    for diagnostic in &diagnostics {
+    for diagnostic in &joined(&diagnostics) {
         if diagnostic.severity == Severity::Warning {
             let mut text = String::new();
             plain::write_one(&mut text, diagnostic).expect("a String takes all text");
@@ -98,6 +98,27 @@ pub(crate) fn run(script: BuildScript<'_>) -> Result<(), Error> {
     }
     println!("cargo::rustc-env={}={}", variable(name), target.display());
     Ok(())
+}
+
+/// The diagnostics with one for all names that are risky guesses: a build shows them each time.
+fn joined(diagnostics: &Diagnostics) -> Vec<Diagnostic> {
+    let is_risk = |diagnostic: &&Diagnostic| diagnostic.code == Code::RiskyNames;
+    let models = diagnostics.iter().filter(is_risk).count();
+    let mut is_first = true;
+    let joined = diagnostics.iter().filter_map(|diagnostic| {
+        if models < 2 || !is_risk(&diagnostic) {
+            return Some(diagnostic.clone());
+        }
+        let message = format!("{models} models have names in the JSON that are guesses");
+        let all = Diagnostic::new(Code::RiskyNames, message, diagnostic.location.clone());
+        let all = all
+            .with_note("this is the first one; `spectable check` lists all of them")
+            .with_help(
+                "give evidence, such as samples or the source of the SDK, with `Codegen::evidence`",
+            );
+        std::mem::take(&mut is_first).then_some(all)
+    });
+    joined.collect()
 }
 
 /// The variable that holds the path of the file, for `include!(env!(...))`.

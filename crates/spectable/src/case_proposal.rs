@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::Value;
 use spectable_parser::Language;
-use spectable_schema::{Field, Model, Schema, Shape};
+use spectable_schema::{Field, Model, Origin, Schema, Shape};
 
 use crate::{Generation, WireCase, words};
 
@@ -102,6 +102,19 @@ pub fn propose_case(generation: &Generation) -> Option<CaseProposal> {
     };
     let changes = |name: &&str| proposal.case.apply(name) != **name;
     guessed.keys().any(changes).then_some(proposal)
+}
+
+/// The rule that gives most of the names that evidence has settled. `None` where none does.
+pub(crate) fn shown_by_evidence(schema: &Schema) -> Option<WireCase> {
+    let is_shown = |field: &&Field| {
+        let name = field.wire_name.as_ref();
+        name.is_some_and(|name| matches!(name.origin, Origin::Evidence(_)))
+    };
+    let shown = schema.models().flat_map(fields).filter(is_shown);
+    best(&counted(
+        shown.map(|field| (field.name.as_str(), field.key())),
+    ))?
+    .0
 }
 
 /// Whether nothing of the API's spelling is left in names as the language has them, so that they are hardly

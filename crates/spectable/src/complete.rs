@@ -11,6 +11,7 @@ use spectable_schema::{
 use crate::WireCase;
 use crate::configuration::PlacedOverride;
 use crate::near_pattern;
+use crate::spellings;
 use crate::wire_names::{self, WireName};
 
 /// The sources of names, the strongest first. A page that states a name itself stands between the
@@ -18,8 +19,10 @@ use crate::wire_names::{self, WireName};
 pub(crate) struct Sources<'a> {
     /// Exact names from the configuration.
     pub(crate) names: &'a [WireName],
-    /// The rule for all others.
-    pub(crate) case: WireCase,
+    /// The rule for all others, where the user has set one.
+    pub(crate) configured_case: Option<WireCase>,
+    /// The rule that the API seems to follow, where none is set.
+    pub(crate) shown_case: Option<WireCase>,
     /// The language of the pages, whose reserved words change documented names.
     pub(crate) language: Option<Language>,
 }
@@ -43,12 +46,12 @@ pub(crate) fn complete(schema: &mut Schema, sources: &Sources<'_>) -> Diagnostic
                 used.insert(index);
                 field.wire_name = Some(Fact::from_configuration(sources.names[index].name.clone()));
             } else if field.key_is_guess() {
-                // The pages may have a better guess than the documented name.
-                let name = by_rule(field.key(), sources);
-                field.wire_name = Some(Fact::from_rule(name));
+                name_by_rule(field, sources);
             }
         }
         separate(id, &location.file, &mut shape.fields, &mut diagnostics);
+        leave_out_taken_aliases(&mut shape.fields);
+        diagnostics.extend(risky_names(id, &location.file, &shape.fields));
     }
     name_discriminators(schema);
     let unused = sources.names.iter().enumerate();
@@ -127,8 +130,113 @@ fn fields(model: &Model) -> &[Field] {
     }
 }
 
-fn by_rule(documented: &str, sources: &Sources<'_>) -> String {
-    sources.case.apply(unreserved(documented, sources.language))
+/// Names a field by the rule for all names. A rule that the user has set settles the name, unless it leaves
+/// open how to spell it.
+fn name_by_rule(field: &mut Field, sources: &Sources<'_>) {
+    // The pages may have a better guess than the documented name.
+    let documented = unreserved(field.key(), sources.language).to_owned();
+    let (key, spellings) = match sources.configured_case {
+        Some(case) => (
+            case.apply(&documented),
+            spellings::of_case(case, &documented),
+        ),
+        None => {
+            let case = sources.shown_case.unwrap_or_default();
+            (case.apply(&documented), spellings::of_any_case(&documented))
+        }
+    };
+    let is_settled = sources.configured_case.is_some() && spellings.len() == 1;
+    field.wire_name = Some(match is_settled {
+        true => Fact::from_configuration(key),
+        false => {
+            let all = spellings.into_iter().chain([documented]);
+            let mut aliases: Vec<String> = Vec::new();
+            for alias in all.filter(|alias| *alias != key) {
+                if !aliases.contains(&alias) {
+                    aliases.push(alias);
+                }
+            }
+            field.aliases = aliases;
+            Fact::from_rule(key)
+        }
+    });
+}
+
+/// Leaves out the aliases that are the name or an alias of another field, too.
+fn leave_out_taken_aliases(fields: &mut [Field]) {
+    let mut counts: BTreeMap<String, usize> = BTreeMap::new();
+    for field in fields.iter().filter(|field| !field.is_transport()) {
+        let names = [field.key()]
+            .into_iter()
+            .chain(field.aliases.iter().map(String::as_str));
+        for name in names.collect::<BTreeSet<_>>() {
+            *counts.entry(name.to_owned()).or_default() += 1;
+        }
+    }
+    for field in fields {
+        let key = field.key().to_owned();
+        field
+            .aliases
+            .retain(|alias| *alias != key && counts.get(alias) == Some(&1));
+    }
+}
+
+/// Says which names of a model are guesses that may well be wrong.
+fn risky_names(model: &ModelId, file: &str, fields: &[Field]) -> Option<Diagnostic> {
+    let risky: Vec<&Field> = fields.iter().filter(|field| is_risky(field)).collect();
+    let (first, others) = risky.split_first()?;
+    let likely = first.aliases.iter().map(|alias| format!("`{alias}`"));
+    let likely: Vec<String> = likely.collect();
+    let message = match others.len() {
+        0 => format!(
+            "`{}` of `{model}` is assumed to be `{}` in the JSON",
+            first.name,
+            first.key()
+        ),
+        more => format!(
+            "`{}` and {more} more of `{model}` have names in the JSON that are guesses",
+            first.name
+        ),
+    };
+    let location = Location::new(file, first.position);
+    let diagnostic = Diagnostic::new(Code::RiskyNames, message, location);
+    let diagnostic = match likely.is_empty() {
+        true => diagnostic,
+        false => diagnostic.with_note(format!(
+            "`{}` may also be {}, which is read but not written",
+            first.key(),
+            likely.join(" or ")
+        )),
+    };
+    Some(diagnostic.with_help(format!(
+        "give evidence, such as samples or the source of the SDK, or set the name: \
+         `\"{model}.{}\" = \"...\"` under `[wire.names]`",
+        first.name
+    )))
+}
+
+/// Whether the name of a field is a guess that a digit or the field's own description makes doubtful.
+fn is_risky(field: &Field) -> bool {
+    let is_guess = field.key_is_guess() && !field.is_transport() && !field.is_catch_all();
+    is_guess
+        && ((spellings::has_digit_beside_letter(&field.name) && !field.aliases.is_empty())
+            || speaks_of_another_case(field))
+}
+
+/// Whether the description of a field names a case that is not the one of its assumed name.
+fn speaks_of_another_case(field: &Field) -> bool {
+    let Some(description) = &field.description else {
+        return false;
+    };
+    let cases = [
+        WireCase::SnakeCase,
+        WireCase::CamelCase,
+        WireCase::PascalCase,
+        WireCase::KebabCase,
+    ];
+    cases
+        .iter()
+        .any(|case| description.contains(case.as_str()) && case.apply(field.key()) != field.key())
 }
 
 /// A documented name without the underscore that SDKs put behind the reserved words of their

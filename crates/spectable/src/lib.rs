@@ -138,7 +138,6 @@
 
 mod build_script;
 mod cargo_manifest;
-#[cfg(feature = "command")]
 mod case_proposal;
 mod codegen;
 #[cfg(feature = "command")]
@@ -185,6 +184,7 @@ mod shard;
 mod showcase;
 #[cfg(feature = "command")]
 mod source;
+mod spellings;
 #[cfg(feature = "command")]
 mod summary;
 mod test_file;

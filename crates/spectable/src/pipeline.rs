@@ -6,6 +6,7 @@ use spectable_emitter::{Options, Output};
 use spectable_parser::SourcePage;
 use spectable_schema::Diagnostics;
 
+use crate::case_proposal::shown_by_evidence;
 use crate::configuration::Configuration;
 use crate::evidence::Given;
 use crate::examples::{self, ExampleCounts};
@@ -62,7 +63,8 @@ pub(crate) fn read(
         examples::complete(&mut schema);
         let sources = complete::Sources {
             names: &configuration.wire_names,
-            case: configuration.wire_case.or(shown_case).unwrap_or_default(),
+            configured_case: configuration.wire_case,
+            shown_case: shown_case.or_else(|| shown_by_evidence(&schema)),
             language: parsed.language,
         };
         let found = complete::complete(&mut schema, &sources);

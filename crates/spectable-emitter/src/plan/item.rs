@@ -78,6 +78,8 @@ pub(crate) struct FieldPlan {
     pub(crate) documented: Box<str>,
     /// The key in the JSON.
     pub(crate) key: Box<str>,
+    /// Other keys that are read as it.
+    pub(crate) aliases: Box<[String]>,
     /// The type, without what its presence adds.
     pub(crate) ty: RustType,
     /// Whether it lies behind a `Box`.

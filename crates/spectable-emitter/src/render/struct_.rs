@@ -105,6 +105,10 @@ impl Struct<'_> {
         if !gives(rule, &field.name, key) {
             options.push(quote!(rename = #key));
         }
+        if self.item.read {
+            let aliases = field.aliases.iter();
+            options.extend(aliases.map(|alias| quote!(alias = #alias)));
+        }
         if self.item.read
             && let Some(reader) = reader(field.presence)
         {

@@ -31,7 +31,8 @@ fn names(entries: &[(&str, &str)]) -> Vec<WireName> {
 fn sources(names: &[WireName], case: WireCase) -> Sources<'_> {
     Sources {
         names,
-        case,
+        configured_case: Some(case),
+        shown_case: None,
         language: None,
     }
 }
@@ -259,5 +260,91 @@ fn a_name_that_evidence_gives_goes_before_one_that_a_rule_gives() {
             ("userId", Origin::Rule),
             ("user_id", Origin::Evidence(Box::new(location))),
         ]
+    );
+}
+
+fn aliases(schema: &Schema) -> Vec<(&str, Vec<&str>)> {
+    let fields = schema.models().flat_map(fields);
+    fields
+        .map(|field| {
+            (
+                field.key(),
+                field.aliases.iter().map(String::as_str).collect(),
+            )
+        })
+        .collect()
+}
+
+#[test]
+fn without_a_case_the_likely_spellings_are_read() {
+    let mut schema = card(&["billingContactId", "force2fa", "id"]);
+    let without = Sources {
+        configured_case: None,
+        ..sources(&[], WireCase::default())
+    };
+    let said = complete(&mut schema, &without);
+    assert_eq!(
+        aliases(&schema),
+        [
+            ("billingContactId", vec!["billing_contact_id"]),
+            ("force2fa", vec!["force_2fa", "force2_fa", "force2Fa"]),
+            ("id", vec![]),
+        ]
+    );
+    assert!(schema.models().flat_map(fields).all(Field::key_is_guess));
+    let said: Vec<_> = said.iter().map(|said| said.code).collect();
+    assert_eq!(said, [Code::RiskyNames]);
+}
+
+#[test]
+fn a_case_that_is_set_leaves_open_what_it_cannot_settle() {
+    let mut schema = card(&["billingContactId", "force2fa"]);
+    let said = complete(&mut schema, &sources(&[], WireCase::SnakeCase));
+    assert_eq!(
+        wire(&schema),
+        [
+            ("billing_contact_id", Origin::Configuration),
+            ("force2fa", Origin::Rule)
+        ]
+    );
+    assert_eq!(aliases(&schema)[1].1, ["force_2fa", "force2_fa"]);
+    assert_eq!(said.iter().count(), 1);
+}
+
+#[test]
+fn no_alias_is_the_name_or_the_alias_of_another_field() {
+    let mut schema = card(&["line1", "line_1", "userId", "user_id"]);
+    let without = Sources {
+        configured_case: None,
+        ..sources(&[], WireCase::default())
+    };
+    let _ = complete(&mut schema, &without);
+    let mut names: Vec<String> = Vec::new();
+    for (key, aliases) in aliases(&schema) {
+        names.push(key.to_owned());
+        names.extend(aliases.into_iter().map(str::to_owned));
+    }
+    let count = names.len();
+    names.sort_unstable();
+    names.dedup();
+    assert_eq!(names.len(), count, "{names:?}");
+}
+
+#[test]
+fn a_description_that_speaks_of_another_case_makes_a_guess_doubtful() {
+    let mut schema = card(&["accountName"]);
+    if let Some(model) = schema.models_mut().next()
+        && let Shape::Struct(shape) = &mut model.shape
+    {
+        shape.fields[0].description = Some("Written in kebab-case.".to_owned());
+    }
+    let without = Sources {
+        configured_case: None,
+        ..sources(&[], WireCase::default())
+    };
+    let said = complete(&mut schema, &without);
+    assert_eq!(
+        said.iter().map(|said| said.code).collect::<Vec<_>>(),
+        [Code::RiskyNames]
     );
 }

@@ -203,6 +203,12 @@ impl<'a> Lowering<'a> {
             ty: self.lower_type(place, &field.ty.value),
             name: name.into(),
             documented: field.name.as_str().into(),
+            aliases: field
+                .aliases
+                .iter()
+                .filter(|alias| **alias != key)
+                .cloned()
+                .collect(),
             key: key.into(),
             boxed: false,
             description: field.description.as_deref().map(Box::from),
