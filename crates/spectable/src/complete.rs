@@ -5,7 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use spectable_emitter::glob;
 use spectable_parser::Language;
 use spectable_schema::{
-    Code, Diagnostic, Diagnostics, Fact, Field, Location, Model, ModelId, Schema, Shape, Type,
+    Code, Diagnostic, Diagnostics, Fact, Field, Location, Model, ModelId, Origin, Schema, Shape,
+    Type,
 };
 
 use crate::WireCase;
@@ -50,6 +51,9 @@ pub(crate) fn complete(schema: &mut Schema, sources: &Sources<'_>) -> Diagnostic
             }
         }
         separate(id, &location.file, &mut shape.fields, &mut diagnostics);
+        if sources.configured_case.is_some() {
+            settle(&mut shape.fields);
+        }
         leave_out_taken_aliases(&mut shape.fields);
         diagnostics.extend(risky_names(id, &location.file, &shape.fields));
     }
@@ -145,21 +149,29 @@ fn name_by_rule(field: &mut Field, sources: &Sources<'_>) {
             (case.apply(&documented), spellings::of_any_case(&documented))
         }
     };
-    let is_settled = sources.configured_case.is_some() && spellings.len() == 1;
-    field.wire_name = Some(match is_settled {
-        true => Fact::from_configuration(key),
-        false => {
-            let all = spellings.into_iter().chain([documented]);
-            let mut aliases: Vec<String> = Vec::new();
-            for alias in all.filter(|alias| *alias != key) {
-                if !aliases.contains(&alias) {
-                    aliases.push(alias);
-                }
+    let mut aliases: Vec<String> = Vec::new();
+    // A case that the user has set is wrong about a name only where several spellings fit it.
+    if sources.configured_case.is_none() || spellings.len() > 1 {
+        for alias in spellings.into_iter().chain([documented]) {
+            if alias != key && !aliases.contains(&alias) {
+                aliases.push(alias);
             }
-            field.aliases = aliases;
-            Fact::from_rule(key)
         }
-    });
+    }
+    field.aliases = aliases;
+    field.wire_name = Some(Fact::from_rule(key));
+}
+
+/// Takes the names that a configured case leaves no doubt about as the user's own. Names that collide have
+/// been separated before, since there a name that the user has set goes before one that a case gives.
+fn settle(fields: &mut [Field]) {
+    for field in fields.iter_mut().filter(|field| field.aliases.is_empty()) {
+        if let Some(name) = &mut field.wire_name
+            && name.origin == Origin::Rule
+        {
+            name.origin = Origin::Configuration;
+        }
+    }
 }
 
 /// Leaves out the aliases that are the name or an alias of another field, too.

@@ -1,6 +1,7 @@
 //! What unions with and without a tag have in common.
 
 use std::collections::BTreeSet;
+use std::iter;
 
 use proc_macro2::{Literal as Token, TokenStream};
 use quote::quote;
@@ -185,7 +186,10 @@ fn looks_of(ty: &RustType, plan: &Plan) -> TokenStream {
         }
         RustType::Item(id) => match &plan.item(*id).kind {
             ItemKind::Struct(shape) if shape.rest.is_none() => {
-                let keys = shape.fields.iter().map(|field| &*field.key);
+                let fields = shape.fields.iter();
+                let keys = fields.flat_map(|field| {
+                    iter::once(&*field.key).chain(field.aliases.iter().map(String::as_str))
+                });
                 quote!(Keys(&[#(#keys),*]))
             }
             ItemKind::Struct(_) => quote!(Object),

@@ -1,4 +1,4 @@
-use spectable_schema::{Origin, Position, Struct, Type};
+use spectable_schema::{Origin, Position, Severity, Struct, Type};
 
 use super::*;
 
@@ -347,4 +347,14 @@ fn a_description_that_speaks_of_another_case_makes_a_guess_doubtful() {
         said.iter().map(|said| said.code).collect::<Vec<_>>(),
         [Code::RiskyNames]
     );
+}
+
+#[test]
+fn a_name_that_the_user_has_set_goes_before_one_that_the_case_gives() {
+    let mut schema = card(&["owner", "userId"]);
+    let exact = names(&[("*.owner", "user_id")]);
+    let said = complete(&mut schema, &sources(&exact, WireCase::SnakeCase));
+    let keys: Vec<&str> = wire(&schema).into_iter().map(|(key, _)| key).collect();
+    assert_eq!(keys, ["user_id", "userId"]);
+    assert_eq!(said.count(Severity::Warning), 1);
 }
