@@ -51,8 +51,8 @@ pub(crate) fn complete(schema: &mut Schema, sources: &Sources<'_>) -> Diagnostic
             }
         }
         separate(id, &location.file, &mut shape.fields, &mut diagnostics);
-        if sources.configured_case.is_some() {
-            settle(&mut shape.fields);
+        if let Some(case) = sources.configured_case {
+            settle(case, &mut shape.fields);
         }
         leave_out_taken_aliases(&mut shape.fields);
         diagnostics.extend(risky_names(id, &location.file, &shape.fields));
@@ -163,11 +163,12 @@ fn name_by_rule(field: &mut Field, sources: &Sources<'_>) {
 }
 
 /// Takes the names that a configured case leaves no doubt about as the user's own. Names that collide have
-/// been separated before, since there a name that the user has set goes before one that a case gives.
-fn settle(fields: &mut [Field]) {
+/// been separated before: one that was given back is not as the case has it, and stays a guess.
+fn settle(case: WireCase, fields: &mut [Field]) {
     for field in fields.iter_mut().filter(|field| field.aliases.is_empty()) {
         if let Some(name) = &mut field.wire_name
             && name.origin == Origin::Rule
+            && name.value == case.apply(&name.value)
         {
             name.origin = Origin::Configuration;
         }
