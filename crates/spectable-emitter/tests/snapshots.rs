@@ -284,6 +284,17 @@ trap!(
 );
 
 trap!(
+    a_list_of_a_model_whose_name_is_a_keyword,
+    schema([
+        structure("Self", [required("id", Type::String)]),
+        union(
+            "Either",
+            [reference("Self"), Type::array(reference("Self"))]
+        ),
+    ])
+);
+
+trap!(
     two_models_that_contain_each_other,
     schema([
         structure("Group", [required("first", reference("Rule"))]),

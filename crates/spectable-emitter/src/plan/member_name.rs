@@ -54,9 +54,15 @@ fn type_word(ty: &RustType, items: &[Item]) -> String {
         RustType::Date(_) => "Date".to_owned(),
         RustType::DateOrDateTime => "DateOrDateTime".to_owned(),
         RustType::Literal(literal) => literal_type_name(literal),
-        RustType::Vec(inner) => format!("{}List", type_word(inner, items)),
-        RustType::Map(_, inner) => format!("{}Map", type_word(inner, items)),
+        RustType::Vec(inner) => format!("{}List", stem(inner, items)),
+        RustType::Map(_, inner) => format!("{}Map", stem(inner, items)),
         RustType::Option(inner) => format!("Nullable{}", type_word(inner, items)),
         RustType::Item(ItemId(index)) => items[*index].name.clone(),
     }
+}
+
+/// The word for `ty` with something behind it, where it is no keyword any more: `Self_` becomes `SelfList`.
+fn stem(ty: &RustType, items: &[Item]) -> String {
+    let word = type_word(ty, items);
+    word.strip_suffix('_').unwrap_or(&word).to_owned()
 }
