@@ -208,7 +208,6 @@ pub use spectable_parser::{
 };
 pub use spectable_schema as schema;
 
-#[cfg(feature = "command")]
 pub use case_proposal::{CaseCount, CaseProposal, CaseReason, propose_case};
 pub use codegen::Codegen;
 pub use configuration::{

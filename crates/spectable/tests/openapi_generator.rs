@@ -83,7 +83,7 @@ fn nothing_else_is_said_of_the_pages() {
             let expected = match diagnostic.code {
                 Code::NotAModel => true,
                 // The names of these languages are respelled.
-                Code::RespelledNames => matches!(
+                Code::RespelledNames | Code::RiskyNames => matches!(
                     &*folder,
                     "csharp" | "go" | "java" | "kotlin" | "php" | "swift"
                 ),

@@ -20,6 +20,7 @@ pub struct CardPayment {
     /// The last four digits of the card's number.
     ///
     /// Example: `4242`
+    #[serde(alias = "last_4")]
     pub last4: String,
 
     /// The last day on which it can be charged.

@@ -33,7 +33,7 @@ impl<'de> Union<'de> for PaymentMethod {
         &["gift-card"],
     ];
     const LOOKS: &'static [Looks] = &[
-        Looks::Keys(&["type", "scheme", "last4", "expires_on"]),
+        Looks::Keys(&["type", "scheme", "last4", "last_4", "expires_on"]),
         Looks::Keys(&["type", "iban", "reference"]),
         Looks::Keys(&["type", "id", "expires_at", "brand_name", "scheme"]),
     ];

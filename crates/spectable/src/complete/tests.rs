@@ -62,7 +62,7 @@ fn the_rule_names_what_nothing_else_does() {
     assert_eq!(
         wire(&schema),
         [
-            ("account_id", Origin::Rule),
+            ("account_id", Origin::Configuration),
             ("lastFour", Origin::Page),
             ("force_2fa", Origin::Configuration),
         ]
@@ -169,7 +169,7 @@ fn sdks_put_an_underscore_behind_reserved_words() {
             ..sources(&[], WireCase::AsDocumented)
         };
         complete(&mut schema, &sources);
-        assert_eq!(wire(&schema), [(key, Origin::Rule)]);
+        assert_eq!(wire(&schema), [(key, Origin::Configuration)]);
     }
 }
 
