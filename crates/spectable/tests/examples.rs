@@ -135,8 +135,12 @@ fn keys_of_an_example_are_names_on_the_wire_where_it_is_no_code() {
     assert_eq!(postal_code.key(), "postal-code");
     assert!(!postal_code.key_is_guess());
     let tracking_id = field(&generation, "Parcel", "trackingId");
-    assert_eq!(tracking_id.key(), "tracking_id");
-    assert!(tracking_id.key_is_guess());
+    // The configured case settles it.
+    let name = tracking_id.wire_name.unwrap();
+    assert_eq!(
+        (&*name.value, name.origin),
+        ("tracking_id", Origin::Configuration)
+    );
 }
 
 #[test]
