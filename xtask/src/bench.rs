@@ -132,7 +132,7 @@ impl Programs {
 
 fn row(subject: &Subject, programs: &Programs, runs: usize) -> Result<Row, Failure> {
     let floor = || subject.floor(&programs.xtask);
-    let memory = against(runs, &|| subject.into_memory(&programs.xtask), &floor)?;
+    let memory = against(runs, &|| subject.in_memory(&programs.xtask), &floor)?;
     let command = against(runs, &|| subject.generate_anew(&programs.spectable), &floor)?;
     Ok(Row {
         name: subject.name.clone(),

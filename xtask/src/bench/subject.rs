@@ -79,7 +79,7 @@ impl Subject {
     }
 
     /// A full run from these pages into memory.
-    pub(super) fn into_memory(&self, xtask: &Path) -> Result<Command, Failure> {
+    pub(super) fn in_memory(&self, xtask: &Path) -> Result<Command, Failure> {
         let mut command = Command::new(xtask);
         command.arg("into-memory").arg(self.folder.join("pages"));
         Ok(command)

@@ -64,9 +64,8 @@ enum Source {
 impl Sources {
     /// The files of `plan`.
     pub(crate) fn of(plan: &Plan, options: &Options, needs: Needs) -> Self {
-        let view = plan;
-        let mut units = vec![Vec::new(); view.modules.iter().count()];
-        for (index, unit) in view.units.iter().enumerate() {
+        let mut units = vec![Vec::new(); plan.modules.iter().count()];
+        for (index, unit) in plan.units.iter().enumerate() {
             units[unit.module].push(index);
         }
         let mut sources = Self {
@@ -78,8 +77,8 @@ impl Sources {
             files: Vec::new(),
         };
         match options.layout {
-            Layout::Crate => sources.list("lib.rs", &view),
-            Layout::Modules(_) => sources.list("mod.rs", &view),
+            Layout::Crate => sources.list("lib.rs", plan),
+            Layout::Modules(_) => sources.list("mod.rs", plan),
             Layout::SingleFile => sources.add("models.rs", Source::Whole),
         }
         sources.files.sort_by(|(a, _), (b, _)| a.cmp(b));
